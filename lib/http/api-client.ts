@@ -1,0 +1,49 @@
+import { ApiProblem } from '@/lib/http/problem'
+
+/** Calls our own API from the browser and gives `data`. Throws `ApiProblem`, also when the network is gone. */
+export async function api<Data>(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Data> {
+  const answer = await send(method, path, body, signal)
+  if (answer.status === 204) return undefined as Data
+  const json = await answer.json().catch(() => undefined)
+  if (!answer.ok || json === undefined) throw problemOf(answer, json)
+  return (json.success === true && 'data' in json ? json.data : json) as Data
+}
+
+export const apiGet = <Data>(path: string, signal?: AbortSignal) => api<Data>('GET', path, undefined, signal)
+export const apiPost = <Data>(path: string, body?: unknown) => api<Data>('POST', path, body ?? {})
+export const apiPatch = <Data>(path: string, body: unknown) => api<Data>('PATCH', path, body)
+export const apiPut = <Data>(path: string, body?: unknown) => api<Data>('PUT', path, body ?? {})
+export const apiDelete = <Data>(path: string) => api<Data>('DELETE', path)
+
+async function send(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+  const init: RequestInit = { method, headers: { accept: 'application/json' }, credentials: 'same-origin' }
+  if (signal) init.signal = signal
+  if (body !== undefined) {
+    init.body = JSON.stringify(body)
+    init.headers = { ...init.headers, 'content-type': 'application/json' }
+  }
+  try {
+    return await fetch(path, init)
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiProblem({
+      status: 0,
+      reason: 'offline',
+      error: 'The server cannot be reached. Check the connection; nothing was changed.',
+    })
+  }
+}
+
+function problemOf(answer: Response, json: Record<string, unknown> | undefined): ApiProblem {
+  if (json && typeof json.reason === 'string') return new ApiProblem(json as never)
+  return new ApiProblem({
+    status: answer.status,
+    reason: 'unreadable_answer',
+    error: 'The server gave an answer that cannot be read. Please try again.',
+  })
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const isSwitchedOn = z
+  .string()
+  .optional()
+  // OPS-04: unset, empty or anything else is on; only the text `false` is off.
+  .transform(value => value !== 'false')
+
+const positive = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+const optionalText = z
+  .string()
+  .optional()
+  .transform(value => (value === '' ? undefined : value))
+
+const Settings = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: positive(3000),
+  LECTERN_DATA_DIR: z.string().default('.data'),
+  LECTERN_URL: optionalText,
+  LECTERN_DEMO: optionalText,
+  LECTERN_WEB_PROCESSES: optionalText,
+  AUTH_SECRET: optionalText,
+  DATABASE_URL: optionalText,
+  DB_HOST: optionalText,
+  DB_PORT: positive(5432),
+  DB_NAME: z.string().default('elearning_na'),
+  DB_USER: z.string().default('postgres'),
+  DB_PASSWORD: optionalText,
+  DB_POOL_SIZE: positive(10),
+  DB_SSL: optionalText,
+  MONGODB_URI: optionalText,
+  MONGODB_DATABASE: z.string().default('elearning_content'),
+  MONGODB_POOL_SIZE: positive(10),
+  MEDIA_DB_ENABLED: isSwitchedOn,
+  REDIS_URL: optionalText,
+  MEDIA_BASE_URL: optionalText,
+  MEDIA_MAX_VIDEO_BYTES: positive(20 * 1024 ** 3),
+  MEDIA_MAX_RESOURCE_BYTES: positive(500 * 1024 ** 2),
+  FFMPEG_PATH: optionalText,
+  FFPROBE_PATH: optionalText,
+  FFMPEG_PRESET: z.string().default('veryfast'),
+  WORKER_CONCURRENCY: positive(2),
+  MEDIA_JOB_LEASE_SECONDS: positive(60),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUST_PROXY: optionalText,
+})
+
+export type Config = ReturnType<typeof read>
+
+let cached: Config | undefined
+
+/** The settings of this process, parsed once. Throws an error naming each wrong variable. */
+export function config(): Config {
+  cached ??= read(process.env)
+  return cached
+}
+
+/** Forgets the parsed settings; for tests and commands that set variables after start. */
+export function resetConfig(): void {
+  cached = undefined
+}
+
+function read(env: NodeJS.ProcessEnv) {
+  const parsed = Settings.safeParse(env)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    throw new Error(`The environment is not valid. ${wrong}`)
+  }
+  const s = parsed.data
+  const dataDir = path.resolve(/* turbopackIgnore: true */ process.cwd(), s.LECTERN_DATA_DIR)
+  const isDemo = s.LECTERN_DEMO === 'true'
+  const isProduction = s.NODE_ENV === 'production' && !isDemo
+  return {
+    environment: s.NODE_ENV,
+    isProduction,
+    isDemo,
+    port: s.PORT,
+    dataDir,
+    baseUrl: s.LECTERN_URL ?? `http://localhost:${s.PORT}`,
+    authSecret: authSecret(s.AUTH_SECRET, dataDir, isProduction),
+    databaseUrl: s.DATABASE_URL ?? urlFromParts(s, isProduction),
+    databasePoolSize: s.DB_POOL_SIZE,
+    databaseSsl: s.DB_SSL === 'true',
+    mongoUrl: s.MEDIA_DB_ENABLED ? s.MONGODB_URI : undefined,
+    mongoDatabase: s.MONGODB_DATABASE,
+    mongoPoolSize: s.MONGODB_POOL_SIZE,
+    isMediaStoreEnabled: s.MEDIA_DB_ENABLED,
+    redisUrl: s.REDIS_URL,
+    mediaBaseUrl: s.MEDIA_BASE_URL,
+    maxVideoBytes: s.MEDIA_MAX_VIDEO_BYTES,
+    maxResourceBytes: s.MEDIA_MAX_RESOURCE_BYTES,
+    blobRoot: path.join(dataDir, 'media'),
+    backupRoot: path.join(dataDir, 'backup'),
+    ffmpegPath: s.FFMPEG_PATH ?? 'ffmpeg',
+    ffprobePath: s.FFPROBE_PATH,
+    ffmpegPreset: s.FFMPEG_PRESET,
+    workerConcurrency: s.WORKER_CONCURRENCY,
+    mediaJobLeaseSeconds: s.MEDIA_JOB_LEASE_SECONDS,
+    logLevel: s.LOG_LEVEL,
+    isProxyTrusted: s.TRUST_PROXY === 'true',
+  }
+}
+
+// Outside production every process of one data directory shares a random secret kept beside the data.
+function authSecret(given: string | undefined, dataDir: string, isProduction: boolean): string {
+  if (given && given.length >= 32) return given
+  if (isProduction)
+    throw new Error('The environment is not valid. AUTH_SECRET: at least 32 characters are needed')
+  const file = path.join(dataDir, 'auth-secret')
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    // `wx` lets exactly one of several processes write it; the others read what that one wrote.
+    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFileSync(file, 'utf8')
+}
+
+function urlFromParts(s: z.infer<typeof Settings>, isProduction: boolean): string | undefined {
+  if (!s.DB_HOST) return undefined
+  if (isProduction && (!s.DB_PASSWORD || s.DB_PASSWORD === 'postgres')) {
+    throw new Error('The environment is not valid. DB_PASSWORD: a default password is refused in production')
+  }
+  const user = encodeURIComponent(s.DB_USER)
+  const password = encodeURIComponent(s.DB_PASSWORD ?? 'postgres')
+  return `postgresql://${user}:${password}@${s.DB_HOST}:${s.DB_PORT}/${encodeURIComponent(s.DB_NAME)}`
+}

@@ -1,0 +1,124 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { config } from '@/lib/platform/config'
+import { AppError } from '@/lib/platform/errors'
+import { describeCause, logger } from '@/lib/platform/logger'
+import { type ShardId, shardOf } from '@/lib/platform/regions/shard-map'
+import { Prisma, PrismaClient } from '@/prisma/generated/client'
+
+/** A transaction of the Prisma client, handed to stores by the verb that opened it. */
+export type Tx = Prisma.TransactionClient
+
+interface Node {
+  pool: pg.Pool
+  client: PrismaClient
+}
+
+// Survives hot reload, which would otherwise leave a pool behind at each edit.
+const globals = globalThis as typeof globalThis & { lecternNodes?: Map<ShardId, Node> }
+
+function nodes(): Map<ShardId, Node> {
+  globals.lecternNodes ??= new Map()
+  return globals.lecternNodes
+}
+
+// By default one server holds all shards (C-02), and all of them share its pool.
+function node(region?: string): Node {
+  if (region !== undefined) shardOf(region)
+  const existing = nodes().get(1)
+  if (existing) return existing
+  const created = connect()
+  nodes().set(1, created)
+  return created
+}
+
+function connect(): Node {
+  const { databaseUrl, databasePoolSize, databaseSsl } = config()
+  if (!databaseUrl) {
+    throw new AppError('unavailable', 'database_not_configured', {
+      publicMessage: 'The database is not configured. Set DATABASE_URL.',
+    })
+  }
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: databasePoolSize,
+    connectionTimeoutMillis: 3000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'lectern',
+    ...(databaseSsl ? { ssl: true } : {}),
+  })
+  // An idle connection that the server closes is not an error of ours: the next query opens another one.
+  pool.on('error', cause =>
+    logger().warn({ operation: 'postgres.idle', cause: describeCause(cause) }, 'connection lost'),
+  )
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+/** The Prisma client of the shard that holds a region's people. Refuses `unknown_region`. */
+export function db(region?: string): PrismaClient {
+  return node(region).client
+}
+
+/** The connection pool of the same shard, for calls of SQL functions on hot paths. Always with parameters (SEC-02). */
+export function sql(region?: string): pg.Pool {
+  return node(region).pool
+}
+
+/** Ends every connection of this process (REG-10). */
+export async function closePostgres(): Promise<void> {
+  const open = [...nodes().values()]
+  nodes().clear()
+  for (const { client, pool } of open) {
+    await client.$disconnect()
+    if (!pool.ended) await pool.end()
+  }
+}
+
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  '57P01',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+])
+
+/** Turns what a driver throws into the refusal it means; anything unknown is given back as it is. */
+export function asDatabaseRefusal(error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const codes = codesOf(error)
+  if (codes.some(code => code === 'P2002' || code === '23505')) {
+    return new AppError('conflict', 'already_exists', { cause: error })
+  }
+  if (codes.some(code => code === 'P2025')) return new AppError('not_found', 'not_found', { cause: error })
+  if (
+    codes.some(code => CONNECTION_CODES.has(code)) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(String(error))
+  ) {
+    return new AppError('unavailable', 'database', {
+      publicMessage: 'The database cannot be reached right now. Nothing was changed; please try again.',
+      details: { retryAfterSeconds: 5 },
+      cause: error,
+    })
+  }
+  return error
+}
+
+function codesOf(error: unknown, depth = 0): string[] {
+  if (typeof error !== 'object' || error === null || depth > 4) return []
+  const { code, originalCode, cause, errors } = error as Record<string, unknown>
+  const own = [code, originalCode].filter((value): value is string => typeof value === 'string')
+  const list = Array.isArray(errors) ? errors.flatMap(inner => codesOf(inner, depth + 1)) : []
+  return [...own, ...list, ...codesOf(cause, depth + 1)]
+}
+
+export { Prisma }

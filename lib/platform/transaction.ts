@@ -1,0 +1,6 @@
+import { db, type Tx } from '@/lib/platform/postgres'
+
+/** Runs the work in one transaction of a region's shard: all of its changes are kept, or none. */
+export function inTransaction<Result>(work: (tx: Tx) => Promise<Result>, region?: string): Promise<Result> {
+  return db(region).$transaction(work, { maxWait: 3000, timeout: 15_000 })
+}
