@@ -1,0 +1,28 @@
+import type { Region } from '@/lib/platform/regions/shard-map'
+
+export const USER_TYPES = ['student', 'instructor', 'admin'] as const
+export type UserType = (typeof USER_TYPES)[number]
+
+/** Who asks: a person with a live session, as the database knows them now. */
+export interface Actor {
+  userId: string
+  sessionId: string
+  userType: UserType
+  region: Region
+  firstName: string
+  lastName: string
+  email: string
+}
+
+/** What a handler asks of its caller. `instructor` includes admins; `admin` is admins alone. */
+export type Access = 'public' | 'learner' | 'instructor' | 'admin'
+
+const MAY: Record<Exclude<Access, 'public'>, readonly UserType[]> = {
+  learner: USER_TYPES,
+  instructor: ['instructor', 'admin'],
+  admin: ['admin'],
+}
+
+export function hasAccess(actor: Actor | null, access: Access): boolean {
+  return access === 'public' || (actor !== null && MAY[access].includes(actor.userType))
+}

@@ -1,0 +1,48 @@
+import { type Access, type Actor, hasAccess } from '@/lib/auth/actor'
+import { readActor } from '@/lib/auth/session'
+import { clientAddress } from '@/lib/http/client-address'
+import { limitRate, type RateLimit } from '@/lib/http/rate-limit'
+import { config } from '@/lib/platform/config'
+import { AppError } from '@/lib/platform/errors'
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Lets a caller in or refuses: `unauthenticated`, `forbidden`, `cross_site`, `rate_limited`. */
+export async function admit(
+  request: Request,
+  rule: { access: Access; summary: string; rateLimit?: RateLimit },
+): Promise<Actor | null> {
+  const session = await readActor(request)
+  const actor = session?.actor ?? null
+  // A cookie travels with requests that other sites make; a bearer token does not (check 9).
+  if (!SAFE_METHODS.has(request.method) && session?.via !== 'bearer') refuseCrossSite(request)
+  if (!hasAccess(actor, rule.access)) {
+    if (!actor) throw new AppError('unauthenticated', 'sign_in_needed')
+    throw new AppError('forbidden', 'role_not_allowed')
+  }
+  if (rule.rateLimit) await limitRate(rule.summary, rule.rateLimit, actor?.userId ?? clientAddress(request))
+  return actor
+}
+
+/** Refuses a change that another site's page could have caused, a missing Origin included. */
+function refuseCrossSite(request: Request): void {
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') throw crossSite()
+  if (!origin) {
+    // Programs without cookies send no Origin; they have nothing that another site could borrow.
+    if (request.headers.has('cookie')) throw crossSite()
+    return
+  }
+  if (!isOurs(origin, request)) throw crossSite()
+}
+
+function isOurs(origin: string, request: Request): boolean {
+  if (!URL.canParse(origin)) return false
+  const { host } = new URL(origin)
+  return host === request.headers.get('host') || host === new URL(config().baseUrl).host
+}
+
+function crossSite(): AppError {
+  return new AppError('forbidden', 'cross_site', { publicMessage: 'This request came from another site.' })
+}

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+
+// Runs before the modules of a test file are loaded, so that the settings they read are those of its own databases.
+const { postgresUrl, mongoUrl, template } = inject('services')
+const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+const admin = new pg.Client({ connectionString: postgresUrl })
+await admin.connect()
+await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+await admin.end()
+
+const url = new URL(postgresUrl)
+url.pathname = `/${name}`
+const dataDir = mkdtempSync(path.join(tmpdir(), 'lectern-test-'))
+process.env.DATABASE_URL = url.href
+process.env.MONGODB_URI = mongoUrl
+process.env.MONGODB_DATABASE = name
+process.env.LECTERN_DATA_DIR = dataDir
+
+afterAll(async () => {
+  const { closePostgres } = await import('@/lib/platform/postgres')
+  const { closeMongo, mongo } = await import('@/lib/platform/mongo')
+  await mongo()
+    .dropDatabase()
+    .catch(() => undefined)
+  await closeMongo()
+  await closePostgres()
+  const last = new pg.Client({ connectionString: postgresUrl })
+  await last.connect()
+  await last.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  await last.end()
+  rmSync(dataDir, { recursive: true, force: true })
+})

@@ -1,0 +1,52 @@
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startServices } from '@/lib/platform/embedded/services'
+import { migrate } from '@/lib/platform/migrate'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    services: { postgresUrl: string; mongoUrl: string; template: string }
+  }
+}
+
+/** Starts the real servers once and prepares the database that each test file's own one is copied from. */
+export default async function startDatabases(project: TestProject) {
+  const given = process.env.TEST_DATABASE_URL && process.env.TEST_MONGODB_URI
+  const services = given
+    ? undefined
+    : await startServices({
+        dataDir: '.data/test',
+        want: { postgres: true, mongo: true },
+        log: () => undefined,
+      })
+  const postgresUrl = process.env.TEST_DATABASE_URL ?? services?.env.DATABASE_URL ?? ''
+  const mongoUrl = process.env.TEST_MONGODB_URI ?? services?.env.MONGODB_URI ?? ''
+  const template = `template_${process.pid}`
+  await makeTemplate(postgresUrl, template)
+  project.provide('services', { postgresUrl, mongoUrl, template })
+  return async () => {
+    await dropTemplate(postgresUrl, template)
+    await services?.stop()
+  }
+}
+
+async function makeTemplate(postgresUrl: string, template: string): Promise<void> {
+  await withAdmin(postgresUrl, client => client.query(`CREATE DATABASE ${template}`))
+  const url = new URL(postgresUrl)
+  url.pathname = `/${template}`
+  await migrate({ databaseUrl: url.href })
+}
+
+async function dropTemplate(postgresUrl: string, template: string): Promise<void> {
+  await withAdmin(postgresUrl, client => client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`))
+}
+
+async function withAdmin(postgresUrl: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: postgresUrl })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,50 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': path.resolve(import.meta.dirname) }
+const roots = ['lib', 'app', 'components', 'scripts', 'prisma']
+const under = (pattern: string) => roots.map(root => `${root}/**/${pattern}`)
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: [...under('*.test.ts'), ...under('*.test.tsx')],
+          exclude: [...under('*.db.test.ts'), ...under('*.media.test.ts'), '**/node_modules/**'],
+          environment: 'node',
+          setupFiles: ['lib/testing/quiet-logs.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          // Real PostgreSQL and MongoDB, a database of each for every worker.
+          name: 'db',
+          include: under('*.db.test.ts'),
+          globalSetup: ['lib/testing/start-databases.ts'],
+          setupFiles: ['lib/testing/quiet-logs.ts', 'lib/testing/own-databases.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          // Real ffmpeg.
+          name: 'media',
+          include: under('*.media.test.ts'),
+          globalSetup: ['lib/testing/find-ffmpeg.ts'],
+          setupFiles: ['lib/testing/quiet-logs.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+})
