@@ -1,0 +1,13 @@
+import HardDrive from 'lucide-react/icons/hard-drive'
+import type { ReactNode } from 'react'
+import { SectionShell } from './section-shell'
+
+const links = [{ href: '/admin/storage', label: 'Storage', icon: <HardDrive /> }]
+
+export function AdminShell({ children }: { children: ReactNode }) {
+  return (
+    <SectionShell title="Admin" links={links}>
+      {children}
+    </SectionShell>
+  )
+}

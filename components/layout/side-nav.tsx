@@ -1,0 +1,45 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { classNames } from '@/components/ui/class-names'
+
+export interface SideNavLink {
+  href: string
+  label: string
+  icon: ReactNode
+  /** Lights only on this very path, for the start page of a section. */
+  exact?: boolean
+}
+
+/** A column beside wide pages, a row that scrolls sideways on small ones. */
+export function SideNav({ label, links }: { label: string; links: SideNavLink[] }) {
+  const pathname = usePathname()
+  return (
+    <nav aria-label={label}>
+      <ul className="flex gap-1 overflow-x-auto lg:flex-col">
+        {links.map(({ href, label: text, icon, exact }) => {
+          const isActive = pathname === href || (!exact && pathname.startsWith(`${href}/`))
+          return (
+            <li key={href} className="shrink-0">
+              <Link
+                href={href}
+                aria-current={isActive ? 'page' : undefined}
+                className={classNames(
+                  'control-height flex items-center gap-3 rounded-control px-3 text-sm font-medium transition-colors focus-visible:-outline-offset-2 [&_svg]:size-4.5 [&_svg]:shrink-0',
+                  isActive
+                    ? 'bg-accent-soft text-accent'
+                    : 'text-muted hover:bg-surface-sunken hover:text-text',
+                )}
+              >
+                {icon}
+                {text}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,34 @@
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import Link from 'next/link'
+
+export interface Crumb {
+  label: string
+  /** Left out for the page one is on. */
+  href?: string
+}
+
+export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb">
+      <ol className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
+        {crumbs.map((crumb, index) => (
+          <li key={`${crumb.href ?? ''}${crumb.label}`} className="flex min-w-0 items-center gap-1.5">
+            {index > 0 && <ChevronRight aria-hidden className="size-4 shrink-0" />}
+            {crumb.href ? (
+              <Link
+                href={crumb.href}
+                className="truncate rounded-control py-1 hover:text-text hover:underline"
+              >
+                {crumb.label}
+              </Link>
+            ) : (
+              <span aria-current="page" className="truncate py-1 text-text">
+                {crumb.label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
