@@ -1,0 +1,1 @@
+export function embeddedPostgresFolder(): string | undefined
