@@ -1,6 +1,6 @@
 import { ensureDatabase } from '@/lib/platform/embedded/ensure-database'
 import { applyEnvironment, dataDirectory } from '@/lib/platform/embedded/environment'
-import { startServices } from '@/lib/platform/embedded/services'
+import { startServices } from '@/lib/platform/embedded/start-services'
 import { command } from './command-line'
 
 await command({
