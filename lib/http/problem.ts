@@ -1,18 +1,15 @@
-import { z } from 'zod'
-
-/** The body of every error (RFC 9457), with the members of C-09. Browser-safe. */
-export const Problem = z.looseObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  success: z.literal(false),
-  error: z.string(),
-  reason: z.string(),
-  requestId: z.string(),
-  message: z.string().optional(),
-  fields: z.record(z.string(), z.array(z.string())).optional(),
-})
-export type Problem = z.infer<typeof Problem>
+/** The body of every error (RFC 9457), with the members of C-09. A plain type: pages load it without a validator. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  success: false
+  error: string
+  reason: string
+  requestId: string
+  message?: string
+  fields?: Record<string, string[]>
+}
 
 /** What a failed call to our own API throws in the browser. `reason` is what the interface switches on. */
 export class ApiProblem extends Error {

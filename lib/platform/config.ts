@@ -99,6 +99,7 @@ function read(env: NodeJS.ProcessEnv) {
     ffmpegPreset: s.FFMPEG_PRESET,
     workerConcurrency: s.WORKER_CONCURRENCY,
     mediaJobLeaseSeconds: s.MEDIA_JOB_LEASE_SECONDS,
+    webProcesses: s.LECTERN_WEB_PROCESSES,
     logLevel: s.LOG_LEVEL,
     isProxyTrusted: s.TRUST_PROXY === 'true',
   }

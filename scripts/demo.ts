@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { choosePort } from '@/lib/platform/embedded/choose-port'
+import { command } from './command-line'
+import { buildApp } from './parts/build-app'
+import { guardedScript } from './parts/guarded-script'
+import { prepareStores } from './parts/prepare-stores'
+import { withServices } from './parts/with-services'
+
+await command({
+  name: 'demo',
+  summary: 'Starts everything with a sample school and serves it on http://localhost:3000 (or PORT).',
+  details: 'The first start builds the app and makes the sample media; later ones take seconds. Ctrl-C stops it all.',
+  flags: { 'no-seed': { type: 'boolean', help: 'start with an empty school' } },
+  async run({ step, log, cleanUp, signal, flags }) {
+    const startedAt = Date.now()
+    const say = (line: string) => log(`${`${((Date.now() - startedAt) / 1000).toFixed(1)} s`.padStart(8)}  ${line}`)
+    const context = { step, log: say, cleanUp }
+    const wanted = Number(process.env.PORT ?? 3000)
+    const port = await choosePort(wanted)
+    if (port !== wanted) say(`port ${wanted} is taken, using ${port}`)
+    const url = process.env.LECTERN_URL ?? `http://localhost:${port}`
+    // NODE_ENV=production for speed; LECTERN_DEMO allows the sample accounts and a secret made here.
+    Object.assign(process.env, { NODE_ENV: 'production', LECTERN_DEMO: 'true', PORT: String(port), LECTERN_URL: url })
+    await withServices(context)
+    await prepareStores(context)
+    if (!flags['no-seed']) {
+      const { seedSampleSchool } = await import('@/prisma/seed')
+      await step('load the sample school', () => seedSampleSchool(say))
+    }
+    await step('build the app', () => buildApp(say))
+    const parts = [
+      await step('start the worker', () => guardedScript('worker', { log: line => say(`worker: ${line}`) })),
+      await step('start the web', () => guardedScript('start', { log: line => say(`web: ${line}`) })),
+    ]
+    cleanUp(async () => void (await Promise.all(parts.map(part => part.stop()))))
+    const { waitUntilReady } = await import('@/lib/platform/run/wait-until-ready')
+    await step('wait until it is ready', () => waitUntilReady(`${url}/api/health/ready`, 60, signal))
+    await warmUp(url)
+    say(`ready: ${url}`)
+    if (!flags['no-seed']) for (const line of ACCOUNTS) log(line)
+    const ended = await Promise.race([
+      ...parts.map(part => part.exited),
+      new Promise<undefined>(resolve => signal.addEventListener('abort', () => resolve(undefined))),
+    ])
+    if (ended !== undefined) throw new Error(`a part ended with ${ended}`)
+  },
+})
+
+const ACCOUNTS = [
+  '',
+  '  learner@example.com      a learner with courses under way',
+  '  instructor@example.com   teaches, uploads and publishes',
+  '  admin@example.com        sees the storage of the whole school',
+  '  password of all three: lectern-demo',
+  '',
+]
+
+// The first visit of a static page makes it; that should be ours and not a person's.
+async function warmUp(url: string): Promise<void> {
+  for (const path of ['/', '/courses', '/', '/courses']) {
+    await fetch(`${url}${path}`, { headers: { 'x-request-id': `warm-up-${randomUUID()}` } }).catch(() => undefined)
+  }
+}

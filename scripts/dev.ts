@@ -1,0 +1,37 @@
+import { spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
+import { environment } from '@/lib/platform/embedded/environment'
+import { choosePort } from '@/lib/platform/embedded/choose-port'
+import { command } from './command-line'
+import { guardedScript } from './parts/guarded-script'
+import { prepareStores } from './parts/prepare-stores'
+import { withServices } from './parts/with-services'
+
+await command({
+  name: 'dev',
+  summary: 'The services, the worker and the app with hot reload.',
+  async run(context) {
+    const { log, step, cleanUp, signal } = context
+    const port = await choosePort(Number(process.env.PORT ?? 3000))
+    Object.assign(process.env, { PORT: String(port), LECTERN_URL: process.env.LECTERN_URL ?? `http://localhost:${port}`, LECTERN_DEMO: 'true' })
+    await withServices(context)
+    await prepareStores(context)
+    const parts = [
+      await step('start the worker', () => guardedScript('worker', { log: line => log(`worker: ${line}`) })),
+      await step('start the web', () =>
+        spawnGuarded({
+          name: 'next-dev',
+          command: process.execPath,
+          args: ['node_modules/next/dist/bin/next', 'dev', '-p', String(port)],
+          env: { ...environment(), NODE_ENV: 'development' },
+          onLine: log,
+        }),
+      ),
+    ]
+    cleanUp(async () => void (await Promise.all(parts.map(part => part.stop()))))
+    log('An empty database? Run `npm run seed` in another terminal.')
+    await Promise.race([
+      ...parts.map(part => part.exited.then(code => Promise.reject(new Error(`a part ended with ${code}`)))),
+      new Promise<void>(resolve => signal.addEventListener('abort', () => resolve())),
+    ])
+  },
+})

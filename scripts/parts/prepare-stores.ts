@@ -1,0 +1,17 @@
+import type { Steps } from './with-services'
+
+/** Brings both databases and the job queue to the current schema. A media store that is down is left for later. */
+export async function prepareStores({ step, log }: Steps): Promise<void> {
+  const { config } = await import('@/lib/platform/config')
+  const { migrate } = await import('@/lib/platform/migrate')
+  const { prepareQueue } = await import('@/lib/platform/jobs/queue')
+  const { ensureCollections } = await import('@/lib/media/ensure-collections')
+  const databaseUrl = config().databaseUrl
+  if (!databaseUrl) throw new Error('no database: set DATABASE_URL or DB_HOST')
+  const { applied, already } = await step('migrate', () => migrate({ databaseUrl, log }))
+  log(`schema: ${applied.length} migrations applied, ${already} were there`)
+  await step('prepare the job queue', () => prepareQueue(databaseUrl))
+  await step('prepare the media store', async () => {
+    await ensureCollections().catch((cause: Error) => log(`media store: not available (${cause.message}); it is prepared when it comes`))
+  })
+}

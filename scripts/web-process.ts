@@ -1,0 +1,42 @@
+import { setDefaultResultOrder } from 'node:dns'
+import next from 'next'
+import { command } from './command-line'
+import { hotPaths } from './parts/hot-paths'
+
+// Started by `start`, once per core.
+setDefaultResultOrder('ipv4first')
+
+await command({
+  name: 'web-process',
+  summary: 'One web process: the pages by Next, the hot paths by the Node server in front of it.',
+  async run({ step, log, cleanUp, signal }) {
+    const { config } = await import('@/lib/platform/config')
+    const { createNodeServer } = await import('@/lib/http/node-server')
+    const { port } = config()
+    const app = next({ dev: false, dir: process.cwd(), port, hostname: 'localhost' })
+    await step('load the build', () => app.prepare())
+    const pages = app.getRequestHandler()
+    const server = createNodeServer(hotPaths, (request, response) => pages(request, response))
+    await step(`listen on port ${port}`, () => listen(server, port))
+    log(`web process ${process.pid} serves http://localhost:${port}`)
+    process.send?.('listening')
+    cleanUp(() => drain(server))
+    await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()))
+  },
+})
+
+function listen(server: import('node:http').Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, () => resolve())
+  })
+}
+
+const DRAIN_MS = 10_000
+
+// Answers that are under way are finished; connections that only wait are closed at once.
+async function drain(server: import('node:http').Server): Promise<void> {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()))
+  server.closeIdleConnections()
+  await Promise.race([closed, new Promise(resolve => setTimeout(resolve, DRAIN_MS).unref())])
+}

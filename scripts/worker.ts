@@ -1,0 +1,16 @@
+import { command } from './command-line'
+import { withServices } from './parts/with-services'
+
+await command({
+  name: 'worker',
+  summary: 'Runs the background jobs: transcoding, the outbox relay, clean-up and the backup copy of progress.',
+  details: 'Start as many as you like; SIGTERM lets the jobs under way finish.',
+  async run(context) {
+    await withServices(context, true)
+    const { runWorker } = await import('@/lib/worker')
+    const worker = await context.step('start', () => runWorker())
+    context.cleanUp(() => worker.stop())
+    context.log('worker is ready')
+    await new Promise<void>(resolve => context.signal.addEventListener('abort', () => resolve()))
+  },
+})
