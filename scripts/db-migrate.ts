@@ -5,7 +5,8 @@ import { withServices } from './parts/with-services'
 await command({
   name: 'db:migrate',
   summary: 'Applies the migrations that are missing, and prepares the job queue and the media collections.',
-  details: 'Writes the history that Prisma Migrate reads, so `prisma migrate status` agrees with it. Safe to run twice.',
+  details:
+    'Writes the history that Prisma Migrate reads, so `prisma migrate status` agrees with it. Safe to run twice.',
   async run(context) {
     await withServices(context)
     await prepareStores(context)

@@ -9,18 +9,25 @@ import { withServices } from './parts/with-services'
 await command({
   name: 'demo',
   summary: 'Starts everything with a sample school and serves it on http://localhost:3000 (or PORT).',
-  details: 'The first start builds the app and makes the sample media; later ones take seconds. Ctrl-C stops it all.',
+  details:
+    'The first start builds the app and makes the sample media; later ones take seconds. Ctrl-C stops it all.',
   flags: { 'no-seed': { type: 'boolean', help: 'start with an empty school' } },
   async run({ step, log, cleanUp, signal, flags }) {
     const startedAt = Date.now()
-    const say = (line: string) => log(`${`${((Date.now() - startedAt) / 1000).toFixed(1)} s`.padStart(8)}  ${line}`)
+    const say = (line: string) =>
+      log(`${`${((Date.now() - startedAt) / 1000).toFixed(1)} s`.padStart(8)}  ${line}`)
     const context = { step, log: say, cleanUp }
     const wanted = Number(process.env.PORT ?? 3000)
     const port = await choosePort(wanted)
     if (port !== wanted) say(`port ${wanted} is taken, using ${port}`)
     const url = process.env.LECTERN_URL ?? `http://localhost:${port}`
     // NODE_ENV=production for speed; LECTERN_DEMO allows the sample accounts and a secret made here.
-    Object.assign(process.env, { NODE_ENV: 'production', LECTERN_DEMO: 'true', PORT: String(port), LECTERN_URL: url })
+    Object.assign(process.env, {
+      NODE_ENV: 'production',
+      LECTERN_DEMO: 'true',
+      PORT: String(port),
+      LECTERN_URL: url,
+    })
     await withServices(context)
     await prepareStores(context)
     if (!flags['no-seed']) {
@@ -58,6 +65,8 @@ const ACCOUNTS = [
 // The first visit of a static page makes it; that should be ours and not a person's.
 async function warmUp(url: string): Promise<void> {
   for (const path of ['/', '/courses', '/', '/courses']) {
-    await fetch(`${url}${path}`, { headers: { 'x-request-id': `warm-up-${randomUUID()}` } }).catch(() => undefined)
+    await fetch(`${url}${path}`, { headers: { 'x-request-id': `warm-up-${randomUUID()}` } }).catch(
+      () => undefined,
+    )
   }
 }

@@ -1,6 +1,6 @@
-import { spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
-import { environment } from '@/lib/platform/embedded/environment'
 import { choosePort } from '@/lib/platform/embedded/choose-port'
+import { environment } from '@/lib/platform/embedded/environment'
+import { spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
 import { command } from './command-line'
 import { guardedScript } from './parts/guarded-script'
 import { prepareStores } from './parts/prepare-stores'
@@ -12,7 +12,11 @@ await command({
   async run(context) {
     const { log, step, cleanUp, signal } = context
     const port = await choosePort(Number(process.env.PORT ?? 3000))
-    Object.assign(process.env, { PORT: String(port), LECTERN_URL: process.env.LECTERN_URL ?? `http://localhost:${port}`, LECTERN_DEMO: 'true' })
+    Object.assign(process.env, {
+      PORT: String(port),
+      LECTERN_URL: process.env.LECTERN_URL ?? `http://localhost:${port}`,
+      LECTERN_DEMO: 'true',
+    })
     await withServices(context)
     await prepareStores(context)
     const parts = [

@@ -5,7 +5,8 @@ import { withServices } from './parts/with-services'
 await command({
   name: 'seed',
   summary: 'Loads the sample school: courses with real video, three named accounts, thirty learners.',
-  details: 'For development and demonstration; refused in production. What is there already is left as it is.',
+  details:
+    'For development and demonstration; refused in production. What is there already is left as it is.',
   async run(context) {
     await withServices(context)
     await prepareStores(context)

@@ -3,7 +3,8 @@ import { withServices } from './parts/with-services'
 
 await command({
   name: 'worker',
-  summary: 'Runs the background jobs: transcoding, the outbox relay, clean-up and the backup copy of progress.',
+  summary:
+    'Runs the background jobs: transcoding, the outbox relay, clean-up and the backup copy of progress.',
   details: 'Start as many as you like; SIGTERM lets the jobs under way finish.',
   async run(context) {
     await withServices(context, true)

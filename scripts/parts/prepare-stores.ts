@@ -12,6 +12,8 @@ export async function prepareStores({ step, log }: Steps): Promise<void> {
   log(`schema: ${applied.length} migrations applied, ${already} were there`)
   await step('prepare the job queue', () => prepareQueue(databaseUrl))
   await step('prepare the media store', async () => {
-    await ensureCollections().catch((cause: Error) => log(`media store: not available (${cause.message}); it is prepared when it comes`))
+    await ensureCollections().catch((cause: Error) =>
+      log(`media store: not available (${cause.message}); it is prepared when it comes`),
+    )
   })
 }

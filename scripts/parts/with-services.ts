@@ -1,7 +1,7 @@
+import { resetConfig } from '@/lib/platform/config'
 import { ensureDatabase } from '@/lib/platform/embedded/ensure-database'
 import { applyEnvironment, dataDirectory } from '@/lib/platform/embedded/environment'
 import { type RunningServices, startServices } from '@/lib/platform/embedded/start-services'
-import { resetConfig } from '@/lib/platform/config'
 import type { CommandContext, Flag } from '../command-line'
 
 type Context = CommandContext<Record<string, Flag>>

@@ -1,0 +1,25 @@
+import { command } from './command-line'
+
+await command({
+  name: 'health',
+  summary: 'Asks every dependency of this data directory and prints its state.',
+  details: 'Exit code 0 when all is well or learners are served without a part, 1 when they are not.',
+  flags: { json: { type: 'boolean', help: 'print JSON' } },
+  async run({ step, log, flags, cleanUp }) {
+    const { useRunningServices } = await import('./parts/use-running-services')
+    await useRunningServices()
+    const { checkHealth } = await import('@/lib/platform/health')
+    const { closePostgres } = await import('@/lib/platform/postgres')
+    const { closeMongo } = await import('@/lib/platform/mongo')
+    cleanUp(async () => void (await Promise.all([closePostgres(), closeMongo()])))
+    const health = await step('ask', () => checkHealth())
+    if (flags.json) log(JSON.stringify(health, null, 2))
+    else {
+      log(`status: ${health.status}`)
+      for (const part of health.parts) {
+        log(`  ${part.name.padEnd(11)} ${part.state.padEnd(5)} ${part.tookMs} ms ${part.error ?? ''}`)
+      }
+    }
+    return health.status === 'down' ? 1 : 0
+  },
+})

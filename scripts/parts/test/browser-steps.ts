@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { resolveBrowser } from '@/lib/platform/embedded/browser'
+import { choosePort } from '@/lib/platform/embedded/choose-port'
+import { buildApp } from '../build-app'
+import { guardedScript } from '../guarded-script'
+import { prepareStores } from '../prepare-stores'
+import { type Steps, withServices } from '../with-services'
+import { countPlaywright } from './count-reports'
+import { bin } from './quick-steps'
+import { runStep, type StepResult } from './run-step'
+
+const DATA_DIR = '.data/e2e'
+
+/** Builds the app, starts all of it with the sample school on a free port, and runs the journeys in a real browser. */
+export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepResult[]> {
+  mkdirSync('.data/test/reports', { recursive: true })
+  const port = await choosePort(3100)
+  const url = `http://localhost:${port}`
+  Object.assign(process.env, {
+    NODE_ENV: 'production',
+    LECTERN_DEMO: 'true',
+    LECTERN_DATA_DIR: DATA_DIR,
+    PORT: String(port),
+    LECTERN_URL: url,
+    LOG_LEVEL: 'warn',
+  })
+  const context = { log, cleanUp, step }
+  await withServices(context)
+  await prepareStores(context)
+  const { seedSampleSchool } = await import('@/prisma/seed')
+  await step('load the sample school', () => seedSampleSchool(log))
+  await step('build the app', () => buildApp(log))
+  const parts = [
+    await guardedScript('worker', { log: line => log(`worker: ${line}`) }),
+    await guardedScript('start', { log: line => log(`web: ${line}`) }),
+  ]
+  cleanUp(async () => void (await Promise.all(parts.map(part => part.stop()))))
+  const { waitUntilReady } = await import('@/lib/platform/run/wait-until-ready')
+  await step('wait until the app is ready', () => waitUntilReady(`${url}/api/health/ready`, 60))
+  const browser = await step('find a browser', () => resolveBrowser())
+  log(`browser: ${browser.source}`)
+  const report = path.resolve('.data/test/reports/e2e.json')
+  const result = await runStep(
+    {
+      name: 'browser',
+      command: bin('playwright'),
+      args: ['test', '--config', 'e2e/playwright.config.ts'],
+      env: {
+        E2E_BASE_URL: url,
+        E2E_BROWSER_PATH: browser.executablePath,
+        E2E_BROWSER_ARGS: JSON.stringify(browser.args),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      },
+      count: () => countPlaywright(report),
+    },
+    log,
+  )
+  return [result]
+}

@@ -1,0 +1,30 @@
+import { command } from './command-line'
+import { browserSteps } from './parts/test/browser-steps'
+import { quickSteps } from './parts/test/quick-steps'
+import { runStep, type StepResult } from './parts/test/run-step'
+
+await command({
+  name: 'test',
+  summary:
+    'Runs everything that proves the product: lint, types, boundaries, unit, database, media and browser tests.',
+  details: 'Starts its own services under .data/test. Ends with `N passed, N failed`.',
+  flags: {
+    quick: { type: 'boolean', help: 'lint to media tests, without the browser' },
+    e2e: { type: 'boolean', help: 'the browser tests alone' },
+  },
+  async run({ log, cleanUp, step, flags }) {
+    const results: StepResult[] = []
+    if (!flags.e2e) for (const spec of quickSteps()) results.push(await runStep(spec, log))
+    if (!flags.quick) results.push(...(await browserSteps({ log, cleanUp, step })))
+    log('')
+    for (const { name, passed, failed, seconds } of results) {
+      log(
+        `${failed ? 'FAILED' : 'ok    '}  ${name.padEnd(12)} ${passed} passed, ${failed} failed, ${seconds} s`,
+      )
+    }
+    const sum = (key: 'passed' | 'failed') => results.reduce((total, result) => total + result[key], 0)
+    log('')
+    log(`${sum('passed')} passed, ${sum('failed')} failed`)
+    return sum('failed') > 0 ? 1 : 0
+  },
+})
