@@ -16,20 +16,20 @@ export function AccountArea() {
   const isSigningIn = pathname.startsWith('/sign-')
   const back = isSigningIn || pathname === '/' ? '' : `?callbackUrl=${encodeURIComponent(pathname)}`
   return (
-    <div className="flex w-22 shrink-0 items-center justify-end gap-2 lg:w-44">
+    <div className="ml-auto flex w-22 shrink-0 items-center justify-end gap-1 lg:w-44">
       {isPending ? (
         <Skeleton className="size-8 rounded-full" />
       ) : account ? (
         <AccountMenu account={account} />
       ) : (
         <>
-          <ButtonLink href={`/sign-in${back}`} variant="quiet" className="hidden px-3 lg:inline-flex">
+          <ButtonLink href={`/sign-in${back}`} variant="quiet" className="max-lg:hidden">
             Sign in
           </ButtonLink>
-          <ButtonLink href={`/sign-in${back}`} variant="secondary" className="px-3 lg:hidden">
+          <ButtonLink href={`/sign-in${back}`} variant="secondary" className="lg:hidden">
             Sign in
           </ButtonLink>
-          <ButtonLink href="/sign-up" className="hidden lg:inline-flex">
+          <ButtonLink href="/sign-up" className="max-lg:hidden">
             Sign up
           </ButtonLink>
         </>

@@ -12,7 +12,7 @@ export function MainNav() {
   const { data: account } = useQuery(accountQuery)
   const pathname = usePathname()
   return (
-    <nav aria-label="Main" className="hidden min-w-0 flex-1 md:block">
+    <nav aria-label="Main" className="ml-4 hidden min-w-0 flex-1 md:block">
       <ul className="flex items-center gap-1">
         {navLinksFor(account).map(({ href, label }) => {
           const isActive = isCurrent(href, pathname)
