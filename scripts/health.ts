@@ -6,8 +6,8 @@ await command({
   details: 'Exit code 0 when all is well or learners are served without a part, 1 when they are not.',
   flags: { json: { type: 'boolean', help: 'print JSON' } },
   async run({ step, log, flags, cleanUp }) {
-    const { useRunningServices } = await import('./parts/use-running-services')
-    await useRunningServices()
+    const { pointAtServices } = await import('./parts/point-at-services')
+    await pointAtServices()
     const { checkHealth } = await import('@/lib/platform/health')
     const { closePostgres } = await import('@/lib/platform/postgres')
     const { closeMongo } = await import('@/lib/platform/mongo')

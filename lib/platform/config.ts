@@ -64,7 +64,9 @@ export function resetConfig(): void {
 }
 
 function read(env: NodeJS.ProcessEnv) {
-  const parsed = Settings.safeParse(env)
+  // A copied .env.example leaves most values empty, which means unset.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Settings.safeParse(given)
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
     throw new Error(`The environment is not valid. ${wrong}`)

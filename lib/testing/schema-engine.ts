@@ -14,21 +14,28 @@ interface SchemaEngine {
 
 const require = createRequire(import.meta.url)
 
+interface EngineModule {
+  SchemaEngine: { new: (options: object, log: () => void, adapter: object) => Promise<SchemaEngine> }
+}
+
+let loaded: Promise<EngineModule> | undefined
+
 // Prisma's own schema engine, compiled to WebAssembly: the same comparison as `prisma migrate diff`, without the
-// native binary that cannot be downloaded offline.
-async function openEngine(databaseUrl: string): Promise<SchemaEngine> {
+// native binary that cannot be downloaded offline. Its glue holds one instance, so it is loaded once.
+async function loadEngine(): Promise<EngineModule> {
   const folder = path.dirname(require.resolve('@prisma/schema-engine-wasm'))
   const glue = await import(path.join(folder, 'schema_engine_bg.js'))
-  const { instance } = (await WebAssembly.instantiate(
-    readFileSync(path.join(folder, 'schema_engine_bg.wasm')),
-    {
-      './schema_engine_bg.js': glue,
-    },
-  )) as unknown as { instance: WebAssembly.Instance }
+  const bytes = readFileSync(path.join(folder, 'schema_engine_bg.wasm'))
+  const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes), { './schema_engine_bg.js': glue })
   glue.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
-  const adapter = catalogAdapter(databaseUrl)
-  return glue.SchemaEngine.new({ datamodels: await readSchema() }, () => undefined, adapter)
+  return glue
+}
+
+async function openEngine(databaseUrl: string): Promise<SchemaEngine> {
+  loaded ??= loadEngine()
+  const { SchemaEngine } = await loaded
+  return SchemaEngine.new({ datamodels: await readSchema() }, () => undefined, catalogAdapter(databaseUrl))
 }
 
 const CHAR_OID = 18
