@@ -1,0 +1,110 @@
+/**
+ * Reads what `ffmpeg -i` says of its first input. It is used where ffprobe would be because the ffmpeg that comes with
+ * this project has no ffprobe beside it, and one way is better tested than two. Undefined when there was no input.
+ *
+ * Metadata cannot pose as a stream: ffmpeg indents every line of it further than the lines that are read here.
+ */
+export function readFfmpegBanner(stderr: string): FoundStreams | undefined {
+  const lines = stderr.split('\n')
+  const from = lines.findIndex(line => /^Input #0, /.test(line))
+  if (from < 0) return undefined
+  const found: FoundStreams = { container: /^Input #0, (.*), from '/.exec(lines[from] ?? '')?.[1] ?? '' }
+  let current: VideoStream | undefined
+  for (const line of lines.slice(from + 1)) {
+    if (/^\S/.test(line)) break
+    if (line.startsWith('  Duration: ')) found.durationSeconds = readDuration(line)
+    if (line.startsWith('  Stream #0:')) {
+      current = readVideo(line)
+      // The first of each kind is taken, as players do.
+      found.video ??= current
+      found.audio ??= readAudio(line)
+    }
+    const rotation = /^ {6,}[Dd]isplay ?[Mm]atrix: rotation of (-?[\d.]+) degrees/.exec(line)?.[1]
+    if (rotation && current && current === found.video) turn(current, Number(rotation))
+  }
+  return found
+}
+
+export interface FoundStreams {
+  container: string
+  durationSeconds?: number | undefined
+  video?: VideoStream | undefined
+  audio?: AudioStream | undefined
+}
+
+export interface VideoStream {
+  /** Index among all streams of the file. */
+  index: number
+  codec: string
+  pixelFormat: string
+  /** As it is shown: turned by its rotation and with square pixels. */
+  width: number
+  height: number
+  rotationDegrees: number
+  /** Frames over duration. */
+  averageFrameRate?: number
+  /** The finest regular rate into which the time stamps fit; far from the average when the rate varies. */
+  tickRate?: number
+}
+
+export interface AudioStream {
+  index: number
+  codec: string
+  sampleRateHz?: number
+  channelLayout?: string
+}
+
+function readDuration(line: string): number | undefined {
+  const [, hours, minutes, seconds] = /Duration: (\d+):(\d\d):(\d\d\.\d+)/.exec(line) ?? []
+  const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
+  return total > 0 ? total : undefined
+}
+
+function readVideo(line: string): VideoStream | undefined {
+  const [, index, codec, rest] = /^ {2}Stream #0:(\d+)\S*: Video: (\w+)(.*)$/.exec(line) ?? []
+  if (index === undefined || codec === undefined || rest === undefined) return undefined
+  // The cover of a sound file is a stream of one picture.
+  if (rest.includes('(attached pic)')) return undefined
+  const [, storedWidth, storedHeight] = /, (\d+)x(\d+)(?=[ ,])/.exec(`${rest},`) ?? []
+  if (!Number(storedWidth) || !Number(storedHeight)) return undefined
+  const [, aspectWidth, aspectHeight] = /SAR (\d+):(\d+)/.exec(rest) ?? []
+  const pixelAspect =
+    Number(aspectWidth) > 0 && Number(aspectHeight) > 0 ? Number(aspectWidth) / Number(aspectHeight) : 1
+  return {
+    index: Number(index),
+    codec,
+    pixelFormat: /, ([a-z][a-z0-9]+)(?=[(,])/.exec(rest)?.[1] ?? 'unknown',
+    width: Math.round(Number(storedWidth) * pixelAspect),
+    height: Number(storedHeight),
+    rotationDegrees: 0,
+    ...rates(rest),
+  }
+}
+
+function rates(rest: string): Pick<VideoStream, 'averageFrameRate' | 'tickRate'> {
+  const read = (unit: string) => {
+    const [, digits, thousand] = new RegExp(`, ([\\d.]+)(k?) ${unit}`).exec(rest) ?? []
+    return digits ? Number(digits) * (thousand ? 1000 : 1) : undefined
+  }
+  const averageFrameRate = read('fps')
+  const tickRate = read('tbr')
+  return { ...(averageFrameRate && { averageFrameRate }), ...(tickRate && { tickRate }) }
+}
+
+function readAudio(line: string): AudioStream | undefined {
+  const [, index, codec, rest] = /^ {2}Stream #0:(\d+)\S*: Audio: (\w+)(.*)$/.exec(line) ?? []
+  if (index === undefined || codec === undefined || rest === undefined) return undefined
+  const [, sampleRate, channelLayout] = /, (\d+) Hz, ([^,]+)/.exec(rest) ?? []
+  return {
+    index: Number(index),
+    codec,
+    ...(sampleRate && { sampleRateHz: Number(sampleRate) }),
+    ...(channelLayout && { channelLayout }),
+  }
+}
+
+function turn(video: VideoStream, degrees: number): void {
+  video.rotationDegrees = ((Math.round(degrees) % 360) + 360) % 360
+  const isOnItsSide = video.rotationDegrees % 180 === 90
+  if (isOnItsSide) [video.width, video.height] = [video.height, video.width]
+}

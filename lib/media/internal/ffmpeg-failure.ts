@@ -1,0 +1,84 @@
+import { AppError, type ErrorKind } from '@/lib/platform/errors'
+
+/**
+ * Turns the end of an ffmpeg process into a refusal with a reason that a person can act on. Kinds that are incidents
+ * are worth another attempt; `unsupported_type` and `too_large` say that the same file would fail again.
+ */
+export function ffmpegRefusal(failure: FfmpegFailure): AppError {
+  const [kind, reason, publicMessage] = explain(failure)
+  const lastWords = failure.stderr.trim().split('\n').slice(-12).join('\n')
+  return new AppError(kind, reason, {
+    publicMessage,
+    cause: failure.error ?? new Error(`ffmpeg ended with ${failure.killedBy ?? failure.code}: ${lastWords}`),
+  })
+}
+
+/** A refusal because of what is in the file, found by us rather than said by ffmpeg's exit. */
+export function mediaRefusal(of: keyof typeof CONTENT, found: string): AppError {
+  const [kind, reason, publicMessage] = CONTENT[of]
+  return new AppError(kind, reason, { publicMessage, cause: new Error(found.slice(-2000)) })
+}
+
+export type StopReason = 'time' | 'output' | 'signal'
+
+export interface FfmpegFailure {
+  code: number | null
+  killedBy: string | null
+  stopped: StopReason | undefined
+  stderr: string
+  error?: Error
+}
+
+type Explanation = [ErrorKind, string, string]
+
+function explain({ stopped, stderr, error, code, killedBy }: FfmpegFailure): Explanation {
+  if (stopped) return STOPPED[stopped]
+  const isMissing = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT' || code === 127
+  // With a guard in front it is the guard that does not find the program, with exit code 127.
+  if (isMissing) return ['unavailable', 'ffmpeg_missing', 'Videos cannot be processed: ffmpeg was not found.']
+  if (/No space left on device|Disk quota exceeded/.test(stderr)) {
+    return ['unavailable', 'storage_full', 'The storage is full. An administrator has to free space.']
+  }
+  if (killedBy || code === null || code > 128) {
+    return ['upstream_failed', 'ffmpeg_crashed', 'The video program stopped unexpectedly.']
+  }
+  if (/moov atom not found/.test(stderr)) return CONTENT.video_truncated
+  if (/Picture size .* exceeds|exceeds specified max pixel count/.test(stderr)) {
+    return ['too_large', 'picture_too_large', 'The picture of this video is larger than 8K.']
+  }
+  if (/Cannot allocate memory/.test(stderr)) {
+    return [
+      'too_large',
+      'processing_memory_limit',
+      'Processing this video needs more memory than is allowed.',
+    ]
+  }
+  return CONTENT.video_unreadable
+}
+
+const CONTENT = {
+  video_truncated: [
+    'unsupported_type',
+    'video_truncated',
+    'This video is incomplete: its end is missing. Export or copy it again, then upload it once more.',
+  ],
+  video_unreadable: [
+    'unsupported_type',
+    'video_unreadable',
+    'This file cannot be read as a video. It may be damaged, or of a kind that is not supported.',
+  ],
+} satisfies Record<string, Explanation>
+
+const STOPPED: Record<StopReason, Explanation> = {
+  time: [
+    'too_large',
+    'processing_time_limit',
+    'Processing this video took longer than is allowed, so it was stopped.',
+  ],
+  output: [
+    'too_large',
+    'processing_output_limit',
+    'Processing this video made more data than is allowed, so it was stopped.',
+  ],
+  signal: ['unavailable', 'processing_stopped', 'Processing was stopped and can be started again.'],
+}
