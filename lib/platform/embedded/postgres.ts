@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { choosePort } from './choose-port'
@@ -18,7 +18,7 @@ import { initializeCluster } from './postgres-cluster'
 import { runAsUnprivileged } from './run-as'
 import { readServiceFile } from './service-file'
 import { type GuardedProcess, spawnGuarded } from './spawn-guarded'
-import { stopOrphans } from './stop-orphans'
+import { canSeeProcesses, stopOrphans } from './stop-orphans'
 
 const USER = 'lectern'
 const DATABASE = 'lectern'
@@ -56,6 +56,7 @@ export async function startPostgres({
   const folder = join(dataDir, 'postgres')
   const runAs = runAsUnprivileged([join(native, 'bin', 'postgres'), join(folder, 'PG_VERSION')])
   await stopOrphans(folder, 'postgres', 'SIGINT')
+  removeMisleadingLock(folder)
   initializeCluster({ native, folder, user: USER, password, runAs, log })
 
   const lastPort = port ?? readServiceFile(dataDir).postgres?.port ?? PORT
@@ -79,6 +80,21 @@ export async function startPostgres({
     await ensureDatabase(urlAt(at))
     return ownedService(dataDir, 'postgres', { url: urlAt(at), port: at, server })
   })
+}
+
+/**
+ * PostgreSQL itself overcomes the lock of a crashed server, unless the number in it is in use again or belongs to a
+ * zombie that nobody reaps, both of which containers bring about. Only after \`stopOrphans\` saw to it that none works.
+ */
+function removeMisleadingLock(folder: string): void {
+  const file = join(folder, 'postmaster.pid')
+  if (
+    canSeeProcesses &&
+    existsSync(file) &&
+    existsSync(`/proc/${readFileSync(file, 'utf8').split('\n')[0]}`)
+  ) {
+    rmSync(file)
+  }
 }
 
 function settings(port: number): string[] {

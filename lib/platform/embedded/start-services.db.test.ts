@@ -43,6 +43,7 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map(services => services.stop()))
 })
 afterAll(async () => {
+  vi.unstubAllEnvs()
   for (const folder of folders) {
     await releaseServices(folder)
     rmSync(folder, { recursive: true })
@@ -142,14 +143,6 @@ describe('embedded services', () => {
     },
   )
 
-  it('stay with the command that started them when another one that uses them ends', async () => {
-    const dataDir = newDataDir()
-    const owner = await start(dataDir)
-    const guest = await startServices({ dataDir, want })
-    await guest.stop()
-    expect(await pingPostgres(urlOf(owner))).toBe(true)
-  })
-
   it('are started once by two commands at the same moment', async () => {
     const dataDir = newDataDir()
     await Promise.all([startInOtherProcess(dataDir), startInOtherProcess(dataDir)])
@@ -172,31 +165,32 @@ describe('embedded services', () => {
     for (const taker of takers) taker.close()
   })
 
-  it('are not released while their command lives', async () => {
+  it('belong to the command that started them: others neither stop nor release them', async () => {
     const dataDir = newDataDir()
-    await start(dataDir)
+    const owner = await start(dataDir)
+    const guest = await startServices({ dataDir, want })
+    await guest.stop()
+    expect(await pingPostgres(urlOf(owner))).toBe(true)
     await expect(releaseServices(dataDir)).rejects.toThrow(`process ${process.pid}`)
-  })
-
-  it('are set as the design asks, and make databases on demand', async () => {
-    const services = await start(newDataDir())
-    const wanted = {
-      listen_addresses: '127.0.0.1',
-      fsync: 'on',
-      wal_level: 'logical',
-      max_connections: '200',
-    }
-    const rows = await withClient(urlOf(services), client =>
-      client.query('select name, setting from pg_settings'),
-    )
-    expect(Object.fromEntries(rows.rows.map(row => [row.name, row.setting]))).toMatchObject(wanted)
-    const url = new URL(urlOf(services))
-    url.pathname = '/another%20one'
-    expect([await ensureDatabase(url.href), await ensureDatabase(url.href)]).toEqual(['created', 'existed'])
-    url.password = 'wrong'
-    expect(await pingPostgres(url.href)).toBe(false)
+    await checkSettings(owner)
+    await checkDatabasesOnDemand(owner)
   })
 })
+
+async function checkSettings(services: RunningServices): Promise<void> {
+  const wanted = { listen_addresses: '127.0.0.1', fsync: 'on', wal_level: 'logical', max_connections: '200' }
+  const query = 'select name, setting from pg_settings'
+  const { rows } = await withClient(urlOf(services), client => client.query(query))
+  expect(Object.fromEntries(rows.map(row => [row.name, row.setting]))).toMatchObject(wanted)
+}
+
+async function checkDatabasesOnDemand(services: RunningServices): Promise<void> {
+  const url = new URL(urlOf(services))
+  url.pathname = '/another%20one'
+  expect([await ensureDatabase(url.href), await ensureDatabase(url.href)]).toEqual(['created', 'existed'])
+  url.password = 'wrong'
+  expect(await pingPostgres(url.href)).toBe(false)
+}
 
 function guardianOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

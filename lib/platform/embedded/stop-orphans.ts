@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { type ProcessRecord, recordProcess, waitUntilGone } from './process-record'
 
 /**
@@ -10,6 +10,9 @@ export async function stopOrphans(folder: string, program: string, signal: NodeJ
   await Promise.all(orphans.map(orphan => end(orphan, signal)))
   return orphans.length
 }
+
+/** Whether this system shows which processes work in a folder, so that finding none means that there is none. */
+export const canSeeProcesses = process.platform === 'linux' && existsSync('/proc/self/cwd')
 
 async function end(orphan: ProcessRecord, signal: NodeJS.Signals): Promise<void> {
   send(orphan, signal)
