@@ -4,7 +4,7 @@ import type { Steps } from './with-services'
 export async function prepareStores({ step, log }: Steps): Promise<void> {
   const { config } = await import('@/lib/platform/config')
   const { migrate } = await import('@/lib/platform/migrate')
-  const { prepareQueue } = await import('@/lib/platform/jobs/queue')
+  const { prepareQueue } = await import('@/lib/platform/jobs/prepare-queue')
   const { ensureCollections } = await import('@/lib/media/ensure-collections')
   const databaseUrl = config().databaseUrl
   if (!databaseUrl) throw new Error('no database: set DATABASE_URL or DB_HOST')

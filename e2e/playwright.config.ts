@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+
+const executablePath = process.env.E2E_BROWSER_PATH
+const args = process.env.E2E_BROWSER_ARGS ? (JSON.parse(process.env.E2E_BROWSER_ARGS) as string[]) : []
+
+// Run by `npm test`, which starts the app with the sample school and says where it and the browser are.
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../.data/test/e2e-results',
+  fullyParallel: false,
+  // Two cores serve the app, transcode and drive the browser.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:3000',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
+  },
+})

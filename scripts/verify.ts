@@ -1,0 +1,34 @@
+import { command } from './command-line'
+import { prepareStores } from './parts/prepare-stores'
+import { withServices } from './parts/with-services'
+
+await command({
+  name: 'verify',
+  summary:
+    'Checks that everything works and the stores agree: schema, a written row read back, and the invariants.',
+  details: 'Makes a missing schema (OPS-13). Changes no data. Exit code 1 when anything is found.',
+  flags: { json: { type: 'boolean', help: 'print the findings as JSON' } },
+  async run(context) {
+    const { step, log, flags, cleanUp } = context
+    const say = flags.json ? () => undefined : log
+    await withServices({ ...context, log: say }, true)
+    await prepareStores({ ...context, log: say })
+    const { closePostgres } = await import('@/lib/platform/postgres')
+    const { closeMongo } = await import('@/lib/platform/mongo')
+    cleanUp(async () => void (await Promise.all([closePostgres(), closeMongo()])))
+    const { writeAndReadBack } = await import('@/lib/platform/write-and-read-back')
+    await step('write a row and read it back', () => writeAndReadBack())
+    say('ok       a written row is read back')
+    const { verifyIntegrity } = await import('@/lib/analytics/verify-integrity')
+    const checks = await step('check the invariants', () => verifyIntegrity())
+    if (flags.json) log(JSON.stringify(checks, null, 2))
+    for (const { id, promise, findings, skippedBecause } of checks) {
+      const state = skippedBecause ? 'skipped' : findings.length > 0 ? 'FOUND' : 'ok'
+      say(`${state.padEnd(8)} ${promise} (${id})${skippedBecause ? `: ${skippedBecause}` : ''}`)
+      for (const { id: what, detail } of findings.slice(0, 20)) say(`           ${what}: ${detail}`)
+    }
+    const found = checks.reduce((sum, check) => sum + check.findings.length, 0)
+    say(`${found} findings`)
+    return found > 0 || checks.some(check => check.skippedBecause) ? 1 : 0
+  },
+})
