@@ -6,6 +6,7 @@ import { SiteHeader } from '@/components/layout/site-header'
 import { SkipLink } from '@/components/layout/skip-link'
 import { themeScript } from '@/components/layout/theme-script'
 import { OfflineBanner } from '@/components/ui/offline-banner'
+import { interLatin } from './fonts'
 import { Providers } from './providers'
 
 export const metadata: Metadata = {
@@ -24,7 +25,7 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The script below sets data-theme before React sees the document.
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={interLatin.variable} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />

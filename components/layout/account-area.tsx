@@ -18,7 +18,9 @@ export function AccountArea() {
   return (
     <div className="ml-auto flex w-22 shrink-0 items-center justify-end gap-1 lg:w-44">
       {isPending ? (
-        <Skeleton className="size-8 rounded-full" />
+        <span className="control-square grid place-items-center">
+          <Skeleton className="size-8 rounded-full" />
+        </span>
       ) : account ? (
         <AccountMenu account={account} />
       ) : (

@@ -4,8 +4,8 @@ const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
 export function formatByteSize(bytes: number): string {
   let value = Math.max(0, bytes)
   let unit = 0
-  // 999.95 would print as "1000.0", so the border lies where rounding does.
-  while (value >= (unit === 0 ? 1000 : 999.95) && unit < UNITS.length - 1) {
+  // 999.5 would print as "1,000", so the border lies where rounding does.
+  while (value >= (unit === 0 ? 1000 : 999.5) && unit < UNITS.length - 1) {
     value /= 1000
     unit += 1
   }

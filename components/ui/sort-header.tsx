@@ -24,7 +24,7 @@ export function SortHeader({ column, sort, onSort }: SortHeaderProps) {
       {...tableRoles.columnHeader}
       aria-sort={isActive ? sort.direction : undefined}
       className={classNames(
-        'sticky top-(--header-height) z-10 border-b border-line bg-surface-raised px-4 py-3 text-xs font-medium whitespace-nowrap text-muted first:rounded-tl-card last:rounded-tr-card',
+        'sticky top-(--header-height) z-10 bg-surface-raised shadow-[inset_0_-1px_0_var(--line)] px-4 py-3 text-xs font-medium whitespace-nowrap text-muted first:rounded-tl-card last:rounded-tr-card',
         column.align === 'end' ? 'text-right' : 'text-left',
       )}
     >

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { formatRelativeTime } from './relative-time'
+
+const now = new Date('2026-03-15T12:00:00Z')
+
+test.each([
+  ['2026-03-15T11:59:55Z', 'now'],
+  ['2026-03-15T11:59:20Z', '40 seconds ago'],
+  ['2026-03-15T11:30:00Z', '30 minutes ago'],
+  ['2026-03-15T14:00:00Z', 'in 2 hours'],
+  ['2026-03-14T12:00:00Z', 'yesterday'],
+  ['2026-03-01T12:00:00Z', '2 weeks ago'],
+  ['2025-12-15T12:00:00Z', '3 months ago'],
+  ['2024-03-01T12:00:00Z', '2 years ago'],
+])('%s is %s', (date, text) => {
+  expect(formatRelativeTime(new Date(date), now, 'en')).toBe(text)
+})
