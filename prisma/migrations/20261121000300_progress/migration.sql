@@ -41,9 +41,10 @@ CREATE VIEW countable_files AS
   SELECT file_id, lesson_id, course_id, duration_seconds FROM media_files
   WHERE is_required AND state = 'ready' AND (lesson_id IS NOT NULL OR kind <> 'image');
 
--- C-23: proven seconds where any were reported, else the claimed position, never more than the file has.
+-- C-23: proven seconds where any were reported, else the claimed position, never more than the file has. Nothing for
+-- a file that was never opened: least() would pass over the null and count the whole file.
 CREATE FUNCTION counted_seconds(p user_progress, p_duration integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
-  SELECT least(p_duration, CASE WHEN isempty(p.watched_ranges) THEN p.progress_seconds ELSE p.watched_seconds END)
+  SELECT least(p_duration, CASE WHEN isempty(p.watched_ranges) THEN p.progress_seconds ELSE coalesce(p.watched_seconds, 0) END)
 $$;
 
 -- Lesson and course aggregates of the given learners in the given lessons of a course. Learners without any trace in
