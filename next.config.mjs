@@ -32,6 +32,8 @@ export default {
     'sharp',
   ],
   experimental: {
+    // requireActor() answers a page with 403.
+    authInterrupts: true,
     // Several copies may serve one build with different databases, so no page of one may reach another by the disk.
     isrFlushToDisk: false,
     optimizePackageImports: ['lucide-react', 'recharts'],

@@ -1,14 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import { apiGet } from '@/lib/http/api-client'
+import type { Account as AccountSchema, SignInInput, SignUpInput } from '@/lib/auth/schemas'
+import { apiGet, apiPost } from '@/lib/http/api-client'
 
 /** What a page may know about the person who looks at it. */
-export interface Account {
-  userId: string
-  firstName: string
-  lastName: string
-  email: string
-  userType: 'student' | 'instructor' | 'admin'
-}
+export type Account = AccountSchema
 
 /** Who is signed in; `account` is null for a visitor. Static pages learn it only through this. */
 export const accountQuery = queryOptions({
@@ -17,3 +12,11 @@ export const accountQuery = queryOptions({
   select: (data): Account | null => data.account,
   staleTime: 60_000,
 })
+
+/** Signs this browser in by next-auth's protocol: its token against forged forms first, then the credentials. */
+export async function signIn({ email, password }: SignInInput): Promise<void> {
+  const { csrfToken } = await apiGet<{ csrfToken: string }>('/api/auth/csrf')
+  await apiPost('/api/auth/callback/credentials', { email, password, csrfToken, json: 'true' })
+}
+
+export const signUp = (input: SignUpInput) => apiPost<Account>('/api/accounts', input)

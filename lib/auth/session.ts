@@ -1,16 +1,15 @@
 import { LRUCache } from 'lru-cache'
 import { decode, encode } from 'next-auth/jwt'
 import type { Actor } from '@/lib/auth/actor'
+import { readCookie } from '@/lib/auth/read-cookie'
 import { findActor } from '@/lib/auth/session-store'
 import { config } from '@/lib/platform/config'
 
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
 
-/** next-auth's cookie; `__Secure-` needs https, which a local copy does not have. */
+/** The cookie that holds a browser's token; `__Host-` needs https, which a local copy does not have (check 10). */
 export function sessionCookieName(): string {
-  return config().baseUrl.startsWith('https:')
-    ? '__Secure-next-auth.session-token'
-    : 'next-auth.session-token'
+  return config().baseUrl.startsWith('https:') ? '__Host-next-auth.session-token' : 'next-auth.session-token'
 }
 
 export interface Session {
@@ -25,7 +24,7 @@ const recent = new LRUCache<string, { actor: Actor | null }>({ max: 5000, ttl: 1
 /** Who sends this request, or null. A bearer token counts before a cookie. */
 export async function readActor(request: Request): Promise<Session | null> {
   const bearer = bearerOf(request)
-  const token = bearer ?? cookieOf(request, sessionCookieName())
+  const token = bearer ?? readCookie(request, sessionCookieName())
   if (!token) return null
   const sessionId = await sessionIdOf(token)
   if (!sessionId) return null
@@ -70,12 +69,4 @@ async function actorOf(sessionId: string): Promise<Actor | null> {
 function bearerOf(request: Request): string | undefined {
   const header = request.headers.get('authorization')
   return header?.startsWith('Bearer ') ? header.slice(7).trim() : undefined
-}
-
-function cookieOf(request: Request, name: string): string | undefined {
-  for (const part of request.headers.get('cookie')?.split(';') ?? []) {
-    const [key, ...value] = part.trim().split('=')
-    if (key === name) return decodeURIComponent(value.join('='))
-  }
-  return undefined
 }

@@ -1,9 +1,9 @@
 import { type Access, type Actor, hasAccess } from '@/lib/auth/actor'
 import { readActor } from '@/lib/auth/session'
 import { clientAddress } from '@/lib/http/client-address'
-import { limitRate, type RateLimit } from '@/lib/http/rate-limit'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
+import { limitRate, type RateLimit } from '@/lib/platform/rate-limit'
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 

@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { Access, Actor } from '@/lib/auth/actor'
 import { admit } from '@/lib/http/admit'
 import { answerError } from '@/lib/http/answer-error'
-import type { RateLimit } from '@/lib/http/rate-limit'
 import { readBody, readParams, readQuery } from '@/lib/http/read-input'
 import { logRequest, requestIdOf } from '@/lib/http/request-log'
+import type { RateLimit } from '@/lib/platform/rate-limit'
 
 type Schema = z.ZodType
 type ActorOf<A extends Access> = A extends 'public' ? Actor | null : Actor

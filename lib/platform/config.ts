@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { databaseUrlFromEnvironment } from '@/lib/platform/database-url'
 
 const isSwitchedOn = z
   .string()
@@ -23,12 +24,6 @@ const Settings = z.object({
   LECTERN_DEMO: optionalText,
   LECTERN_WEB_PROCESSES: optionalText,
   AUTH_SECRET: optionalText,
-  DATABASE_URL: optionalText,
-  DB_HOST: optionalText,
-  DB_PORT: positive(5432),
-  DB_NAME: z.string().default('elearning_na'),
-  DB_USER: z.string().default('postgres'),
-  DB_PASSWORD: optionalText,
   DB_POOL_SIZE: positive(10),
   DB_SSL: optionalText,
   MONGODB_URI: optionalText,
@@ -63,6 +58,15 @@ export function resetConfig(): void {
   cached = undefined
 }
 
+/**
+ * next-auth takes its own address from the environment alone. After this it believes the host that we name to it for
+ * each request; `LECTERN_URL` stays the one setting of that kind.
+ */
+export function letNextAuthBelieveTheHost(): void {
+  delete process.env.NEXTAUTH_URL
+  process.env.AUTH_TRUST_HOST = 'true'
+}
+
 function read(env: NodeJS.ProcessEnv) {
   // A copied .env.example leaves most values empty, which means unset.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
@@ -83,7 +87,7 @@ function read(env: NodeJS.ProcessEnv) {
     dataDir,
     baseUrl: s.LECTERN_URL ?? `http://localhost:${s.PORT}`,
     authSecret: authSecret(s.AUTH_SECRET, dataDir, isProduction),
-    databaseUrl: s.DATABASE_URL ?? urlFromParts(s, isProduction),
+    databaseUrl: databaseUrlFrom(given, isProduction),
     databasePoolSize: s.DB_POOL_SIZE,
     databaseSsl: s.DB_SSL === 'true',
     mongoUrl: s.MEDIA_DB_ENABLED ? s.MONGODB_URI : undefined,
@@ -123,12 +127,9 @@ function authSecret(given: string | undefined, dataDir: string, isProduction: bo
   return readFileSync(file, 'utf8')
 }
 
-function urlFromParts(s: z.infer<typeof Settings>, isProduction: boolean): string | undefined {
-  if (!s.DB_HOST) return undefined
-  if (isProduction && (!s.DB_PASSWORD || s.DB_PASSWORD === 'postgres')) {
+function databaseUrlFrom(env: Record<string, string | undefined>, isProduction: boolean): string | undefined {
+  if (isProduction && env.DB_HOST && env.DB_PASSWORD === 'postgres') {
     throw new Error('The environment is not valid. DB_PASSWORD: a default password is refused in production')
   }
-  const user = encodeURIComponent(s.DB_USER)
-  const password = encodeURIComponent(s.DB_PASSWORD ?? 'postgres')
-  return `postgresql://${user}:${password}@${s.DB_HOST}:${s.DB_PORT}/${encodeURIComponent(s.DB_NAME)}`
+  return databaseUrlFromEnvironment(env)?.url
 }
