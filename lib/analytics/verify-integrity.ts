@@ -56,7 +56,7 @@ async function check(id: string, promise: string, find: () => Promise<Finding[]>
 const PAGE_SIZE = 500
 
 async function findDamagedBlobs(): Promise<Finding[]> {
-  const driver = await chooseDriver()
+  const driver = await chooseDriver({ storageType: 'local', root: config().blobRoot })
   const findings: Finding[] = []
   let page = await listLedgerBlobs('', PAGE_SIZE)
   while (page.length > 0) {

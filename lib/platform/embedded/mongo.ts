@@ -34,6 +34,11 @@ const ARGUMENTS = [
   ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100'],
 ]
 const REPLICA_SET_ARGUMENTS = ['--replSet', REPLICA_SET, '--oplogSize', '256']
+/** The address of a data directory's own server at a port. */
+export function mongoUrlAt(port: number): string {
+  return `mongodb://127.0.0.1:${port}/lectern?replicaSet=${REPLICA_SET}`
+}
+
 /** mongod's own code for files written by a version it cannot read. */
 const NEEDS_OTHER_VERSION = 62
 
@@ -43,12 +48,11 @@ export interface RunningMongo extends RunningService {
 
 /** A MongoDB of our own in `<dataDir>/mongo`, a replica set of one, or the one another command already runs there. */
 export async function startMongo({ dataDir, log = () => {}, port }: StartOptions): Promise<RunningMongo> {
-  const urlAt = (at: number) => `mongodb://127.0.0.1:${at}/lectern?replicaSet=${REPLICA_SET}`
   const folder = join(dataDir, 'mongo')
   const live = await findLiveService(dataDir, 'mongo', at => pingMongo({ port: at, folder }))
   if (live) {
     const shared = {
-      url: urlAt(live.port),
+      url: mongoUrlAt(live.port),
       port: live.port,
       pid: live.server.pid,
       isOurs: false,
@@ -69,7 +73,7 @@ export async function startMongo({ dataDir, log = () => {}, port }: StartOptions
     noteStarted(dataDir, 'mongo', at, server)
     await whileItLives(launch, server, becomePrimary)
     writeFileSync(join(folder, PORT_FILE), `${at}`)
-    const service = ownedService(dataDir, 'mongo', { url: urlAt(at), port: at, server })
+    const service = ownedService(dataDir, 'mongo', { url: mongoUrlAt(at), port: at, server })
     return { ...service, source: mongod.source }
   })
 }

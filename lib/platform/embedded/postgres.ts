@@ -33,9 +33,7 @@ export async function startPostgres({
   log = () => {},
   port,
 }: StartOptions): Promise<RunningService> {
-  const password = passwordOf(dataDir)
-  const urlAt = (at: number, database = DATABASE) =>
-    `postgresql://${USER}:${password}@127.0.0.1:${at}/${database}`
+  const urlAt = (at: number, database?: string) => postgresUrlAt(dataDir, at, database)
   const answers = (at: number) => pingPostgres(urlAt(at, 'postgres'))
 
   const live = await findLiveService(dataDir, 'postgres', answers)
@@ -57,7 +55,7 @@ export async function startPostgres({
   const runAs = runAsUnprivileged([join(native, 'bin', 'postgres'), join(folder, 'PG_VERSION')])
   await stopOrphans(folder, 'postgres', 'SIGINT')
   removeMisleadingLock(folder)
-  initializeCluster({ native, folder, user: USER, password, runAs, log })
+  initializeCluster({ native, folder, user: USER, password: passwordOf(dataDir), runAs, log })
 
   const lastPort = port ?? readServiceFile(dataDir).postgres?.port ?? PORT
   return withRetries(3, async attempt => {
@@ -110,6 +108,11 @@ function settings(port: number): string[] {
     log_timezone: 'UTC',
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** The address of this data directory's own server at a port. */
+export function postgresUrlAt(dataDir: string, port: number, database = DATABASE): string {
+  return `postgresql://${USER}:${passwordOf(dataDir)}@127.0.0.1:${port}/${database}`
 }
 
 /** Made once per data directory. Hexadecimal, so that it needs no encoding in an address. */

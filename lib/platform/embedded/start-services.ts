@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
+import { addressWithoutSecret, databaseUrlFromEnvironment } from '../database-url'
 import { ensureDataDir } from './data-dir'
-import { addressWithoutSecret, databaseUrlFromEnvironment } from './database-url'
-import { setting } from './environment'
+import { environment, setting } from './environment'
 import { withLock } from './exclusive-lock'
 import { resolveFfmpeg } from './ffmpeg'
 import type { RunningService } from './live-service'
@@ -87,7 +87,7 @@ async function startAll({ dataDir, want, log }: Required<ServicesOptions>): Prom
 }
 
 async function postgresPart(dataDir: string, log: (line: string) => void): Promise<Part> {
-  const given = databaseUrlFromEnvironment()
+  const given = databaseUrlFromEnvironment(environment())
   if (given) {
     const source = `PostgreSQL: ${given.source}, ${addressWithoutSecret(given.url)}`
     return { env: { DATABASE_URL: given.url }, source }

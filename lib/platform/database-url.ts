@@ -1,23 +1,21 @@
-import { type Environment, environment, setting } from './environment'
+type Environment = Record<string, string | undefined>
 
 /** DATABASE_URL, or one made of DB_HOST and its companions (OPS-05) when DB_HOST is set; undefined: start our own. */
-export function databaseUrlFromEnvironment(
-  from: Environment = environment(),
-): { url: string; source: string } | undefined {
-  const url = setting('DATABASE_URL', from)
+export function databaseUrlFromEnvironment(from: Environment): { url: string; source: string } | undefined {
+  const setting = (name: string) => from[name]?.trim() || undefined
+  const url = setting('DATABASE_URL')
   if (url) return { url, source: 'DATABASE_URL' }
-  const host = setting('DB_HOST', from)
+  const host = setting('DB_HOST')
   if (!host) return undefined
-  const password =
-    setting('DB_PASSWORD', from) ?? (setting('NODE_ENV', from) === 'production' ? undefined : 'postgres')
+  const password = setting('DB_PASSWORD') ?? (setting('NODE_ENV') === 'production' ? undefined : 'postgres')
   if (!password) throw new Error('DB_HOST is set without DB_PASSWORD: its default holds in development only')
   const made = new URL('postgresql://host')
   made.hostname = host
-  made.port = setting('DB_PORT', from) ?? '5432'
-  made.username = encodeURIComponent(setting('DB_USER', from) ?? 'postgres')
+  made.port = setting('DB_PORT') ?? '5432'
+  made.username = encodeURIComponent(setting('DB_USER') ?? 'postgres')
   made.password = encodeURIComponent(password)
   // A name of the sources holds a space, hence the encoding.
-  made.pathname = `/${encodeURIComponent(setting('DB_NAME', from) ?? 'streaming_service')}`
+  made.pathname = `/${encodeURIComponent(setting('DB_NAME') ?? 'elearning_na')}`
   return { url: made.href, source: 'DB_HOST' }
 }
 

@@ -9,7 +9,7 @@ describe('the address of a given database (OPS-05)', () => {
 
   it('is made of DB_HOST and the documented defaults in development', () => {
     const found = databaseUrlFromEnvironment({ DB_HOST: 'localhost' })
-    expect(found?.url).toBe('postgresql://postgres:postgres@localhost:5432/streaming_service')
+    expect(found?.url).toBe('postgresql://postgres:postgres@localhost:5432/elearning_na')
   })
 
   it('encodes a name with a space and a password with signs of its own', () => {
