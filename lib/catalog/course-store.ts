@@ -1,0 +1,80 @@
+import type { CourseChanges, NewCourse } from '@/lib/catalog/schemas'
+import { asDatabaseRefusal, db, type Tx } from '@/lib/platform/postgres'
+import type { Region } from '@/lib/platform/regions/shard-map'
+
+/** What decides about access to a course. */
+export interface CourseOwnership {
+  courseId: string
+  instructorId: string
+  publishedAt: Date | null
+  enrollmentCount: number
+}
+
+const OWNERSHIP = { courseId: true, instructorId: true, publishedAt: true, enrollmentCount: true } as const
+
+export function findOwnership(courseId: string): Promise<CourseOwnership | null> {
+  return db().course.findUnique({ where: { courseId }, select: OWNERSHIP })
+}
+
+export function findOwnershipByModule(moduleId: string): Promise<CourseOwnership | null> {
+  return db().course.findFirst({ where: { modules: { some: { moduleId } } }, select: OWNERSHIP })
+}
+
+export function findOwnershipByLesson(lessonId: string): Promise<CourseOwnership | null> {
+  return db().course.findFirst({
+    where: { modules: { some: { lessons: { some: { lessonId } } } } },
+    select: OWNERSHIP,
+  })
+}
+
+/** Holds a course against every other change of its structure, its publication and its removal. */
+export async function lockCourse(tx: Tx, courseId: string): Promise<CourseOwnership | null> {
+  await tx.$queryRaw`SELECT 1 FROM courses WHERE course_id = ${courseId}::uuid FOR NO KEY UPDATE`
+  return tx.course.findUnique({ where: { courseId }, select: OWNERSHIP })
+}
+
+export async function slugsLike(slug: string): Promise<string[]> {
+  const rows = await db().course.findMany({
+    where: { OR: [{ slug }, { slug: { startsWith: `${slug}-` } }] },
+    select: { slug: true },
+  })
+  return rows.map(row => row.slug)
+}
+
+export async function codesLike(stem: string): Promise<string[]> {
+  const rows = await db().course.findMany({
+    where: { courseCode: { startsWith: `${stem}-` } },
+    select: { courseCode: true },
+  })
+  return rows.map(row => row.courseCode)
+}
+
+export async function isCodeTaken(courseCode: string): Promise<boolean> {
+  return (await db().course.count({ where: { courseCode } })) > 0
+}
+
+export async function insertCourse(
+  course: NewCourse & { slug: string; courseCode: string; region: Region; instructorId: string },
+): Promise<string> {
+  try {
+    const { courseId } = await db().course.create({ data: course, select: { courseId: true } })
+    return courseId
+  } catch (error) {
+    throw asDatabaseRefusal(error)
+  }
+}
+
+export async function changeCourse(
+  courseId: string,
+  changes: CourseChanges & { slug?: string },
+): Promise<void> {
+  await db().course.update({ where: { courseId }, data: changes, select: { courseId: true } })
+}
+
+export async function setPublication(tx: Tx, courseId: string, publishedAt: Date | null): Promise<void> {
+  await tx.course.update({ where: { courseId }, data: { publishedAt }, select: { courseId: true } })
+}
+
+export async function removeCourse(tx: Tx, courseId: string): Promise<void> {
+  await tx.course.delete({ where: { courseId }, select: { courseId: true } })
+}

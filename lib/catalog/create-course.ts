@@ -1,0 +1,66 @@
+import type { Actor } from '@/lib/auth/actor'
+import { hasCategory } from '@/lib/catalog/category-store'
+import { codesLike, insertCourse, isCodeTaken, slugsLike } from '@/lib/catalog/course-store'
+import { codeStemOf, freeCode, freeSlug, slugOf } from '@/lib/catalog/internal/slug'
+import { readOwnCourse } from '@/lib/catalog/read-course'
+import type { NewCourse, OwnCourse } from '@/lib/catalog/schemas'
+import { AppError } from '@/lib/platform/errors'
+
+const ATTEMPTS = 5
+
+/**
+ * Makes a draft that belongs to the actor, with a slug and, unless given, a code made from its title.
+ * Refuses `unknown_category` and `course_code_taken`.
+ */
+export async function createCourse(actor: Actor, input: NewCourse): Promise<OwnCourse> {
+  await requireCategory(input.categoryId)
+  if (input.courseCode) await requireFreeCode(input.courseCode)
+  return readOwnCourse(actor, await insert(actor, input))
+}
+
+async function insert(actor: Actor, input: NewCourse): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    const courseCode = input.courseCode ?? (await generateCode(input.title))
+    const slug = await generateSlug(input.title)
+    try {
+      return await insertCourse({
+        ...input,
+        courseCode,
+        slug,
+        region: input.region ?? actor.region,
+        instructorId: actor.userId,
+      })
+    } catch (error) {
+      const isConflict = error instanceof AppError && error.kind === 'conflict'
+      if (!isConflict || attempt === ATTEMPTS) throw error
+      // Someone else took the slug or the code between the look and the write: the next look sees theirs.
+      if (input.courseCode) await requireFreeCode(input.courseCode)
+    }
+  }
+}
+
+export async function requireCategory(categoryId: string): Promise<void> {
+  if (await hasCategory(categoryId)) return
+  throw new AppError('invalid_input', 'unknown_category', {
+    publicMessage: 'There is no such category.',
+    details: { fields: { categoryId: ['There is no such category.'] } },
+  })
+}
+
+export async function requireFreeCode(courseCode: string): Promise<void> {
+  if (!(await isCodeTaken(courseCode))) return
+  throw new AppError('conflict', 'course_code_taken', {
+    publicMessage: 'Another course has this code.',
+    details: { fields: { courseCode: ['Another course has this code.'] } },
+  })
+}
+
+export async function generateSlug(title: string): Promise<string> {
+  const slug = slugOf(title)
+  return freeSlug(slug, await slugsLike(slug))
+}
+
+async function generateCode(title: string): Promise<string> {
+  const stem = codeStemOf(title)
+  return freeCode(stem, await codesLike(stem))
+}

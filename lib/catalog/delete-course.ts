@@ -1,0 +1,22 @@
+import type { Actor } from '@/lib/auth/actor'
+import { removeCourse } from '@/lib/catalog/course-store'
+import { lockOwnCourse } from '@/lib/catalog/require-own-course'
+import { AppError } from '@/lib/platform/errors'
+import { inTransaction } from '@/lib/platform/transaction'
+
+/**
+ * Removes a course with its modules and lessons. Refuses as `requireOwnCourse` does, and `course_has_learners`:
+ * what people enrolled in is withdrawn, not taken from them.
+ */
+export async function deleteCourse(actor: Actor, courseId: string): Promise<void> {
+  await inTransaction(async tx => {
+    const { enrollmentCount } = await lockOwnCourse(tx, actor, courseId)
+    if (enrollmentCount > 0) {
+      throw new AppError('conflict', 'course_has_learners', {
+        publicMessage: `${enrollmentCount === 1 ? 'One person has' : `${enrollmentCount} people have`} enrolled in this course, so it cannot be deleted. Withdraw it instead: it leaves the catalog and they keep it.`,
+        details: { enrollmentCount },
+      })
+    }
+    await removeCourse(tx, courseId)
+  })
+}

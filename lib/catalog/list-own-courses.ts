@@ -1,0 +1,24 @@
+import type { Actor } from '@/lib/auth/actor'
+import { listOfInstructor } from '@/lib/catalog/course-list-store'
+import { cardOf } from '@/lib/catalog/internal/course-rows'
+import { readCursor, writeCursor } from '@/lib/catalog/internal/cursor'
+import type { OwnCoursePage, OwnCourseSearch } from '@/lib/catalog/schemas'
+
+const ORDER = 'own'
+
+/** The actor's own courses, drafts included, newest first. Refuses `invalid_cursor`. */
+export async function listOwnCourses(actor: Actor, search: OwnCourseSearch): Promise<OwnCoursePage> {
+  const after = search.cursor ? readCursor(search.cursor, ORDER, 1) : undefined
+  const rows = await listOfInstructor(actor.userId, search.limit, after)
+  const page = rows.slice(0, search.limit)
+  const last = page.at(-1)
+  const hasMore = last && rows.length > search.limit
+  return {
+    data: page.map(row => ({
+      ...cardOf(row),
+      updatedAt: row.updatedAt.toISOString(),
+      problemCount: row.problemCount,
+    })),
+    nextCursor: hasMore ? writeCursor({ order: ORDER, keys: [last.createdMs], id: last.courseId }) : null,
+  }
+}

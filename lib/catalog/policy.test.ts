@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { canEditCourse, type LessonReadiness, publishingProblems } from './policy'
+
+const lesson = (given: Partial<LessonReadiness>): LessonReadiness => ({
+  lessonId: 'l1',
+  title: 'Waves',
+  type: 'video',
+  hasContent: false,
+  fileStates: [],
+  ...given,
+})
+
+describe('canEditCourse', () => {
+  const course = { instructorId: 'me' }
+  it('lets the owner and admins', () => {
+    expect(canEditCourse({ userId: 'me', userType: 'instructor' }, course)).toBe(true)
+    expect(canEditCourse({ userId: 'you', userType: 'admin' }, course)).toBe(true)
+  })
+  it('lets nobody else', () => {
+    expect(canEditCourse({ userId: 'you', userType: 'instructor' }, course)).toBe(false)
+    expect(canEditCourse({ userId: 'you', userType: 'student' }, course)).toBe(false)
+  })
+})
+
+describe('publishingProblems (CAT-08)', () => {
+  const codes = (lessons: LessonReadiness[]) => publishingProblems(lessons).map(problem => problem.code)
+
+  it('asks for a lesson', () => expect(codes([])).toEqual(['no_lesson']))
+
+  it('asks for a ready file in each video and document lesson, and says which', () => {
+    const problems = publishingProblems([
+      lesson({ lessonId: 'a', fileStates: ['ready', 'failed'] }),
+      lesson({ lessonId: 'b', fileStates: [] }),
+      lesson({ lessonId: 'c', fileStates: ['failed', 'processing'] }),
+      lesson({ lessonId: 'd', fileStates: ['failed'] }),
+      lesson({ lessonId: 'e', type: 'document', fileStates: ['queued'] }),
+    ])
+    expect(problems.map(({ code, lessonId }) => [lessonId, code])).toEqual([
+      ['b', 'no_file'],
+      ['c', 'file_processing'],
+      ['d', 'file_failed'],
+      ['e', 'file_processing'],
+    ])
+  })
+
+  it('lets written content and quizzes stand without a file', () => {
+    expect(codes([lesson({ type: 'document', hasContent: true }), lesson({ type: 'quiz' })])).toEqual([])
+  })
+})

@@ -1,0 +1,39 @@
+import type { Actor } from '@/lib/auth/actor'
+import { structureOf, writeOrder } from '@/lib/catalog/curriculum-store'
+import { lockOwnCourse } from '@/lib/catalog/require-own-course'
+import type { CurriculumOrder } from '@/lib/catalog/schemas'
+import { AppError } from '@/lib/platform/errors'
+import { inTransaction } from '@/lib/platform/transaction'
+
+/**
+ * Puts modules and lessons in the given order; lessons may move between modules. Refuses as `requireOwnCourse` does,
+ * and `curriculum_changed` when the order does not name exactly what the course has now.
+ */
+export function reorderCurriculum(
+  actor: Actor,
+  courseId: string,
+  order: CurriculumOrder,
+): Promise<CurriculumOrder> {
+  return inTransaction(async tx => {
+    await lockOwnCourse(tx, actor, courseId)
+    if (!namesTheSame(await structureOf(tx, courseId), order)) {
+      throw new AppError('stale', 'curriculum_changed', {
+        publicMessage:
+          'The curriculum was changed elsewhere in the meantime. Load it again, then put it in order.',
+      })
+    }
+    await writeOrder(tx, order)
+    return order
+  })
+}
+
+/** Whether both hold the same modules and the same lessons, each once, in whatever order. */
+function namesTheSame(one: CurriculumOrder, other: CurriculumOrder): boolean {
+  return key(one) === key(other)
+}
+
+function key({ modules }: CurriculumOrder): string {
+  const moduleIds = modules.map(module => module.moduleId).sort()
+  const lessonIds = modules.flatMap(module => module.lessonIds).sort()
+  return JSON.stringify([moduleIds, lessonIds])
+}

@@ -1,0 +1,43 @@
+import type { Actor } from '@/lib/auth/actor'
+import {
+  type CourseOwnership,
+  findOwnership,
+  findOwnershipByLesson,
+  findOwnershipByModule,
+  lockCourse,
+} from '@/lib/catalog/course-store'
+import { canEditCourse } from '@/lib/catalog/policy'
+import { AppError } from '@/lib/platform/errors'
+import type { Transaction } from '@/lib/platform/transaction'
+
+type Named = { courseId: string } | { moduleId: string } | { lessonId: string }
+
+/**
+ * The course that the actor is about to change. Refuses `not_found` for what does not exist and for other people's
+ * drafts, which nobody may know of, and `not_course_owner` for other people's published courses.
+ */
+export async function requireOwnCourse(actor: Actor, named: Named): Promise<CourseOwnership> {
+  return owned(actor, await find(named))
+}
+
+/** The same inside a transaction, with the course held against every other change of its structure. */
+export async function lockOwnCourse(
+  tx: Transaction,
+  actor: Actor,
+  courseId: string,
+): Promise<CourseOwnership> {
+  return owned(actor, await lockCourse(tx, courseId))
+}
+
+function find(named: Named): Promise<CourseOwnership | null> {
+  if ('courseId' in named) return findOwnership(named.courseId)
+  return 'moduleId' in named ? findOwnershipByModule(named.moduleId) : findOwnershipByLesson(named.lessonId)
+}
+
+function owned(actor: Actor, course: CourseOwnership | null): CourseOwnership {
+  if (course && canEditCourse(actor, course)) return course
+  if (course?.publishedAt) {
+    throw new AppError('forbidden', 'not_course_owner', { publicMessage: 'Unauthorized' })
+  }
+  throw new AppError('not_found', 'not_found')
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod'
+import { COURSE_LEVELS, COURSE_SORTS, LESSON_TYPES } from '@/lib/catalog/policy'
+import { REGIONS } from '@/lib/platform/regions/shard-map'
+
+export const CourseRef = z.object({ courseId: z.uuid() })
+export const ModuleRef = z.object({ moduleId: z.uuid() })
+export const LessonRef = z.object({ lessonId: z.uuid() })
+
+// PostgreSQL cannot hold a zero character in a text.
+const text = z
+  .string()
+  .trim()
+  .regex(/^[^\0]*$/, 'It holds a character that cannot be stored.')
+const title = text.min(1, 'Give it a title.').max(200, 'At most 200 characters.')
+const contentId = text.max(255).nullable()
+const durationMinutes = z.number().int().min(0).max(6_000)
+const Level = z.enum(COURSE_LEVELS)
+const Region = z.enum(REGIONS, { error: 'Unknown region' })
+
+const courseFields = {
+  title,
+  description: text.max(10_000, 'At most 10,000 characters.'),
+  categoryId: z.uuid('Choose a category.'),
+  level: Level,
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'A language code such as en or pt-BR.'),
+  price: z.number().min(0).max(99_999).multipleOf(0.01, 'At most two decimals.'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'A currency code such as USD.'),
+  durationHours: z.number().min(0).max(9_999).multipleOf(0.01, 'At most two decimals.'),
+  courseCode: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{1,29}$/, '2 to 30 letters, digits and hyphens.')
+    .transform(code => code.toUpperCase()),
+}
+
+export const NewCourse = z.object({
+  title: courseFields.title,
+  description: courseFields.description.default(''),
+  categoryId: courseFields.categoryId,
+  level: courseFields.level,
+  language: courseFields.language.default('en'),
+  price: courseFields.price.default(0),
+  currency: courseFields.currency.default('USD'),
+  durationHours: courseFields.durationHours.default(0),
+  courseCode: courseFields.courseCode.optional(),
+  /** The instructor's own region unless given (CAT-02). */
+  region: Region.optional(),
+})
+export type NewCourse = z.output<typeof NewCourse>
+
+export const CourseChanges = z.object(courseFields).partial()
+export type CourseChanges = z.output<typeof CourseChanges>
+
+export const NewModule = z.object({ title })
+export const ModuleChanges = z.object({ title })
+
+export const NewLesson = z.object({
+  title,
+  type: z.enum(LESSON_TYPES),
+  isPreview: z.boolean().default(false),
+  contentId: contentId.default(null),
+  durationMinutes: durationMinutes.default(0),
+})
+export type NewLesson = z.output<typeof NewLesson>
+
+export const LessonChanges = z
+  .object({
+    title,
+    type: z.enum(LESSON_TYPES),
+    isPreview: z.boolean(),
+    contentId,
+    durationMinutes,
+  })
+  .partial()
+export type LessonChanges = z.output<typeof LessonChanges>
+
+/** The whole order of a course: every module and every lesson of it, each exactly once. */
+export const CurriculumOrder = z.object({
+  modules: z.array(z.object({ moduleId: z.uuid(), lessonIds: z.array(z.uuid()).max(500) })).max(200),
+})
+export type CurriculumOrder = z.output<typeof CurriculumOrder>
+
+export const CourseSearch = z.object({
+  q: text.max(200).optional(),
+  category: text.max(100).optional(),
+  level: Level.optional(),
+  region: Region.optional(),
+  minRating: z.coerce.number().min(0).max(5).optional(),
+  sort: z.enum(COURSE_SORTS).default('newest'),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+})
+export type CourseSearch = z.output<typeof CourseSearch>
+
+export const OwnCourseSearch = z.object({
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type OwnCourseSearch = z.output<typeof OwnCourseSearch>
+
+export const Category = z.object({
+  categoryId: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  courseCount: z.number().int(),
+})
+export type Category = z.output<typeof Category>
+
+const Person = z.object({ firstName: z.string(), lastName: z.string() })
+
+export const CourseCard = z.object({
+  courseId: z.string(),
+  slug: z.string(),
+  courseCode: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  level: Level,
+  language: z.string(),
+  price: z.number(),
+  currency: z.string(),
+  /** Measured from the lessons where there are any, else what the instructor announced. */
+  durationSeconds: z.number().int(),
+  lessonCount: z.number().int(),
+  rating: z.number(),
+  ratingCount: z.number().int(),
+  enrollmentCount: z.number().int(),
+  publishedAt: z.string().nullable(),
+  coverUrl: z.string().nullable(),
+  category: z.object({ slug: z.string(), name: z.string() }),
+  instructor: Person,
+})
+export type CourseCard = z.output<typeof CourseCard>
+
+export const CoursePage = z.object({
+  data: z.array(CourseCard),
+  nextCursor: z.string().nullable(),
+  total: z.number().int(),
+  /** Nothing matched as written; these are the nearest. */
+  isNearest: z.boolean(),
+})
+export type CoursePage = z.output<typeof CoursePage>
+
+export const Lesson = z.object({
+  lessonId: z.string(),
+  title: z.string(),
+  order: z.number().int(),
+  type: z.enum(LESSON_TYPES),
+  contentId: z.string().nullable(),
+  durationSeconds: z.number().int(),
+  durationMinutes: z.number().int(),
+  isPreview: z.boolean(),
+})
+export type Lesson = z.output<typeof Lesson>
+
+export const Module = z.object({
+  moduleId: z.string(),
+  title: z.string(),
+  order: z.number().int(),
+  lessons: z.array(Lesson),
+})
+export type Module = z.output<typeof Module>
+
+export const CourseDetails = CourseCard.omit({ summary: true }).extend({
+  description: z.string(),
+  region: z.enum(REGIONS),
+  durationHours: z.number(),
+  categoryId: z.string(),
+  coverFileId: z.string().nullable(),
+  instructor: Person.extend({ userId: z.string(), bio: z.string() }),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  modules: z.array(Module),
+})
+export type CourseDetails = z.output<typeof CourseDetails>
+
+const Problem = z.object({
+  code: z.enum(['no_lesson', 'no_file', 'file_processing', 'file_failed']),
+  lessonId: z.string().nullable(),
+  message: z.string(),
+})
+
+/** A course as its owner sees it: with what still stands in the way of publishing it. */
+export const OwnCourse = CourseDetails.extend({ problems: z.array(Problem) })
+export type OwnCourse = z.output<typeof OwnCourse>
+
+export const OwnCourseCard = CourseCard.extend({
+  updatedAt: z.string(),
+  problemCount: z.number().int(),
+})
+export type OwnCourseCard = z.output<typeof OwnCourseCard>
+
+export const OwnCoursePage = z.object({
+  data: z.array(OwnCourseCard),
+  nextCursor: z.string().nullable(),
+})
+export type OwnCoursePage = z.output<typeof OwnCoursePage>
+
+export const Publication = z.object({ courseId: z.string(), publishedAt: z.string().nullable() })
+export type Publication = z.output<typeof Publication>
