@@ -11,7 +11,9 @@ export async function api<Data>(
   if (answer.status === 204) return undefined as Data
   const json = await answer.json().catch(() => undefined)
   if (!answer.ok || json === undefined) throw problemOf(answer, json)
-  return (json.success === true && 'data' in json ? json.data : json) as Data
+  // A page of a list is given whole, because its `nextCursor` stands beside `data`.
+  const isWrapped = json.success === true && 'data' in json && !('nextCursor' in json)
+  return (isWrapped ? json.data : json) as Data
 }
 
 export const apiGet = <Data>(path: string, signal?: AbortSignal) => api<Data>('GET', path, undefined, signal)
