@@ -33,13 +33,15 @@ type Explanation = [ErrorKind, string, string]
 
 function explain({ stopped, stderr, error, code, killedBy }: FfmpegFailure): Explanation {
   if (stopped) return STOPPED[stopped]
-  const isMissing = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT' || code === 127
+  const isMissing =
+    (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT' || code === 126 || code === 127
   // With a guard in front it is the guard that does not find the program, with exit code 127.
   if (isMissing) return ['unavailable', 'ffmpeg_missing', 'Videos cannot be processed: ffmpeg was not found.']
   if (/No space left on device|Disk quota exceeded/.test(stderr)) {
     return ['unavailable', 'storage_full', 'The storage is full. An administrator has to free space.']
   }
-  if (killedBy || code === null || code > 128) {
+  // Codes above 128 are ffmpeg's own error numbers; only a signal is a crash.
+  if (killedBy || code === null) {
     return ['upstream_failed', 'ffmpeg_crashed', 'The video program stopped unexpectedly.']
   }
   if (/moov atom not found/.test(stderr)) return CONTENT.video_truncated

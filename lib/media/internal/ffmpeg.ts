@@ -29,7 +29,8 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegResult> {
   })
   const exit = await ended(child)
   const stopped = leash.release()
-  const isAccepted = exit.code === 0 || (run.acceptsFailure && exit.code !== null && !exit.error)
+  // 126 and 127 come from the guard when it cannot start the program.
+  const isAccepted = exit.code === 0 || (run.acceptsFailure && exit.code !== null && exit.code < 126)
   if (!stopped && isAccepted) return { stderr: said(), seconds: (performance.now() - startedAt) / 1000 }
   throw ffmpegRefusal({ ...exit, stopped, stderr: said() })
 }

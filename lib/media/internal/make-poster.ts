@@ -1,20 +1,25 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { INPUT_LIMITS, runFfmpeg } from './ffmpeg'
+import { runFfmpeg } from './ffmpeg'
 import { mediaRefusal } from './ffmpeg-failure'
-import type { MediaTools, Probe } from './probe'
+import type { MediaTools } from './probe'
 import type { MadeFile } from './produced-file'
+import type { VideoRendition } from './rendition-plan'
 
-/** Writes `poster.jpg`, at most 1280 pixels wide: the frame at the given time, else the first frame. */
-export async function makePoster(job: PosterJob, atSeconds: number): Promise<MadeFile> {
-  const file = path.join(job.outFolder, POSTER.name)
-  // In a damaged or very short video there may be no frame at that time.
-  for (const seconds of [atSeconds, 0]) {
+/**
+ * Writes `poster.jpg`, at most 1280 pixels wide: the frame at the given time, else the first frame. It is taken from a
+ * rendition, which is upright, has square pixels and can be sought in whatever the source was.
+ */
+export async function makePoster(job: PosterJob): Promise<MadeFile> {
+  const file = path.join(job.folder, POSTER.name)
+  // The picture may end before the sound does, so there may be no frame at that time.
+  for (const seconds of [job.atSeconds, 0]) {
     await runFfmpeg({
       ffmpegPath: job.tools.ffmpegPath,
       args: posterArgs(job, seconds, file),
       limits: { wallSeconds: 60 },
       signal: job.signal,
+      acceptsFailure: true,
     })
     const found = await stat(file).catch(() => undefined)
     if (found?.size) return POSTER
@@ -23,30 +28,29 @@ export async function makePoster(job: PosterJob, atSeconds: number): Promise<Mad
 }
 
 export interface PosterJob {
-  sourcePath: string
-  source: Probe
-  outFolder: string
+  folder: string
+  rendition: VideoRendition
+  atSeconds: number
   tools: MediaTools
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
 const POSTER: MadeFile = { role: 'poster', label: '', name: 'poster.jpg', contentType: 'image/jpeg' }
 const WIDTH_MAX = 1280
 
-function posterArgs(job: PosterJob, seconds: number, file: string): string[] {
-  const { index = 0, width = 0, height = 1 } = job.source.video ?? {}
-  const shownWidth = Math.min(WIDTH_MAX, width)
-  const shownHeight = Math.max(1, Math.round((shownWidth * height) / width))
+function posterArgs({ folder, rendition }: PosterJob, seconds: number, file: string): string[] {
+  const width = Math.min(WIDTH_MAX, rendition.width)
+  const height = Math.max(1, Math.round((width * rendition.height) / rendition.width))
   return [
-    ...['-loglevel', 'warning', '-ss', seconds.toFixed(3), ...INPUT_LIMITS, '-i', `file:${job.sourcePath}`],
     ...[
-      '-map',
-      `0:${index}`,
-      '-frames:v',
-      '1',
-      '-vf',
-      `scale=${shownWidth}:${shownHeight}:out_range=full,setsar=1`,
+      '-loglevel',
+      'warning',
+      '-ss',
+      seconds.toFixed(3),
+      '-i',
+      path.join(folder, `v${rendition.height}.mp4`),
     ],
+    ...['-frames:v', '1', '-vf', `scale=${width}:${height}:out_range=full`],
     ...['-map_metadata', '-1', '-c:v', 'mjpeg', '-q:v', '3', '-f', 'image2', '-update', '1', file],
   ]
 }

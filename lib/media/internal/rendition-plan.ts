@@ -58,20 +58,23 @@ type Shape = { width: number; height: number }
 const AUDIO: AudioRendition = { bitrateKbps: 128, sampleRateHz: 48_000, channels: 2 }
 const POSTER_POSITION = 0.1
 
-const LADDER = [
+type Rung = Omit<VideoRendition, 'width'>
+
+const TOP_RUNG: Rung = { height: 1080, crf: 23, bitrateKbpsMax: 6000, profile: 'high' }
+const LADDER: Rung[] = [
   { height: 360, crf: 24, bitrateKbpsMax: 900, profile: 'main' },
   { height: 480, crf: 23, bitrateKbpsMax: 1600, profile: 'main' },
   { height: 720, crf: 23, bitrateKbpsMax: 3200, profile: 'high' },
-  { height: 1080, crf: 23, bitrateKbpsMax: 6000, profile: 'high' },
-] as const
+  TOP_RUNG,
+]
 
 // A source of 900 lines would otherwise lose a fifth of each line, one of 1078 lines a third.
 const GAP_THAT_DESERVES_OWN_HEIGHT = 1.24
 
 function chooseHeights(sourceHeight: number): number[] {
-  const heights: number[] = LADDER.map(rung => rung.height).filter(height => height <= sourceHeight)
+  const heights = LADDER.map(rung => rung.height).filter(height => height <= sourceHeight)
   const tallest = heights.at(-1) ?? 0
-  const isAboveLadder = sourceHeight > LADDER[LADDER.length - 1].height
+  const isAboveLadder = sourceHeight > TOP_RUNG.height
   if (!isAboveLadder && sourceHeight > tallest * GAP_THAT_DESERVES_OWN_HEIGHT)
     heights.push(evenBelow(sourceHeight))
   return heights
@@ -79,7 +82,7 @@ function chooseHeights(sourceHeight: number): number[] {
 
 function videoRendition(height: number, source: Shape): VideoRendition {
   // The settings of the first rung that is at least as tall.
-  const rung = LADDER.find(each => each.height >= height) ?? LADDER[LADDER.length - 1]
+  const rung = LADDER.find(each => each.height >= height) ?? TOP_RUNG
   const width = evenBelow(Math.min(Math.round((source.width * height) / source.height / 2) * 2, source.width))
   return { ...rung, height, width }
 }

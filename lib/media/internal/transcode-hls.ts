@@ -36,8 +36,21 @@ export async function transcodeHls(job: TranscodeJob): Promise<ProducedFile[]> {
   })
   const produced = await finishMaster(outFolder, plan)
   refuseShortened(source.durationSeconds, produced.durationSeconds, stderr)
-  const poster = plan.posterAtSeconds === undefined ? [] : [await makePoster(job, plan.posterAtSeconds)]
-  return Promise.all([...produced.files, ...poster].map(file => describeFile(outFolder, file)))
+  const files = [...produced.files]
+  const tallest = plan.video.at(-1)
+  if (tallest && plan.posterAtSeconds !== undefined) {
+    const { tools, signal } = job
+    files.push(
+      await makePoster({
+        folder: outFolder,
+        rendition: tallest,
+        atSeconds: plan.posterAtSeconds,
+        tools,
+        signal,
+      }),
+    )
+  }
+  return Promise.all(files.map(file => describeFile(outFolder, file)))
 }
 
 export interface TranscodeJob {
@@ -57,6 +70,9 @@ export interface TranscodeJob {
   onProgress?: (fraction: number) => void
 }
 
+// Who asks for these wants it quickly: the careful AAC coder would then take a fifth of the whole time.
+const FAST_PRESETS = ['ultrafast', 'superfast']
+
 /** Exported for its test: every argument is listed, nothing passes through a shell. */
 export function transcodeArgs(job: TranscodeJob): string[] {
   const { plan, source } = job
@@ -68,7 +84,7 @@ export function transcodeArgs(job: TranscodeJob): string[] {
     args.push(...hlsOutput(job.outFolder, `v${rendition.height}`))
   }
   if (plan.audio && source.audio) {
-    args.push('-map', `0:${source.audio.index}`, ...encodeAudio(plan.audio))
+    args.push('-map', `0:${source.audio.index}`, ...encodeAudio(plan.audio, job.preset))
     args.push(...hlsOutput(job.outFolder, 'a'))
   }
   return args
@@ -83,7 +99,7 @@ function videoGraph(plan: RenditionPlan, streamIndex: number): string {
   for (const [place, { width, height }] of [...plan.video].reverse().entries()) {
     const isLast = place === plan.video.length - 1
     const outputs = isLast ? `[v${height}]` : `,split=2[v${height}][from${height}]`
-    steps.push(`${input}scale=${width}:${height},setsar=1,format=yuv420p${outputs}`)
+    steps.push(`${input}scale=${width}:${height}:flags=bilinear,setsar=1,format=yuv420p${outputs}`)
     input = `[from${height}]`
   }
   return steps.join(';')
@@ -116,10 +132,22 @@ function encodeVideo(
 }
 
 // `async` closes gaps and removes overlaps of broken time stamps, and `first_pts` keeps the sound beside the picture.
-function encodeAudio(audio: AudioRendition): string[] {
+function encodeAudio(audio: AudioRendition, preset: string | undefined): string[] {
+  const coder = preset && FAST_PRESETS.includes(preset) ? 'fast' : 'twoloop'
   return [
     ...['-af', `aresample=${audio.sampleRateHz}:async=1000:first_pts=0`, '-ac', `${audio.channels}`],
-    ...['-c:a', 'aac', '-profile:a', 'aac_low', '-b:a', `${audio.bitrateKbps}k`, '-map_metadata', '-1'],
+    ...[
+      '-c:a',
+      'aac',
+      '-profile:a',
+      'aac_low',
+      '-aac_coder',
+      coder,
+      '-b:a',
+      `${audio.bitrateKbps}k`,
+      '-map_metadata',
+      '-1',
+    ],
   ]
 }
 
