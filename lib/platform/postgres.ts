@@ -115,10 +115,12 @@ export function asDatabaseRefusal(error: unknown): unknown {
 
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 4) return []
-  const { code, originalCode, cause, errors } = error as Record<string, unknown>
+  const { code, originalCode, cause, errors, meta } = error as Record<string, unknown>
   const own = [code, originalCode].filter((value): value is string => typeof value === 'string')
   const list = Array.isArray(errors) ? errors.flatMap(inner => codesOf(inner, depth + 1)) : []
-  return [...own, ...list, ...codesOf(cause, depth + 1)]
+  // Of a raw query Prisma tells only there what the server said.
+  const { driverAdapterError } = (meta ?? {}) as Record<string, unknown>
+  return [...own, ...list, ...codesOf(cause, depth + 1), ...codesOf(driverAdapterError, depth + 1)]
 }
 
 export { Prisma }
