@@ -1,0 +1,32 @@
+import type { MediaSort, StorageKind, StorageType } from '@/lib/analytics/schemas'
+
+export const KIND_LABELS: Record<StorageKind, string> = {
+  videos: 'Videos',
+  resources: 'Resources',
+  productImages: 'Product images',
+  other: 'Other',
+}
+
+/** One file of a kind, for a cell of a list. */
+export const KIND_NAMES: Record<StorageKind, string> = {
+  videos: 'Video',
+  resources: 'Resource',
+  productImages: 'Product image',
+  other: 'Other',
+}
+
+export const STORAGE_TYPE_LABELS: Record<StorageType, string> = {
+  local: 'Local disk',
+  'google-drive': 'Google Drive',
+  cloud: 'Cloud',
+  unknown: 'Not recorded',
+}
+
+export const SORT_LABELS: Record<MediaSort, string> = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  largest: 'Largest first',
+  smallest: 'Smallest first',
+}
+
+export const KINDS = Object.keys(KIND_LABELS) as StorageKind[]
