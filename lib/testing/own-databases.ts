@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 
 // Runs before the modules of a test file are loaded, so that the settings they read are those of its own databases.
-const { postgresUrl, mongoUrl, template } = inject('services')
+const { postgresUrl, mongoUrl, template, ffmpegPath } = inject('services')
 const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
 const admin = new pg.Client({ connectionString: postgresUrl })
 await admin.connect()
@@ -19,13 +19,16 @@ process.env.DATABASE_URL = url.href
 process.env.MONGODB_URI = mongoUrl
 process.env.MONGODB_DATABASE = name
 process.env.LECTERN_DATA_DIR = dataDir
+process.env.FFMPEG_PATH = ffmpegPath
 
 afterAll(async () => {
+  const { closeLocks } = await import('@/lib/platform/advisory-locks')
   const { closePostgres } = await import('@/lib/platform/postgres')
   const { closeMongo, mongo } = await import('@/lib/platform/mongo')
   await mongo()
     .dropDatabase()
     .catch(() => undefined)
+  await closeLocks()
   await closeMongo()
   await closePostgres()
   const last = new pg.Client({ connectionString: postgresUrl })

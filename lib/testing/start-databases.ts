@@ -1,11 +1,12 @@
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { startServices } from '@/lib/platform/embedded/services'
+import { startServices } from '@/lib/platform/embedded/start-services'
+import { prepareQueue } from '@/lib/platform/jobs/prepare-queue'
 import { migrate } from '@/lib/platform/migrate'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    services: { postgresUrl: string; mongoUrl: string; template: string }
+    services: { postgresUrl: string; mongoUrl: string; template: string; ffmpegPath: string }
   }
 }
 
@@ -16,14 +17,15 @@ export default async function startDatabases(project: TestProject) {
     ? undefined
     : await startServices({
         dataDir: '.data/test',
-        want: { postgres: true, mongo: true },
+        want: { postgres: true, mongo: true, ffmpeg: true },
         log: () => undefined,
       })
   const postgresUrl = process.env.TEST_DATABASE_URL ?? services?.env.DATABASE_URL ?? ''
   const mongoUrl = process.env.TEST_MONGODB_URI ?? services?.env.MONGODB_URI ?? ''
+  const ffmpegPath = process.env.FFMPEG_PATH ?? services?.env.FFMPEG_PATH ?? 'ffmpeg'
   const template = `template_${process.pid}`
   await makeTemplate(postgresUrl, template)
-  project.provide('services', { postgresUrl, mongoUrl, template })
+  project.provide('services', { postgresUrl, mongoUrl, template, ffmpegPath })
   return async () => {
     await dropTemplate(postgresUrl, template)
     await services?.stop()
@@ -35,6 +37,7 @@ async function makeTemplate(postgresUrl: string, template: string): Promise<void
   const url = new URL(postgresUrl)
   url.pathname = `/${template}`
   await migrate({ databaseUrl: url.href })
+  await prepareQueue(url.href)
 }
 
 async function dropTemplate(postgresUrl: string, template: string): Promise<void> {

@@ -1,0 +1,151 @@
+import type { CreateCollectionOptions, IndexDescription } from 'mongodb'
+
+export interface CollectionPlan {
+  name: string
+  validator: NonNullable<CreateCollectionOptions['validator']>
+  indexes: IndexDescription[]
+}
+
+const text = { bsonType: 'string' }
+const filled = { bsonType: 'string', minLength: 1 }
+const count = { bsonType: ['int', 'long', 'double'], minimum: 0 }
+const date = { bsonType: 'date' }
+const dateOrNull = { bsonType: ['date', 'null'] }
+const textOrNull = { bsonType: ['string', 'null'] }
+const oneOf = (...values: string[]) => ({ enum: values })
+
+// MED-07, MED-08, MED-36: what all four kinds share.
+const COMMON = {
+  storageType: oneOf('local', 'google-drive', 'cloud'),
+  fileSize: count,
+  checksum: { bsonType: 'string', pattern: '^[0-9a-f]{64}$' },
+  createdAt: date,
+  updatedAt: date,
+}
+
+/** The media collections (MED-03 to MED-13, MED-39, MED-40) and lesson content (CNT-01 to CNT-05). */
+export const COLLECTIONS: CollectionPlan[] = [
+  plan('product_images', {
+    required: ['productId', 'imageUrl', 'storageType', 'createdAt'],
+    properties: {
+      ...COMMON,
+      productId: filled,
+      imageUrl: filled,
+      mimeType: text,
+      isMainImage: { bsonType: 'bool' },
+      uploadedBy: text,
+    },
+    // The images of a product; then what the storage pages group, sort and sum by.
+    indexes: [{ productId: 1 }, { storageType: 1 }, { createdAt: -1 }, { fileSize: 1 }],
+  }),
+  plan('course_videos', {
+    required: ['courseId', 'videoUrl', 'videoType', 'processingStatus', 'storageType', 'createdAt'],
+    properties: {
+      ...COMMON,
+      courseId: filled,
+      lessonId: textOrNull,
+      moduleId: textOrNull,
+      videoType: oneOf('intro', 'lesson', 'module'),
+      videoUrl: filled,
+      duration: count,
+      processingStatus: oneOf('pending', 'processing', 'completed', 'failed'),
+      failureReason: textOrNull,
+      originalName: text,
+      mimeType: text,
+      accessCount: count,
+      lastAccessedAt: dateOrNull,
+      uploadedBy: text,
+    },
+    // The videos of a course; the ten most accessed (ADM-05) read `accessCount`.
+    indexes: [
+      { courseId: 1 },
+      { videoType: 1 },
+      { storageType: 1 },
+      { createdAt: -1 },
+      { fileSize: 1 },
+      { accessCount: -1 },
+    ],
+  }),
+  plan('course_resources', {
+    required: ['courseId', 'resourceName', 'resourceUrl', 'resourceType', 'storageType', 'createdAt'],
+    properties: {
+      ...COMMON,
+      courseId: filled,
+      lessonId: textOrNull,
+      resourceName: filled,
+      resourceUrl: filled,
+      resourceType: oneOf('pdf', 'document', 'image', 'archive', 'code'),
+      mimeType: text,
+      accessCount: count,
+      lastAccessedAt: dateOrNull,
+      uploadedBy: text,
+    },
+    // The resources of a course, narrowed to a lesson (MED-20).
+    indexes: [
+      { courseId: 1, lessonId: 1 },
+      { resourceType: 1 },
+      { storageType: 1 },
+      { createdAt: -1 },
+      { fileSize: 1 },
+      { accessCount: -1 },
+    ],
+  }),
+  plan('media_storage', {
+    required: ['referenceId', 'referenceType', 'mediaType', 'mediaUrl', 'storageType', 'createdAt'],
+    properties: {
+      ...COMMON,
+      referenceId: filled,
+      referenceType: oneOf('product', 'course', 'user', 'page'),
+      mediaType: oneOf('image', 'video', 'document', 'audio'),
+      mediaUrl: filled,
+      mimeType: text,
+      accessCount: count,
+      lastAccessedAt: dateOrNull,
+      uploadedBy: text,
+    },
+    // The media of an owner (MED-22).
+    indexes: [
+      { referenceId: 1, referenceType: 1, mediaType: 1 },
+      { storageType: 1 },
+      { createdAt: -1 },
+      { fileSize: 1 },
+      { accessCount: -1 },
+    ],
+  }),
+  plan(
+    'course_content',
+    {
+      required: ['content_id', 'course_id', 'lesson_id', 'content_type', 'title', 'views'],
+      properties: {
+        content_id: filled,
+        course_id: filled,
+        lesson_id: filled,
+        content_type: oneOf('video', 'document', 'quiz'),
+        title: text,
+        views: count,
+        video_url: text,
+        duration_seconds: count,
+        thumbnail_url: text,
+        document_url: text,
+        document_type: text,
+        file_size_bytes: count,
+        page_count: count,
+      },
+      indexes: [{ course_id: 1, lesson_id: 1 }],
+    },
+    [{ key: { content_id: 1 }, unique: true, name: 'content_id_unique' }],
+  ),
+]
+
+function plan(
+  name: string,
+  shape: { required: string[]; properties: Record<string, object>; indexes: Record<string, 1 | -1>[] },
+  more: IndexDescription[] = [],
+): CollectionPlan {
+  const { required, properties, indexes } = shape
+  return {
+    name,
+    validator: { $jsonSchema: { bsonType: 'object', required, properties } },
+    indexes: [...indexes.map(key => ({ key })), ...more],
+  }
+}

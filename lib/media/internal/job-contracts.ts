@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import type { JobContract } from '@/lib/platform/jobs/define-job'
+import { enqueue } from '@/lib/platform/jobs/queue'
+import type { Transaction } from '@/lib/platform/transaction'
+
+/** The work of one `media_jobs` row. Attempts are counted there, so the queue itself tries once. */
+export const ProcessMedia = {
+  name: 'process_media',
+  schema: z.object({ jobId: z.uuid() }),
+  maxAttempts: 1,
+} satisfies JobContract<z.ZodType>
+
+/** Calls a worker to a job. The same call waits once at most. */
+export function callWorker(tx: Transaction, jobId: string, runAt?: Date): Promise<void> {
+  return enqueue(tx, ProcessMedia, { jobId }, { key: `media:${jobId}`, ...(runAt ? { runAt } : {}) })
+}

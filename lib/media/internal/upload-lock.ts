@@ -1,0 +1,44 @@
+import type { Locker } from '@tus/server'
+import { acquireLock, LockTimeout } from '@/lib/platform/advisory-locks'
+import { AppError } from '@/lib/platform/errors'
+
+const WAIT_MS_MAX = 20_000
+
+/** One request at a time per upload, over all web processes; a new request makes a stuck one let go. */
+export const uploadLocker: Locker = {
+  newLock(uploadId) {
+    let release: (() => Promise<void>) | undefined
+    return {
+      async lock(signal, requestRelease) {
+        release = await acquire(uploadId, () => void requestRelease(), signal)
+      },
+      async unlock() {
+        await release?.()
+      },
+    }
+  },
+}
+
+/** Runs work that no other request may disturb, such as the finish. */
+export async function withUploadLock<Result>(uploadId: string, work: () => Promise<Result>): Promise<Result> {
+  const release = await acquire(uploadId, () => undefined)
+  try {
+    return await work()
+  } finally {
+    await release()
+  }
+}
+
+async function acquire(uploadId: string, onWanted: () => void, signal?: AbortSignal) {
+  try {
+    const wait = { timeoutMs: WAIT_MS_MAX, onWanted, ...(signal ? { signal } : {}) }
+    return await acquireLock(`upload:${uploadId}`, wait)
+  } catch (error) {
+    if (!(error instanceof LockTimeout)) throw error
+    throw new AppError('unavailable', 'upload_busy', {
+      publicMessage: 'This upload is busy with another request. It goes on in a moment.',
+      details: { retryAfterSeconds: 2 },
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,15 @@
+import { dropDocument, putDocument } from '@/lib/media/document-store'
+import { findDescribedFile } from '@/lib/media/file-store'
+import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
+import type { EventHandlers } from '@/lib/platform/outbox'
+
+/**
+ * What the relay does with the events of media. The row decides and not the event: a file that is there gets its
+ * document, one that is gone loses it. Doing it twice, late or out of order leads to the same.
+ */
+export const mediaEvents: EventHandlers = {
+  [FILE_TOPIC]: async ({ aggregateId }) => {
+    const file = await findDescribedFile(aggregateId)
+    await (file ? putDocument(file) : dropDocument(aggregateId))
+  },
+}

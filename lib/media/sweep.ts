@@ -1,0 +1,78 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { removeUnusedBlobs } from '@/lib/media/blob-store'
+import { finishUpload } from '@/lib/media/finish-upload'
+import { callWorker } from '@/lib/media/internal/job-contracts'
+import { removeStaleScratch } from '@/lib/media/internal/scratch-folder'
+import { settleAbandoned } from '@/lib/media/internal/settle-failure'
+import { withUploadLock } from '@/lib/media/internal/upload-lock'
+import { findAbandonedJobs, findForgottenJobs } from '@/lib/media/job-store'
+import {
+  findUpload,
+  incomingFolder,
+  listUploads,
+  removeUpload,
+  UPLOAD_LIFETIME_MS,
+} from '@/lib/media/upload-store'
+import { AppError } from '@/lib/platform/errors'
+import { describeCause, logger } from '@/lib/platform/logger'
+import { inTransaction } from '@/lib/platform/transaction'
+
+/** Brings jobs back that a vanished worker held, and calls for those that the queue lost. Runs every few seconds. */
+export async function sweepJobs(): Promise<void> {
+  for (const job of await findAbandonedJobs()) await settleAbandoned(job)
+  for (const jobId of await findForgottenJobs()) await inTransaction(tx => callWorker(tx, jobId))
+}
+
+const SETTLED_MS = 60_000
+
+/** Ends uploads whose finish was cut off, and removes those that were never completed. */
+export async function sweepUploads(now = Date.now()): Promise<void> {
+  for (const uploadId of await listUploads()) {
+    const upload = await findUpload(uploadId)
+    if (!upload) continue
+    const ageMs = now - upload.createdAt.getTime()
+    const isComplete = upload.receivedBytes === upload.sizeBytes
+    // A young one is probably being finished by the request that brought its last byte.
+    if (isComplete && ageMs > SETTLED_MS) await finishQuietly(uploadId)
+    else if (!isComplete && ageMs > UPLOAD_LIFETIME_MS) {
+      await withUploadLock(uploadId, () => removeUpload(uploadId))
+    }
+  }
+}
+
+/** Removes what nobody needs: contents without a use, and leftovers of processes that were killed. Runs daily. */
+export async function sweepStorage(): Promise<void> {
+  const blobs = await removeUnusedBlobs()
+  const folders = await removeStaleScratch(UPLOAD_LIFETIME_MS)
+  const leftovers = await removeOrphanParts()
+  logger().info({ operation: 'media.sweep', blobs, folders, leftovers }, 'storage swept')
+}
+
+async function finishQuietly(uploadId: string): Promise<void> {
+  try {
+    await withUploadLock(uploadId, () => finishUpload(uploadId))
+  } catch (error) {
+    if (error instanceof AppError && error.kind !== 'unavailable') return
+    logger().warn(
+      { operation: 'media.sweep', uploadId, cause: describeCause(error) },
+      'upload not finished yet',
+    )
+  }
+}
+
+// Parts without a record: a removal or a creation that was cut off.
+async function removeOrphanParts(): Promise<number> {
+  const names = await readdir(incomingFolder()).catch(() => [])
+  const records = new Set(names.filter(name => name.endsWith('.json')).map(name => name.slice(0, 36)))
+  let removed = 0
+  for (const name of names) {
+    if (records.has(name.slice(0, 36))) continue
+    const file = path.join(incomingFolder(), name)
+    const found = await stat(file).catch(() => undefined)
+    if (!found || found.mtimeMs > Date.now() - UPLOAD_LIFETIME_MS) continue
+    await rm(file, { force: true })
+    removed += 1
+  }
+  return removed
+}

@@ -1,0 +1,105 @@
+import { constants } from 'node:fs'
+import { access, mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { FileStore } from '@tus/file-store'
+import { config } from '@/lib/platform/config'
+
+export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000
+
+/** What we noted when an upload began. It is written by us alone; what the client says never gets here unchecked. */
+export interface UploadRecord {
+  uploadId: string
+  sizeBytes: number
+  receivedBytes: number
+  createdAt: Date
+  userId: string
+  courseId: string
+  lessonId: string
+  lessonType: string
+  filename: string
+}
+
+/** What is known of a complete upload once it was read through; with it a finish that was cut off goes on. */
+export interface UploadDigest {
+  sha256: string
+  mimeType: string
+  kind: 'video' | 'document' | 'image'
+}
+
+export function incomingFolder(): string {
+  return path.join(config().blobRoot, 'incoming')
+}
+
+/** Where tus keeps what has arrived so far; a restart of the server loses nothing of it. */
+export async function openIncoming(): Promise<FileStore> {
+  await mkdir(incomingFolder(), { recursive: true })
+  return new FileStore({ directory: incomingFolder(), expirationPeriodInMilliseconds: UPLOAD_LIFETIME_MS })
+}
+
+export function pathOfUpload(uploadId: string): string {
+  // Becomes part of a path: only an id of ours may.
+  if (!UUID.test(uploadId)) throw new Error('not an upload id')
+  return path.join(incomingFolder(), uploadId)
+}
+
+/** The upload of an id, or null when there is none (any more). */
+export async function findUpload(uploadId: string): Promise<UploadRecord | null> {
+  if (!UUID.test(uploadId)) return null
+  const file = pathOfUpload(uploadId)
+  const text = await readFile(`${file}.json`, 'utf8').catch(() => undefined)
+  if (!text) return null
+  const { size, creation_date, metadata = {} } = JSON.parse(text)
+  const found = await stat(file).catch(() => undefined)
+  return {
+    uploadId,
+    sizeBytes: size,
+    // The bytes leave before the record does; by then all of them had come.
+    receivedBytes: found?.size ?? ((await findDigest(uploadId)) ? size : 0),
+    createdAt: new Date(creation_date),
+    userId: metadata.userId,
+    courseId: metadata.courseId,
+    lessonId: metadata.lessonId,
+    lessonType: metadata.lessonType,
+    filename: metadata.filename,
+  }
+}
+
+export async function hasUploadBytes(uploadId: string): Promise<boolean> {
+  return access(pathOfUpload(uploadId), constants.R_OK).then(
+    () => true,
+    () => false,
+  )
+}
+
+export async function findDigest(uploadId: string): Promise<UploadDigest | undefined> {
+  const text = await readFile(`${pathOfUpload(uploadId)}.digest`, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : JSON.parse(text)
+}
+
+export async function noteDigest(uploadId: string, digest: UploadDigest): Promise<void> {
+  const file = `${pathOfUpload(uploadId)}.digest`
+  // Renamed into place, so that half a note is never read.
+  await writeFile(`${file}.new`, JSON.stringify(digest), { flush: true })
+  await rename(`${file}.new`, file)
+}
+
+/** Removes everything of an upload. The record goes last, so that a removal cut off in between is found again. */
+export async function removeUpload(uploadId: string): Promise<void> {
+  const file = pathOfUpload(uploadId)
+  for (const part of [file, `${file}.digest.new`, `${file}.digest`, `${file}.json`])
+    await rm(part, { force: true })
+}
+
+export async function listUploads(): Promise<string[]> {
+  const names = await readdir(incomingFolder()).catch(() => [])
+  return names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -'.json'.length))
+}
+
+/** Bytes that may still be written where uploads arrive. */
+export async function freeBytes(): Promise<number> {
+  await mkdir(incomingFolder(), { recursive: true })
+  const { bavail, bsize } = await statfs(incomingFolder())
+  return bavail * bsize
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

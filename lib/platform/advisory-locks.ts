@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { config } from '@/lib/platform/config'
+import { describeCause, logger } from '@/lib/platform/logger'
+
+/**
+ * Locks by name that hold across all processes and machines of one database, for work that is too long for a
+ * transaction. They live on one connection of their own; when it breaks the server gives them free and each holder is
+ * asked to stop. Whoever waits asks the holder to let go.
+ */
+export async function acquireLock(name: string, request: LockRequest): Promise<() => Promise<void>> {
+  const { held } = state
+  const deadline = Date.now() + request.timeoutMs
+  while (!request.signal?.aborted && Date.now() < deadline) {
+    const inThisProcess = held.get(name)
+    if (inThisProcess) inThisProcess()
+    else {
+      // Taken here first, because the server counts this process as one holder.
+      held.set(name, request.onWanted)
+      try {
+        if (await takeOnServer(name)) return () => release(name)
+      } catch (error) {
+        held.delete(name)
+        throw error
+      }
+      held.delete(name)
+    }
+    await sleep(WAIT_MS)
+  }
+  throw new LockTimeout(name)
+}
+
+export interface LockRequest {
+  timeoutMs: number
+  signal?: AbortSignal
+  /** Called, perhaps often, when somebody else waits for the lock. */
+  onWanted: () => void
+}
+
+export class LockTimeout extends Error {}
+
+/** Ends the connection of this process; locks it still holds are free at once. */
+export async function closeLocks(): Promise<void> {
+  clearTimeout(state.idle)
+  const open = state.connection
+  state.connection = undefined
+  state.client = undefined
+  await (await open?.catch(() => undefined))?.end().catch(() => undefined)
+}
+
+const WAIT_MS = 100
+const IDLE_MS = 30_000
+const CHANNEL = 'lectern_lock_wanted'
+
+interface LockState {
+  held: Map<string, () => void>
+  connection?: Promise<pg.Client> | undefined
+  client?: pg.Client | undefined
+  idle?: NodeJS.Timeout | undefined
+}
+
+// One for the process, however often a bundler copies this module.
+const globals = globalThis as typeof globalThis & { lecternLocks?: LockState }
+globals.lecternLocks ??= { held: new Map() }
+const state = globals.lecternLocks
+
+async function takeOnServer(name: string): Promise<boolean> {
+  clearTimeout(state.idle)
+  const client = await connection()
+  const { rows } = await client.query<{ taken: boolean }>(
+    'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken',
+    [name],
+  )
+  if (rows[0]?.taken) return true
+  await client.query('SELECT pg_notify($1, $2)', [CHANNEL, name])
+  return false
+}
+
+async function release(name: string): Promise<void> {
+  try {
+    const client = await connection()
+    await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
+  } catch (cause) {
+    // A broken connection has freed it already.
+    logger().debug({ operation: 'locks.release', cause: describeCause(cause) }, 'lock connection lost')
+  } finally {
+    state.held.delete(name)
+    if (state.held.size === 0) state.idle = setTimeout(closeLocks, IDLE_MS).unref()
+  }
+}
+
+function connection(): Promise<pg.Client> {
+  state.connection ??= open().catch(error => {
+    state.connection = undefined
+    throw error
+  })
+  return state.connection
+}
+
+async function open(): Promise<pg.Client> {
+  const { databaseUrl, databaseSsl } = config()
+  const client = new pg.Client({
+    ...(databaseUrl ? { connectionString: databaseUrl } : {}),
+    ...(databaseSsl ? { ssl: true } : {}),
+    application_name: 'lectern-locks',
+    connectionTimeoutMillis: 3000,
+    keepAlive: true,
+  })
+  client.on('error', () => lose(client))
+  client.on('end', () => lose(client))
+  client.on('notification', ({ payload }) => payload && state.held.get(payload)?.())
+  await client.connect()
+  await client.query(`LISTEN ${CHANNEL}`)
+  state.client = client
+  return client
+}
+
+function lose(client: pg.Client): void {
+  if (state.client !== client) return
+  state.client = undefined
+  state.connection = undefined
+  for (const onWanted of state.held.values()) onWanted()
+}

@@ -1,0 +1,42 @@
+import { ensureCollectionsEventually } from '@/lib/media/ensure-collections'
+import { mediaJobs } from '@/lib/media/jobs'
+import { mediaEvents } from '@/lib/media/relay-events'
+import { config } from '@/lib/platform/config'
+import { defineJob, type Job } from '@/lib/platform/jobs/define-job'
+import { prepareQueue } from '@/lib/platform/jobs/prepare-queue'
+import { type RunningQueue, startQueue } from '@/lib/platform/jobs/start-queue'
+import { drainOutbox, RelayEvents } from '@/lib/platform/outbox'
+
+// Each domain's work and what it does with events; a domain that gets either is added here.
+const JOBS: Job[] = [
+  ...mediaJobs,
+  // Woken by each event, and every few seconds for those that had to wait.
+  defineJob(RelayEvents, { everySeconds: 15, handle: () => drainOutbox(mediaEvents) }),
+]
+
+const SHORT_JOBS_AT_ONCE = 2
+
+/** Starts the background work in this process. `stop` lets jobs end or gives them back, so that nothing is lost. */
+export async function runWorker(): Promise<RunningQueue> {
+  const { databaseUrl, workerConcurrency } = config()
+  if (!databaseUrl) throw new Error('The database is not configured. Set DATABASE_URL.')
+  await prepareQueue(databaseUrl)
+  const stopPreparing = ensureCollectionsEventually()
+  const queues = await Promise.all([
+    startQueue(
+      JOBS.filter(job => job.isLong),
+      workerConcurrency,
+    ),
+    startQueue(
+      JOBS.filter(job => !job.isLong),
+      SHORT_JOBS_AT_ONCE,
+    ),
+  ])
+  return {
+    ended: Promise.race(queues.map(queue => queue.ended)),
+    stop: async () => {
+      stopPreparing()
+      await Promise.all(queues.map(queue => queue.stop()))
+    },
+  }
+}
