@@ -1,4 +1,6 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 
@@ -38,7 +40,20 @@ export interface DrawnText {
   height: number
 }
 
+// On a machine without any fontconfig each drawing would print an error, although the fonts are given by file.
+function quietFontconfig(): void {
+  if (process.env.FONTCONFIG_FILE || process.env.FONTCONFIG_PATH || existsSync('/etc/fonts/fonts.conf'))
+    return
+  const file = path.join(tmpdir(), 'lectern-fonts.conf')
+  writeFileSync(
+    file,
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>\n',
+  )
+  process.env.FONTCONFIG_FILE = file
+}
+
 async function draw(text: string, style: TextStyle): Promise<DrawnText> {
+  quietFontconfig()
   const spacing = style.letterSpacing ? ` letter_spacing="${Math.round(style.letterSpacing * 1024)}"` : ''
   const { data, info } = await sharp({
     text: {
