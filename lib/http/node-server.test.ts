@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { request as httpRequest, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { SOCKET_ADDRESS_HEADER } from '@/lib/http/client-address'
+import { createNodeServer, type Mount } from '@/lib/http/node-server'
+
+let server: Server | undefined
+afterEach(() => server?.close())
+
+async function serve(mounts: Mount[]): Promise<string> {
+  server = createNodeServer(mounts, (_request, response) => response.end('next'))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const mounts: Mount[] = [
+  {
+    path: '/things/[thingId]',
+    handlers: { GET: async (_request, { params }) => Response.json(await params) },
+  },
+  { path: '/things/fixed', handlers: { GET: async () => new Response('fixed') } },
+  {
+    path: '/echo',
+    handlers: {
+      POST: async request => new Response(request.body),
+      GET: async request => new Response(request.headers.get(SOCKET_ADDRESS_HEADER)),
+    },
+  },
+]
+
+test('a fixed segment wins over a named one, and a named one is decoded', async () => {
+  const base = await serve(mounts)
+  expect(await (await fetch(`${base}/things/fixed`)).text()).toBe('fixed')
+  expect(await (await fetch(`${base}/things/a%20b?x=1`)).json()).toEqual({ thingId: 'a b' })
+})
+
+test('what is not mounted, or not with this method, goes to Next', async () => {
+  const base = await serve(mounts)
+  for (const [path, method] of [
+    ['/', 'GET'],
+    ['/things/a/b', 'GET'],
+    ['/things/fixed', 'DELETE'],
+    ['/things/%zz', 'GET'],
+  ]) {
+    expect(await (await fetch(`${base}${path}`, { method })).text()).toBe('next')
+  }
+})
+
+test('HEAD gives the headers of GET without a body', async () => {
+  const base = await serve(mounts)
+  const answer = await fetch(`${base}/things/x`, { method: 'HEAD' })
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toContain('json')
+  expect(await answer.text()).toBe('')
+})
+
+test('nobody can claim another address than the one the request came from (check 11)', async () => {
+  const base = await serve(mounts)
+  const answer = await fetch(`${base}/echo`, { headers: { [SOCKET_ADDRESS_HEADER]: '203.0.113.9' } })
+  expect(await answer.text()).toBe('127.0.0.1')
+})
+
+test('a body streams through: the first bytes are answered before the last are sent', async () => {
+  const base = await serve(mounts)
+  const request = httpRequest(`${base}/echo`, { method: 'POST' })
+  request.write('first')
+  const [response] = await once(request, 'response')
+  const [chunk] = await once(response, 'data')
+  expect(String(chunk)).toBe('first')
+  request.end('last')
+  const [last] = await once(response, 'data')
+  expect(String(last)).toBe('last')
+})
+
+test('a client that goes away aborts the work that is done for it', async () => {
+  const aborted = new Promise<void>(resolve => {
+    const slow: Mount = {
+      path: '/slow',
+      handlers: {
+        GET: request =>
+          new Promise(() => {
+            request.signal.addEventListener('abort', () => resolve())
+          }),
+      },
+    }
+    void serve([slow]).then(async base => {
+      const controller = new AbortController()
+      const answer = fetch(`${base}/slow`, { signal: controller.signal }).catch(() => undefined)
+      setTimeout(() => controller.abort(), 50)
+      await answer
+    })
+  })
+  await aborted
+})
