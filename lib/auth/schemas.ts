@@ -18,7 +18,8 @@ export const RegionName = z.enum(REGIONS, {
   error: issue => (issue.input === undefined ? 'Choose a region.' : 'Unknown region'),
 })
 
-const Timezone = line(64).refine(isTimezone, 'Unknown time zone.')
+// A browser may know a newer zone than this server does. That is no reason to refuse a person.
+const Timezone = line(64).refine(isTimezone).optional().catch(undefined)
 
 /** Nobody makes themselves an admin, and a member that is not listed here is refused (check 4). */
 export const SignUpInput = z.strictObject({
@@ -30,7 +31,7 @@ export const SignUpInput = z.strictObject({
   region: RegionName,
   country: line(100).optional(),
   city: line(100).optional(),
-  timezone: Timezone.optional(),
+  timezone: Timezone,
 })
 export type SignUpInput = z.output<typeof SignUpInput>
 

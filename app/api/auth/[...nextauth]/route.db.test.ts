@@ -190,11 +190,12 @@ describe('from another site', () => {
       body: { reason: 'form_expired' },
     })
     const csrfToken = (await browser.send('GET', '/api/auth/csrf')).body.csrfToken
-    for (const extra of [
+    const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: '' },
       { 'sec-fetch-site': 'cross-site' },
-    ]) {
+    ]
+    for (const extra of foreign) {
       const answer = await browser.send('POST', path, { ...form, csrfToken }, extra)
       expect(answer).toMatchObject({ status: 403, body: { reason: 'cross_site' } })
     }
