@@ -33,6 +33,11 @@ export async function lockCourse(tx: Tx, courseId: string): Promise<CourseOwners
   return tx.course.findUnique({ where: { courseId }, select: OWNERSHIP })
 }
 
+/** Taken before `lockCourse` by whoever deletes: it orders them with the people who are watching just now. */
+export async function holdProgress(tx: Tx, courseId: string): Promise<void> {
+  await tx.$executeRaw`SELECT lock_course(${courseId})`
+}
+
 export async function slugsLike(slug: string): Promise<string[]> {
   const rows = await db().course.findMany({
     where: { OR: [{ slug }, { slug: { startsWith: `${slug}-` } }] },
@@ -69,6 +74,15 @@ export async function changeCourse(
   changes: CourseChanges & { slug?: string },
 ): Promise<void> {
   await db().course.update({ where: { courseId }, data: changes, select: { courseId: true } })
+}
+
+export async function findCover(courseId: string): Promise<string | null> {
+  const course = await db().course.findUnique({ where: { courseId }, select: { coverFileId: true } })
+  return course?.coverFileId ?? null
+}
+
+export async function setCover(courseId: string, coverFileId: string): Promise<void> {
+  await db().course.update({ where: { courseId }, data: { coverFileId }, select: { courseId: true } })
 }
 
 export async function setPublication(tx: Tx, courseId: string, publishedAt: Date | null): Promise<void> {

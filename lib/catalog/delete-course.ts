@@ -1,7 +1,8 @@
 import type { Actor } from '@/lib/auth/actor'
 import { removeCourse } from '@/lib/catalog/course-store'
-import { lockOwnCourse } from '@/lib/catalog/require-own-course'
+import { lockForRemoval } from '@/lib/catalog/require-own-course'
 import { AppError } from '@/lib/platform/errors'
+import { wakeRelay } from '@/lib/platform/outbox'
 import { inTransaction } from '@/lib/platform/transaction'
 
 /**
@@ -10,7 +11,7 @@ import { inTransaction } from '@/lib/platform/transaction'
  */
 export async function deleteCourse(actor: Actor, courseId: string): Promise<void> {
   await inTransaction(async tx => {
-    const { enrollmentCount } = await lockOwnCourse(tx, actor, courseId)
+    const { enrollmentCount } = await lockForRemoval(tx, actor, courseId)
     if (enrollmentCount > 0) {
       throw new AppError('conflict', 'course_has_learners', {
         publicMessage: `${enrollmentCount === 1 ? 'One person has' : `${enrollmentCount} people have`} enrolled in this course, so it cannot be deleted. Withdraw it instead: it leaves the catalog and they keep it.`,
@@ -18,5 +19,6 @@ export async function deleteCourse(actor: Actor, courseId: string): Promise<void
       })
     }
     await removeCourse(tx, courseId)
+    await wakeRelay(tx)
   })
 }

@@ -4,6 +4,7 @@ import { readinessNow } from '@/lib/catalog/curriculum-store'
 import { canEditCourse, publishingProblems } from '@/lib/catalog/policy'
 import { requireOwnCourse } from '@/lib/catalog/require-own-course'
 import type { CourseDetails, OwnCourse } from '@/lib/catalog/schemas'
+import { filesOfLessons } from '@/lib/media/list-files'
 import { AppError } from '@/lib/platform/errors'
 
 /** A published course for everybody, or null: a draft is as if it were not there. */
@@ -20,10 +21,11 @@ export async function readCourse(actor: Actor | null, courseId: string): Promise
   return course
 }
 
-/** A course as its owner edits it, with what is still missing. Refuses as `requireOwnCourse` does. */
+/** A course as its owner edits it, with its files and what is still missing. Refuses as `requireOwnCourse` does. */
 export async function readOwnCourse(actor: Actor, courseId: string): Promise<OwnCourse> {
   await requireOwnCourse(actor, { courseId })
   const [course, lessons] = await Promise.all([findCourse({ courseId }), readinessNow(courseId)])
   if (!course) throw new AppError('not_found', 'not_found')
-  return { ...course, problems: publishingProblems(lessons) }
+  const files = await filesOfLessons(lessons.map(lesson => lesson.lessonId))
+  return { ...course, files: [...files.values()].flat(), problems: publishingProblems(lessons) }
 }

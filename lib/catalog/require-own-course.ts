@@ -4,6 +4,7 @@ import {
   findOwnership,
   findOwnershipByLesson,
   findOwnershipByModule,
+  holdProgress,
   lockCourse,
 } from '@/lib/catalog/course-store'
 import { canEditCourse } from '@/lib/catalog/policy'
@@ -27,6 +28,16 @@ export async function lockOwnCourse(
   courseId: string,
 ): Promise<CourseOwnership> {
   return owned(actor, await lockCourse(tx, courseId))
+}
+
+/** The same for a removal, which takes files and what was recorded about them along. */
+export async function lockForRemoval(
+  tx: Transaction,
+  actor: Actor,
+  courseId: string,
+): Promise<CourseOwnership> {
+  await holdProgress(tx, courseId)
+  return lockOwnCourse(tx, actor, courseId)
 }
 
 function find(named: Named): Promise<CourseOwnership | null> {

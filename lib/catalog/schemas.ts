@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { COURSE_LEVELS, COURSE_SORTS, LESSON_TYPES } from '@/lib/catalog/policy'
+import { LessonFile } from '@/lib/media/schemas'
 import { REGIONS } from '@/lib/platform/regions/shard-map'
 
 export const CourseRef = z.object({ courseId: z.uuid() })
@@ -179,8 +180,8 @@ const Problem = z.object({
   message: z.string(),
 })
 
-/** A course as its owner sees it: with what still stands in the way of publishing it. */
-export const OwnCourse = CourseDetails.extend({ problems: z.array(Problem) })
+/** A course as its owner sees it: with the files of its lessons and what still stands in the way of publishing it. */
+export const OwnCourse = CourseDetails.extend({ files: z.array(LessonFile), problems: z.array(Problem) })
 export type OwnCourse = z.output<typeof OwnCourse>
 
 export const OwnCourseCard = CourseCard.extend({

@@ -1,4 +1,5 @@
 import type { CourseCard } from '@/lib/catalog/schemas'
+import { coverUrl } from '@/lib/media/cover-url'
 import type { Region } from '@/lib/platform/regions/shard-map'
 
 /** The measured length of a lesson: its playable files, else the minutes that were announced. Needs `l`. */
@@ -73,7 +74,7 @@ export function cardOf(row: CardRow): CourseCard {
     ratingCount: row.ratingCount,
     enrollmentCount: row.enrollmentCount,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    coverUrl: null,
+    coverUrl: coverUrl(row.coverFileId),
     category: { slug: row.categorySlug, name: row.categoryName },
     instructor: { firstName: row.firstName, lastName: row.lastName },
   }

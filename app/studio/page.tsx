@@ -1,0 +1,31 @@
+import BookPlus from 'lucide-react/icons/book-plus'
+import Plus from 'lucide-react/icons/plus'
+import { OwnCourseList } from '@/components/studio/own-course-list'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireActor } from '@/lib/auth/require-actor'
+import { listOwnCourses } from '@/lib/catalog/list-own-courses'
+
+export default async function StudioPage() {
+  const actor = await requireActor('/studio', 'instructor')
+  const page = await listOwnCourses(actor, { limit: 50 })
+  const newCourse = (
+    <ButtonLink href="/studio/courses/new">
+      <Plus aria-hidden />
+      New course
+    </ButtonLink>
+  )
+  return (
+    <>
+      <PageHeader title="Your courses" {...(page.data.length > 0 ? { actions: newCourse } : {})} />
+      {page.data.length > 0 ? (
+        <OwnCourseList firstPage={page} />
+      ) : (
+        <EmptyState icon={<BookPlus />} title="You have no courses yet" action={newCourse}>
+          A course is a draft until you publish it, so you can begin with nothing but a title.
+        </EmptyState>
+      )}
+    </>
+  )
+}

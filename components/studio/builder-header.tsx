@@ -1,0 +1,33 @@
+import Eye from 'lucide-react/icons/eye'
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeader } from '@/components/ui/page-header'
+import type { OwnCourse } from '@/lib/catalog/schemas'
+
+export function BuilderHeader({ course }: { course: OwnCourse }) {
+  const isLive = course.publishedAt !== null
+  return (
+    <PageHeader
+      title={
+        <span className="flex flex-wrap items-center gap-3">
+          <span className="min-w-0 break-words">{course.title}</span>
+          {isLive ? <Badge tone="positive">Live</Badge> : <Badge>Draft</Badge>}
+        </span>
+      }
+      crumbs={[{ label: 'Your courses', href: '/studio' }, { label: course.title }]}
+      actions={
+        <>
+          <ButtonLink href={`/studio/courses/${course.courseId}/preview`} variant="secondary">
+            <Eye aria-hidden />
+            Preview
+          </ButtonLink>
+          {isLive && (
+            <ButtonLink href={`/courses/${course.slug}`} variant="secondary">
+              Course page
+            </ButtonLink>
+          )}
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,126 @@
+'use client'
+
+import { LEVEL_NAMES } from '@/components/catalog/course-facts'
+import { Card } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { TextArea } from '@/components/ui/text-area'
+import { TextInput } from '@/components/ui/text-input'
+import { COURSE_LEVELS, type CourseLevel } from '@/lib/catalog/policy'
+import { saveCourse } from '@/lib/catalog/queries'
+import type { Category, OwnCourse } from '@/lib/catalog/schemas'
+import { ApiProblem } from '@/lib/http/problem'
+import { DeleteCourse } from './delete-course'
+import { PriceField } from './price-field'
+import { SaveStatus } from './save-status'
+import { useAutosave } from './use-autosave'
+
+export interface CourseDetailsFormProps {
+  course: OwnCourse
+  categories: Category[]
+  onChange: () => void
+}
+
+export function CourseDetailsForm({ course, categories, onChange }: CourseDetailsFormProps) {
+  const { title, description, categoryId, level, price, courseCode } = course
+  const initial = { title, description, categoryId, level, price, courseCode }
+  const { value, change, state, error, retry } = useAutosave(initial, async changes => {
+    await saveCourse(course.courseId, changes)
+    onChange()
+  })
+  const fields = error instanceof ApiProblem ? error.fields : {}
+  const errorOf = (name: string) => fields[name]?.[0] ?? null
+  return (
+    <div className="space-y-6">
+      <Card padding="large" className="space-y-6">
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <h2 className="text-lg font-semibold">Course details</h2>
+          <SaveStatus state={state} error={error} onRetry={retry} />
+        </div>
+        <Field id="course-title" label="Title" required error={errorOf('title')}>
+          {control => (
+            <TextInput
+              {...control}
+              value={value.title}
+              maxLength={200}
+              onChange={event => change({ title: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          id="course-description"
+          label="Description"
+          hint="What will somebody be able to do afterwards? The first paragraph stands in the catalog."
+          error={errorOf('description')}
+        >
+          {control => (
+            <TextArea
+              {...control}
+              rows={6}
+              value={value.description}
+              maxLength={10_000}
+              onChange={event => change({ description: event.target.value })}
+            />
+          )}
+        </Field>
+        <div className="grid gap-6 sm:grid-cols-2">
+          <Field id="course-category" label="Category" error={errorOf('categoryId')}>
+            {control => (
+              <Select
+                {...control}
+                value={value.categoryId}
+                onChange={event => change({ categoryId: event.target.value })}
+              >
+                {categories.map(category => (
+                  <option key={category.categoryId} value={category.categoryId}>
+                    {category.name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Field id="course-level" label="Level">
+            {control => (
+              <Select
+                {...control}
+                value={value.level}
+                onChange={event => change({ level: event.target.value as CourseLevel })}
+              >
+                {COURSE_LEVELS.map(each => (
+                  <option key={each} value={each}>
+                    {LEVEL_NAMES[each]}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <PriceField
+            price={value.price}
+            currency={course.currency}
+            error={errorOf('price')}
+            onChange={next => change({ price: next })}
+          />
+          <Field
+            id="course-code"
+            label="Course code"
+            hint="Short and unique, such as PYTHON-101."
+            error={errorOf('courseCode')}
+          >
+            {control => (
+              <TextInput
+                {...control}
+                value={value.courseCode}
+                maxLength={30}
+                onChange={event => change({ courseCode: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <p className="text-sm text-muted">
+          Address: <span className="break-all text-text">/courses/{course.slug}</span>
+        </p>
+      </Card>
+      <DeleteCourse course={course} />
+    </div>
+  )
+}

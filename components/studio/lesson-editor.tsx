@@ -1,0 +1,76 @@
+'use client'
+
+import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { TextInput } from '@/components/ui/text-input'
+import type { LessonType } from '@/lib/catalog/policy'
+import { saveLesson } from '@/lib/catalog/queries'
+import type { Lesson } from '@/lib/catalog/schemas'
+import { ApiProblem } from '@/lib/http/problem'
+import type { LessonFile } from '@/lib/media/schemas'
+import { SaveStatus } from './save-status'
+import { useAutosave } from './use-autosave'
+
+export interface LessonEditorProps {
+  lesson: Lesson
+  files: LessonFile[]
+  onChange: () => void
+}
+
+export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
+  const { title, type, isPreview } = lesson
+  const { value, change, state, error, retry } = useAutosave({ title, type, isPreview }, async changes => {
+    await saveLesson(lesson.lessonId, changes)
+    onChange()
+  })
+  const fields = error instanceof ApiProblem ? error.fields : {}
+  return (
+    <Card padding="large" className="space-y-6">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 className="text-lg font-semibold">Lesson</h2>
+        <SaveStatus state={state} error={error} onRetry={retry} />
+      </div>
+      <Field id="lesson-title" label="Title" required error={fields.title?.[0] ?? null}>
+        {control => (
+          <TextInput
+            {...control}
+            autoFocus={title === 'New lesson'}
+            onFocus={event => title === 'New lesson' && event.target.select()}
+            value={value.title}
+            maxLength={200}
+            onChange={event => change({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+        <Field
+          id="lesson-type"
+          label="Type"
+          {...(files.length > 0 ? { hint: 'To change the type, remove the file first.' } : {})}
+        >
+          {control => (
+            <Select
+              {...control}
+              value={value.type}
+              disabled={files.length > 0}
+              onChange={event => change({ type: event.target.value as LessonType })}
+            >
+              <option value="video">Video</option>
+              <option value="document">Document</option>
+              {value.type === 'quiz' && <option value="quiz">Quiz</option>}
+            </Select>
+          )}
+        </Field>
+        <Checkbox
+          className="sm:mt-6"
+          label="Free preview"
+          hint="Everybody may open this lesson without enrolling."
+          checked={value.isPreview}
+          onChange={event => change({ isPreview: event.target.checked })}
+        />
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,114 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { CourseLevel, CourseSort } from '@/lib/catalog/policy'
+import type {
+  Category,
+  CourseChanges,
+  CoursePage,
+  CurriculumOrder,
+  LessonChanges,
+  OwnCourse,
+  OwnCoursePage,
+  Publication,
+} from '@/lib/catalog/schemas'
+import { apiDelete, apiGet, apiPatch, apiPost, apiPut } from '@/lib/http/api-client'
+
+/** What one looks for in the catalog, as it stands in the address of the page. */
+export interface CatalogFilter {
+  q?: string | undefined
+  category?: string | undefined
+  level?: CourseLevel | undefined
+  sort?: CourseSort | undefined
+}
+
+export const CATALOG_PAGE_SIZE = 24
+
+/** The catalog's search parameters, always in the same order; empty for the catalog as a whole. */
+export function catalogParams(filter: CatalogFilter): URLSearchParams {
+  const params = new URLSearchParams()
+  for (const key of ['q', 'category', 'level', 'sort'] as const) {
+    const value = filter[key]?.trim()
+    if (value && !(key === 'sort' && value === 'newest')) params.set(key, value)
+  }
+  return params
+}
+
+function fetchCourses(filter: CatalogFilter, page: { limit: number; cursor?: string }, signal?: AbortSignal) {
+  const params = catalogParams(filter)
+  params.set('limit', String(page.limit))
+  if (page.cursor) params.set('cursor', page.cursor)
+  return apiGet<CoursePage>(`/api/courses?${params}`, signal)
+}
+
+/** The catalog, page after page. */
+export const catalogQuery = (filter: CatalogFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['courses', catalogParams(filter).toString()],
+    queryFn: ({ pageParam, signal }) =>
+      fetchCourses(
+        filter,
+        { limit: CATALOG_PAGE_SIZE, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })
+
+/** The newest courses of one category, for a row of cards. */
+export const categoryRowQuery = (category: string, limit: number) =>
+  queryOptions({
+    queryKey: ['courses', 'row', category, limit],
+    queryFn: ({ signal }) => fetchCourses({ category }, { limit }, signal),
+  })
+
+export const categoriesQuery = queryOptions({
+  queryKey: ['categories'],
+  queryFn: ({ signal }) => apiGet<Category[]>('/api/categories', signal),
+  staleTime: 60_000,
+})
+
+/** The courses of whoever asks, drafts included, page after page. */
+export const ownCoursesQuery = infiniteQueryOptions({
+  queryKey: ['studio', 'courses'],
+  queryFn: ({ pageParam, signal }) =>
+    apiGet<OwnCoursePage>(`/api/studio/courses${pageParam === '' ? '' : `?cursor=${pageParam}`}`, signal),
+  initialPageParam: '',
+  getNextPageParam: page => page.nextCursor ?? undefined,
+})
+
+const WORK_POLL_MS = 3_000
+
+/** A course as its owner builds it; asked again and again while a file of it is being processed. */
+export const ownCourseQuery = (courseId: string) =>
+  queryOptions({
+    queryKey: ['studio', 'course', courseId],
+    queryFn: ({ signal }) => apiGet<OwnCourse>(`/api/studio/courses/${courseId}`, signal),
+    refetchInterval: query =>
+      query.state.data?.files.some(file => file.state === 'queued' || file.state === 'processing')
+        ? WORK_POLL_MS
+        : false,
+  })
+
+/** What a new course needs; the rest has its usual value until somebody says otherwise. */
+export interface CourseDraft {
+  title: string
+  categoryId: string
+  level: CourseLevel
+}
+
+export const createCourse = (draft: CourseDraft) => apiPost<OwnCourse>('/api/courses', draft)
+export const saveCourse = (courseId: string, changes: CourseChanges) =>
+  apiPatch<OwnCourse>(`/api/courses/${courseId}`, changes)
+export const deleteCourse = (courseId: string) => apiDelete<void>(`/api/courses/${courseId}`)
+export const publishCourse = (courseId: string) => apiPut<Publication>(`/api/courses/${courseId}/publication`)
+export const withdrawCourse = (courseId: string) =>
+  apiDelete<Publication>(`/api/courses/${courseId}/publication`)
+export const saveOrder = (courseId: string, order: CurriculumOrder) =>
+  apiPut<CurriculumOrder>(`/api/courses/${courseId}/curriculum`, order)
+export const addModule = (courseId: string, title: string) =>
+  apiPost<{ moduleId: string }>(`/api/courses/${courseId}/modules`, { title })
+export const renameModule = (moduleId: string, title: string) =>
+  apiPatch<{ moduleId: string }>(`/api/modules/${moduleId}`, { title })
+export const addLesson = (moduleId: string, title: string) =>
+  apiPost<{ lessonId: string }>(`/api/modules/${moduleId}/lessons`, { title, type: 'video' })
+export const saveLesson = (lessonId: string, changes: LessonChanges) =>
+  apiPatch<{ lessonId: string }>(`/api/lessons/${lessonId}`, changes)
