@@ -1,0 +1,54 @@
+import { availableParallelism, cpus, loadavg } from 'node:os'
+import { command } from './command-line'
+import { runBench } from './parts/bench/run-bench'
+
+await command({
+  name: 'bench',
+  summary: 'Measures speed, size and memory, each beside what bounds it on this machine, in one run.',
+  details: `Starts services, a sample school and bare yardsticks of its own under <data directory>/bench. Prints one JSON
+line per figure on standard output, then a table; what it is doing goes to standard error. About 6 minutes, 2 with
+--quick, and up to 4 more the first time. Run it on an idle machine: the load generator shares its cores.`,
+  flags: {
+    seconds: { type: 'string', help: 'how long each figure is measured at each number of connections (4)' },
+    only: { type: 'string', help: 'only figures whose name contains one of these, separated by commas' },
+    quick: { type: 'boolean', help: '1 s each, at 1 and 16 connections' },
+    processes: { type: 'string', help: 'web processes, ours and the yardsticks alike (cores)' },
+    yardsticks: { type: 'boolean', help: 'the yardsticks alone, without the app' },
+    strict: { type: 'boolean', help: 'end with 1 when a budget is missed, too' },
+  },
+  async run({ step, log, cleanUp, signal, flags }) {
+    const startedAt = Date.now()
+    const say = (line: string) => {
+      const seconds = `${((Date.now() - startedAt) / 1000).toFixed(1)} s`
+      process.stderr.write(`${seconds.padStart(8)}  ${line}\n`)
+    }
+    const seconds = positive('seconds', flags.seconds, flags.quick ? 1 : 4)
+    const processes = positive('processes', flags.processes, availableParallelism())
+    log(
+      JSON.stringify({
+        ...{
+          figure: 'machine',
+          cores: availableParallelism(),
+          processor: cpus()[0]?.model,
+          node: process.version,
+        },
+        ...{ loadAverage: loadavg()[0], processes, seconds },
+      }),
+    )
+    return runBench({
+      context: { step, log: say, cleanUp },
+      print: log,
+      isWanted: name => !flags.only || flags.only.split(',').some(part => name.includes(part.trim())),
+      effort: { levels: flags.quick ? [1, 16] : [1, 16, 64], seconds, warmUpSeconds: 1 },
+      processes,
+      signal,
+      ...{ isQuick: flags.quick, isStrict: flags.strict, isBare: flags.yardsticks },
+    })
+  },
+})
+
+function positive(name: string, given: string | undefined, fallback: number): number {
+  const value = given === undefined ? fallback : Number(given)
+  if (value > 0 && value <= 60) return value
+  throw new Error(`--${name} has to be a number from 1 to 60`)
+}

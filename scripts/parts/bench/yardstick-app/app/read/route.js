@@ -1,0 +1,10 @@
+import { sql } from '../../pool.mjs'
+
+const READ = 'SELECT * FROM bench_yardstick.progress WHERE user_id = $1 AND file_id = $2'
+
+export async function GET(request) {
+  const { searchParams } = new URL(request.url)
+  const values = [searchParams.get('user'), searchParams.get('file')]
+  const { rows } = await sql().query({ name: 'read', text: READ, values })
+  return Response.json(rows[0] ?? null)
+}
