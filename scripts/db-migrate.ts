@@ -1,5 +1,5 @@
 import { command } from './command-line'
-import { prepareStores } from './parts/prepare-stores'
+import { prepareEmptySchool } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
 
 await command({
@@ -9,6 +9,6 @@ await command({
     'Writes the history that Prisma Migrate reads, so `prisma migrate status` agrees with it. Safe to run twice.',
   async run(context) {
     await withServices(context)
-    await prepareStores(context)
+    await prepareEmptySchool(context)
   },
 })

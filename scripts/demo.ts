@@ -3,7 +3,7 @@ import { choosePort } from '@/lib/platform/embedded/choose-port'
 import { command } from './command-line'
 import { buildApp } from './parts/build-app'
 import { guardedScript } from './parts/guarded-script'
-import { prepareStores } from './parts/prepare-stores'
+import { prepareEmptySchool, prepareStores } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
 
 await command({
@@ -29,8 +29,9 @@ await command({
       LECTERN_URL: url,
     })
     await withServices(context)
-    await prepareStores(context)
-    if (!flags['no-seed']) {
+    if (flags['no-seed']) await prepareEmptySchool(context)
+    else {
+      await prepareStores(context)
       const { seedSampleSchool } = await import('@/prisma/seed')
       await step('load the sample school', () => seedSampleSchool(say))
     }

@@ -3,7 +3,7 @@ import { environment } from '@/lib/platform/embedded/environment'
 import { spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
 import { command } from './command-line'
 import { guardedScript } from './parts/guarded-script'
-import { prepareStores } from './parts/prepare-stores'
+import { prepareEmptySchool } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
 
 await command({
@@ -18,7 +18,7 @@ await command({
       LECTERN_DEMO: 'true',
     })
     await withServices(context)
-    await prepareStores(context)
+    await prepareEmptySchool(context)
     const parts = [
       await step('start the worker', () => guardedScript('worker', { log: line => log(`worker: ${line}`) })),
       await step('start the web', () =>

@@ -1,6 +1,6 @@
 import { dataDirectory } from '@/lib/platform/embedded/environment'
 import { command } from './command-line'
-import { prepareStores } from './parts/prepare-stores'
+import { prepareEmptySchool } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
 
 await command({
@@ -10,7 +10,7 @@ await command({
     'Services that were not running are stopped again; the other commands start them when they need them.',
   async run(context) {
     await withServices(context)
-    await prepareStores(context)
+    await prepareEmptySchool(context)
     context.log(`ready; data is kept in ${dataDirectory()}`)
   },
 })

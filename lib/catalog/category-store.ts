@@ -15,3 +15,14 @@ export async function listAllCategories(): Promise<Category[]> {
 export async function hasCategory(categoryId: string): Promise<boolean> {
   return (await db().courseCategory.count({ where: { categoryId } })) > 0
 }
+
+/** Adds the given categories in their order when there is none at all. Gives how many were added. */
+export async function addCategoriesWhenNone(categories: { slug: string; name: string }[]): Promise<number> {
+  const { rowCount } = await sql().query(
+    `INSERT INTO course_categories (slug, name, position)
+     SELECT slug, name, position FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS given(slug, name, position)
+     WHERE NOT EXISTS (SELECT 1 FROM course_categories) ON CONFLICT DO NOTHING`,
+    [categories.map(({ slug }) => slug), categories.map(({ name }) => name)],
+  )
+  return rowCount ?? 0
+}

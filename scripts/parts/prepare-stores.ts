@@ -17,3 +17,10 @@ export async function prepareStores({ step, log }: Steps): Promise<void> {
     )
   })
 }
+
+/** The stores, and what an empty school needs for its first course. The sample school brings its own instead. */
+export async function prepareEmptySchool(steps: Steps): Promise<void> {
+  await prepareStores(steps)
+  const { ensureCategories } = await import('@/lib/catalog/ensure-categories')
+  await steps.step('make the first categories', () => ensureCategories())
+}
