@@ -1,7 +1,8 @@
 -- How the rows below stay right under parallel writes: whoever recounts one learner in one course holds the lock of
 -- that pair and shares the lock of the course; whoever recounts all learners of a course holds the course's alone.
--- Each statement after the lock sees what the earlier holder committed (READ COMMITTED). The order is always course,
--- learner, progress row, so that a file that is moved or removed cannot deadlock with people who are watching it.
+-- Each statement after the lock sees what the earlier holder committed (READ COMMITTED). The order is always file,
+-- course, learner, progress row, so that a file that is moved or removed cannot deadlock with people who watch it.
+-- Whoever removes files, alone or with their lesson or course, calls lock_course() first.
 
 ALTER TABLE user_progress ADD COLUMN evidence_until timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
 -- Grows with every recount, so that a cache can tell the newer of two answers (PRG-22).
@@ -12,9 +13,15 @@ CREATE FUNCTION as_uuid(p_text text) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT 
   SELECT CASE WHEN p_text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN p_text::uuid END
 $$;
 
-CREATE FUNCTION lock_course(p_course_id text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION lock_learners(p_course_id text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('course:' || p_course_id, 0));
+END $$;
+
+CREATE FUNCTION lock_course(p_course_id text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM media_files WHERE course_id = as_uuid(p_course_id) ORDER BY file_id FOR UPDATE;
+  PERFORM lock_learners(p_course_id);
 END $$;
 
 CREATE FUNCTION lock_learner(p_course_id text, p_user_id text) RETURNS void LANGUAGE plpgsql AS $$
@@ -123,7 +130,7 @@ CREATE TRIGGER aggregate_user_progress AFTER INSERT OR UPDATE OR DELETE ON user_
 -- Locked before the file takes its progress rows with it, as an upgrade from the shared lock could deadlock.
 CREATE FUNCTION lock_course_of_file() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM lock_course(OLD.course_id::text);
+  PERFORM lock_learners(OLD.course_id::text);
   RETURN OLD;
 END $$;
 CREATE TRIGGER lock_course_of_file BEFORE DELETE ON media_files
@@ -143,7 +150,7 @@ BEGIN
   FOR v_course_id IN
     SELECT DISTINCT c FROM unnest(ARRAY[OLD.course_id, NEW.course_id]) AS c WHERE c IS NOT NULL ORDER BY c
   LOOP
-    PERFORM lock_course(v_course_id::text);
+    PERFORM lock_learners(v_course_id::text);
   END LOOP;
   IF TG_OP = 'UPDATE' AND NEW.course_id IS NOT NULL THEN
     UPDATE user_progress SET lesson_id = NEW.lesson_id, course_id = NEW.course_id
@@ -181,7 +188,7 @@ END $$;
 -- The caller holds no lock yet: learners who complete a lesson meanwhile count against the same number of lessons.
 CREATE FUNCTION refresh_all_enrollments(p_course_id uuid) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM lock_course(p_course_id::text);
+  PERFORM lock_learners(p_course_id::text);
   PERFORM refresh_enrollments(p_course_id, ARRAY(SELECT user_id FROM enrollments WHERE course_id = p_course_id));
 END $$;
 
@@ -298,6 +305,7 @@ CREATE FUNCTION record_progress(
 ) RETURNS user_progress LANGUAGE plpgsql AS $$
 DECLARE
   v_file media_files;
+  v_course_id uuid;
   v_before user_progress;
   v_now timestamptz;
   v_spent_to timestamptz;
@@ -306,13 +314,21 @@ DECLARE
   v_seconds integer;
   v_row user_progress;
 BEGIN
-  SELECT * INTO v_file FROM media_files WHERE file_id = p_file_id;
+  -- Here as well as by constraint: what is merged with the row before would hide a share below zero.
+  IF NOT (p_seconds >= 0 AND p_percentage BETWEEN 0 AND 100) THEN
+    RAISE EXCEPTION 'progress out of bounds' USING ERRCODE = 'check_violation';
+  END IF;
+  SELECT * INTO v_file FROM media_files WHERE file_id = p_file_id FOR KEY SHARE;
   IF v_file.course_id IS NULL THEN
     RAISE EXCEPTION 'unknown file' USING ERRCODE = 'LE404';
   END IF;
   PERFORM lock_learner(v_file.course_id::text, p_user_id);
-  -- Read again: while the lock was waited for, the file may have moved or gone.
+  -- Read again: while the lock was waited for, the file may have moved. Into another course needs another lock.
+  v_course_id := v_file.course_id;
   SELECT * INTO v_file FROM media_files WHERE file_id = p_file_id;
+  IF v_file.course_id IS DISTINCT FROM v_course_id THEN
+    RAISE EXCEPTION 'the file moved to another course' USING ERRCODE = 'serialization_failure';
+  END IF;
   -- Held against an account that is erased meanwhile, which would leave rows of nobody.
   PERFORM 1 FROM enrollments WHERE user_id = as_uuid(p_user_id) AND course_id = v_file.course_id FOR KEY SHARE;
   IF NOT FOUND THEN

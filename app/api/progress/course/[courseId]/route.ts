@@ -1,0 +1,4 @@
+import { GET as read } from '@/app/learn/api/progress/course/[courseId]/route'
+
+// The same handler under the short path (PRG-20).
+export const GET = read

@@ -1,0 +1,136 @@
+import type { OutlineLesson, OutlineModule } from '@/lib/learning/schemas'
+import { sql } from '@/lib/platform/postgres'
+
+export interface TracedLesson extends OutlineLesson {
+  lastWatchedAt: number
+}
+
+export interface CourseOutline {
+  courseId: string
+  slug: string
+  title: string
+  instructorId: string
+  isPublished: boolean
+  isEnrolled: boolean
+  modules: (Omit<OutlineModule, 'lessons'> & { lessons: TracedLesson[] })[]
+}
+
+// A lesson's share is the mean over its files, so that its ring moves while one watches and not only at the end.
+const OUTLINE = `
+  SELECT c.course_id AS "courseId", c.slug, c.title, c.instructor_id AS "instructorId",
+    c.published_at IS NOT NULL AS "isPublished",
+    EXISTS (SELECT 1 FROM enrollments e WHERE e.course_id = c.course_id AND e.user_id = $1::uuid) AS "isEnrolled",
+    coalesce(outline.modules, '[]'::json) AS modules
+  FROM courses c
+  CROSS JOIN LATERAL (
+    SELECT json_agg(json_build_object('moduleId', m.module_id, 'title', m.module_title,
+             'lessons', coalesce(inner_list.lessons, '[]'::json)) ORDER BY m.module_order) AS modules
+    FROM course_modules m CROSS JOIN LATERAL (
+      SELECT json_agg(json_build_object('lessonId', l.lesson_id, 'title', l.lesson_title, 'type', l.lesson_type,
+               'durationSeconds', coalesce(nullif(f.seconds, 0), l.duration_minutes * 60), 'isPreview', l.is_preview,
+               'progressPercent', CASE WHEN lp.completed_at IS NOT NULL THEN 100 ELSE f.percent END,
+               'isCompleted', lp.completed_at IS NOT NULL, 'lastWatchedAt', f.watched_at)
+               ORDER BY l.lesson_order) AS lessons
+      FROM course_lessons l
+      LEFT JOIN lesson_progress lp ON lp.user_id = $1 AND lp.lesson_id = l.lesson_id
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(cf.duration_seconds), 0)::int AS seconds,
+               coalesce(round(avg(coalesce(p.progress_percentage, 0)), 1), 0)::float8 AS percent,
+               coalesce(extract(epoch FROM max(p.last_watched)) * 1000, 0)::float8 AS watched_at
+        FROM countable_files cf LEFT JOIN user_progress p ON p.user_id = $1 AND p.file_id = cf.file_id
+        WHERE cf.lesson_id = l.lesson_id
+      ) f
+      WHERE l.module_id = m.module_id
+    ) inner_list
+    WHERE m.course_id = c.course_id
+  ) outline`
+
+/** A course's lessons in order with one person's progress, in one statement; null when there is no such course. */
+export async function findOutline(
+  by: { slug: string } | { lessonId: string },
+  userId: string | null,
+  region?: string,
+): Promise<CourseOutline | null> {
+  const bySlug = 'slug' in by
+  const { rows } = await sql(region).query<CourseOutline>({
+    name: bySlug ? 'outline-by-slug' : 'outline-by-lesson',
+    text: `${OUTLINE} WHERE ${
+      bySlug
+        ? 'c.slug = $2'
+        : 'c.course_id = (SELECT m.course_id FROM course_lessons l JOIN course_modules m USING (module_id) WHERE l.lesson_id = $2)'
+    }`,
+    values: [userId, bySlug ? by.slug : by.lessonId],
+  })
+  return rows[0] ?? null
+}
+
+export interface LessonFacts {
+  type: 'video' | 'document' | 'quiz'
+  courseId: string
+  instructorId: string
+  isPublished: boolean
+  isEnrolled: boolean
+  isPreview: boolean
+}
+
+/** What decides whether a person may open a lesson; null when there is no such lesson. */
+export async function findLessonFacts(
+  lessonId: string,
+  userId: string | null,
+  region?: string,
+): Promise<LessonFacts | null> {
+  const { rows } = await sql(region).query<LessonFacts>({
+    name: 'find-lesson-facts',
+    text: `SELECT c.course_id AS "courseId", c.instructor_id AS "instructorId", c.published_at IS NOT NULL AS "isPublished",
+             l.is_preview AS "isPreview", l.lesson_type AS type,
+             EXISTS (SELECT 1 FROM enrollments e WHERE e.course_id = c.course_id AND e.user_id = $2::uuid) AS "isEnrolled"
+           FROM course_lessons l JOIN course_modules m USING (module_id) JOIN courses c USING (course_id)
+           WHERE l.lesson_id = $1`,
+    values: [lessonId, userId],
+  })
+  return rows[0] ?? null
+}
+
+/** The lesson a person watched last in any course they are enrolled in, with the second; null when none was begun. */
+export async function findLatestLesson(region: string, userId: string): Promise<LatestLesson | null> {
+  const { rows } = await sql(region).query<LatestLesson>({
+    name: 'find-latest-lesson',
+    text: `SELECT c.slug AS "courseSlug", p.lesson_id AS "lessonId", p.file_id AS "fileId",
+             p.progress_seconds AS "positionSeconds", f.duration_seconds AS "durationSeconds"
+           FROM user_progress p
+           JOIN media_files f ON f.file_id = p.file_id AND f.lesson_id IS NOT NULL
+           JOIN courses c ON c.course_id = f.course_id
+           JOIN enrollments e ON e.course_id = c.course_id AND e.user_id = $1::uuid
+           WHERE p.user_id = $1::text ORDER BY p.last_watched DESC LIMIT 1`,
+    values: [userId],
+  })
+  return rows[0] ?? null
+}
+
+export interface LatestLesson {
+  courseSlug: string
+  lessonId: string
+  fileId: string
+  positionSeconds: number
+  durationSeconds: number
+}
+
+/** Where a person is in each of the given files. */
+export async function findPositions(
+  region: string | undefined,
+  userId: string,
+  fileIds: string[],
+): Promise<Map<string, { seconds: number; percent: number; isCompleted: boolean }>> {
+  const { rows } = await sql(region).query<{
+    fileId: string
+    seconds: number
+    percent: number
+    isCompleted: boolean
+  }>({
+    name: 'find-positions',
+    text: `SELECT file_id AS "fileId", progress_seconds AS seconds, progress_percentage::float8 AS percent,
+             completed AS "isCompleted" FROM user_progress WHERE user_id = $1 AND file_id = ANY ($2)`,
+    values: [userId, fileIds],
+  })
+  return new Map(rows.map(({ fileId, ...position }) => [fileId, position]))
+}

@@ -1,0 +1,72 @@
+import type { Actor } from '@/lib/auth/actor'
+import { describeFile, mainFileOf } from '@/lib/learning/lesson-files'
+import {
+  type CourseOutline,
+  findOutline,
+  findPositions,
+  type TracedLesson,
+} from '@/lib/learning/lesson-store'
+import { lessonAccess } from '@/lib/learning/policy'
+import type { LessonView, OutlineLesson, OutlineModule } from '@/lib/learning/schemas'
+import { filesOfLessons } from '@/lib/media/list-files'
+import { AppError } from '@/lib/platform/errors'
+
+/**
+ * A lesson as its page shows it, for who is enrolled, for its owner and admins, and for everybody when it is a preview.
+ * Refuses `lesson_not_found`, also where a draft may not be known of, and `not_enrolled` in a published course.
+ */
+export async function openLesson(
+  actor: Actor | null,
+  courseSlug: string,
+  lessonId: string,
+): Promise<LessonView> {
+  const outline = await findOutline({ slug: courseSlug }, actor?.userId ?? null, actor?.region)
+  const lessons = outline?.modules.flatMap(module => module.lessons) ?? []
+  const index = lessons.findIndex(lesson => lesson.lessonId === lessonId)
+  const lesson = lessons[index]
+  if (!outline || !lesson) throw new AppError('not_found', 'lesson_not_found')
+  const access = lessonAccess(actor, { ...outline, isPreview: lesson.isPreview })
+  if (!access) throw refusal(outline)
+
+  const files = (await filesOfLessons([lessonId])).get(lessonId) ?? []
+  const main = mainFileOf(lesson.type, files)
+  const positions = actor && main ? await findPositions(actor.region, actor.userId, [main.fileId]) : undefined
+  const position = main && positions?.get(main.fileId)
+  const reader = actor?.userId ?? 'visitor'
+  const [file, ...resources] = await Promise.all([
+    main ? describeFile(main, reader) : null,
+    ...files
+      .filter(other => other !== main && other.state === 'ready')
+      .map(other => describeFile(other, reader)),
+  ])
+  return {
+    course: pick(outline),
+    lesson: outlineLesson(lesson),
+    access,
+    modules: outline.modules.map(outlineModule),
+    previousLessonId: lessons[index - 1]?.lessonId ?? null,
+    nextLessonId: lessons[index + 1]?.lessonId ?? null,
+    file: file ?? null,
+    position: position ?? { seconds: 0, percent: 0, isCompleted: lesson.isCompleted },
+    resources: resources.filter(resource => resource !== null),
+  }
+}
+
+function refusal(course: CourseOutline): AppError {
+  if (!course.isPublished) return new AppError('not_found', 'lesson_not_found')
+  return new AppError('forbidden', 'not_enrolled', {
+    publicMessage: 'Enroll in this course to open the lesson.',
+  })
+}
+
+function pick({ courseId, slug, title, isPublished }: CourseOutline): LessonView['course'] {
+  return { courseId, slug, title, isPublished }
+}
+
+function outlineModule({ moduleId, title, lessons }: CourseOutline['modules'][number]): OutlineModule {
+  return { moduleId, title, lessons: lessons.map(outlineLesson) }
+}
+
+function outlineLesson({ lastWatchedAt: _, ...lesson }: TracedLesson): OutlineLesson {
+  return lesson
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { ACTIVITY_TYPES, RANGES_MAX } from '@/lib/learning/policy'
+import { LessonFile } from '@/lib/media/schemas'
+
+const SECONDS_MAX = 2_000_000_000
+const seconds = z.number().min(0).max(SECONDS_MAX)
+const Id = z
+  .string()
+  .min(1)
+  .max(128)
+  // PostgreSQL cannot hold a zero character in a text.
+  .regex(/^[^\0]*$/)
+
+export const ProgressFileRef = z.object({ fileId: Id })
+export const ProgressCourseRef = z.object({ courseId: z.uuid() })
+export const CourseRef = z.object({ courseId: z.uuid() })
+export const LessonRef = z.object({ lessonId: z.uuid() })
+
+/** PRG-12. Whose progress it is comes from the session alone; other members are passed over (ACC-10). */
+export const ProgressReport = z.object({
+  file_id: Id,
+  progress_seconds: seconds.transform(Math.floor),
+  progress_percentage: z.number().min(0).max(100),
+  completed: z.boolean(),
+  /** What was really watched since the last report, as [start, end] in seconds. */
+  watched_ranges: z
+    .array(
+      z.tuple([seconds, seconds]).refine(([start, end]) => start <= end, 'A range ends before it starts.'),
+    )
+    .max(RANGES_MAX)
+    .optional(),
+  activity_type: z.enum(ACTIVITY_TYPES).optional(),
+})
+export type ProgressReport = z.output<typeof ProgressReport>
+
+/** PRG-14. `last_watched` is null for a file that was never opened. */
+export const FileProgress = z.object({
+  user_id: z.string(),
+  file_id: z.string(),
+  progress_seconds: z.number().int(),
+  progress_percentage: z.number(),
+  completed: z.boolean(),
+  last_watched: z.string().nullable(),
+})
+export type FileProgress = z.output<typeof FileProgress>
+
+/** The stored row as the POST answers it (C-16), with the lesson and course that the server found (PRG-13). */
+export const RecordedProgress = FileProgress.extend({
+  lesson_id: z.string().nullable(),
+  course_id: z.string(),
+  watched_seconds: z.number().int(),
+})
+export type RecordedProgress = z.output<typeof RecordedProgress>
+
+/** PRG-15. */
+export const CourseProgress = z.object({
+  user_id: z.string(),
+  course_id: z.string(),
+  total_files: z.number().int(),
+  completed_files: z.number().int(),
+  progress_percentage: z.number(),
+  last_updated: z.string().nullable(),
+})
+export type CourseProgress = z.output<typeof CourseProgress>
+
+export const Enrolling = z.object({
+  status: z.enum(['enrolled', 'already_active']),
+  enrollmentId: z.string(),
+})
+export type Enrolling = z.output<typeof Enrolling>
+
+export const Enrollment = z.object({
+  enrollmentId: z.string(),
+  courseId: z.string(),
+  progressPercentage: z.number(),
+  enrolledAt: z.string(),
+  completedAt: z.string().nullable(),
+})
+export type Enrollment = z.output<typeof Enrollment>
+export const OwnEnrollment = z.object({ enrollment: Enrollment.nullable() })
+
+export const MyCourse = Enrollment.extend({
+  slug: z.string(),
+  title: z.string(),
+  coverUrl: z.string().nullable(),
+  instructor: z.object({ firstName: z.string(), lastName: z.string() }),
+  totalLessons: z.number().int(),
+  completedLessons: z.number().int(),
+  lastWatchedAt: z.string().nullable(),
+})
+export type MyCourse = z.output<typeof MyCourse>
+
+export const MyCoursesQuery = z.object({
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+})
+export type MyCoursesQuery = z.output<typeof MyCoursesQuery>
+export const MyCoursePage = z.object({ data: z.array(MyCourse), nextCursor: z.string().nullable() })
+export type MyCoursePage = z.output<typeof MyCoursePage>
+
+/** Where a learner goes on: the lesson and the second. */
+export const ContinueLesson = z.object({
+  courseId: z.string(),
+  courseSlug: z.string(),
+  courseTitle: z.string(),
+  lessonId: z.string(),
+  lessonTitle: z.string(),
+  positionSeconds: z.number().int(),
+  durationSeconds: z.number().int(),
+  coverUrl: z.string().nullable(),
+})
+export type ContinueLesson = z.output<typeof ContinueLesson>
+export const Continue = z.object({ lesson: ContinueLesson.nullable() })
+
+export const PlaybackQuery = z.object({ fileId: Id.optional() })
+
+/** A lesson's file with the addresses that play it; they are null until it is ready. */
+export const LessonPlayback = LessonFile.extend({
+  url: z.string().nullable(),
+  posterUrl: z.string().nullable(),
+  token: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+})
+export type LessonPlayback = z.output<typeof LessonPlayback>
+
+export const OutlineLesson = z.object({
+  lessonId: z.string(),
+  title: z.string(),
+  type: z.enum(['video', 'document', 'quiz']),
+  durationSeconds: z.number().int(),
+  isPreview: z.boolean(),
+  progressPercent: z.number(),
+  isCompleted: z.boolean(),
+})
+export type OutlineLesson = z.output<typeof OutlineLesson>
+
+export const OutlineModule = z.object({
+  moduleId: z.string(),
+  title: z.string(),
+  lessons: z.array(OutlineLesson),
+})
+export type OutlineModule = z.output<typeof OutlineModule>
+
+/** What the lesson page shows. */
+export interface LessonView {
+  course: { courseId: string; slug: string; title: string; isPublished: boolean }
+  lesson: OutlineLesson
+  /** Why the lesson opens. Only who is enrolled has progress. */
+  access: 'enrolled' | 'preview' | 'owner'
+  modules: OutlineModule[]
+  previousLessonId: string | null
+  nextLessonId: string | null
+  /** The file the page is about, and where this person left it. */
+  file: LessonPlayback | null
+  position: { seconds: number; percent: number; isCompleted: boolean }
+  /** Further files, for download. */
+  resources: LessonPlayback[]
+}
