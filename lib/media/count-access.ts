@@ -21,6 +21,11 @@ export function countAccess(fileId: string): void {
   state.timer ??= setTimeout(flushAccesses, FLUSH_MS).unref()
 }
 
+/** Adds openings that were counted elsewhere, at once. Refuses `media_store`. */
+export function recordAccesses(counts: ReadonlyMap<string, number>, at = new Date()): Promise<void> {
+  return addAccesses(counts, at)
+}
+
 /** Writes what was counted so far. Never throws. */
 export async function flushAccesses(): Promise<void> {
   clearTimeout(state.timer)

@@ -114,6 +114,7 @@ function documentOf(file: DescribedFile): {
       referenceId: file.courseId ?? file.uploadedBy,
       referenceType: file.courseId ? 'course' : 'user',
       mediaType: file.kind,
+      originalName: file.originalName,
       mediaUrl: `/api/covers/${file.fileId}`,
       renditionBytes: Long.fromNumber(file.renditionBytes),
     },

@@ -21,7 +21,11 @@ import { inTransaction } from '@/lib/platform/transaction'
  * Turns a file's original into what is played. Of several workers that are called to one job, one does it; what a worker
  * made after losing its lease is thrown away. All renditions become visible together, or the file says why not.
  */
-export async function processVideo(jobId: string, stop: AbortSignal): Promise<void> {
+export async function processVideo(
+  jobId: string,
+  stop: AbortSignal,
+  options: { preset?: string } = {},
+): Promise<void> {
   const leaseSeconds = config().mediaJobLeaseSeconds
   const job = await claimJob(jobId, leaseSeconds)
   if (!job) return
@@ -29,7 +33,7 @@ export async function processVideo(jobId: string, stop: AbortSignal): Promise<vo
   const lease = holdLease(job, leaseSeconds, stop)
   try {
     await withScratchFolder(`${job.jobId}.${job.attempt}`, async folder => {
-      const made = await transcode(job, folder, lease)
+      const made = await transcode(job, folder, lease, options.preset ?? config().ffmpegPreset)
       for (const file of made.files) await keepBlob(file, true)
       await commit(job, made)
     })
@@ -46,7 +50,7 @@ interface Made {
   durationSeconds: number
 }
 
-async function transcode(job: ClaimedJob, folder: string, lease: Lease): Promise<Made> {
+async function transcode(job: ClaimedJob, folder: string, lease: Lease, preset: string): Promise<Made> {
   const tools = { ffmpegPath: config().ffmpegPath }
   const sourcePath = await localSource(job.fileId, folder)
   const source = await probe(sourcePath, tools, lease.signal)
@@ -56,7 +60,7 @@ async function transcode(job: ClaimedJob, folder: string, lease: Lease): Promise
     plan: planRenditions(source),
     outFolder: path.join(folder, 'out'),
     tools,
-    preset: config().ffmpegPreset,
+    preset,
     signal: lease.signal,
     onProgress: fraction => lease.noteProgress(fraction * 100),
   })

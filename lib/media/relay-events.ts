@@ -1,7 +1,7 @@
 import { dropDocument, putDocument } from '@/lib/media/document-store'
 import { findDescribedFile } from '@/lib/media/file-store'
 import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
-import type { EventHandlers } from '@/lib/platform/outbox'
+import { drainOutbox, type EventHandlers } from '@/lib/platform/outbox'
 
 /**
  * What the relay does with the events of media. The row decides and not the event: a file that is there gets its
@@ -12,4 +12,9 @@ export const mediaEvents: EventHandlers = {
     const file = await findDescribedFile(aggregateId)
     await (file ? putDocument(file) : dropDocument(aggregateId))
   },
+}
+
+/** Brings the documents of all files up to date now, for commands that cannot wait for the worker. */
+export function relayMediaEvents(): Promise<number> {
+  return drainOutbox(mediaEvents)
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { FileStore } from '@tus/file-store'
+import type { FileContent } from '@/lib/media/read-content'
 import { config } from '@/lib/platform/config'
 
 export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000
@@ -17,13 +18,6 @@ export interface UploadRecord {
   lessonId: string
   lessonType: string
   filename: string
-}
-
-/** What is known of a complete upload once it was read through; with it a finish that was cut off goes on. */
-export interface UploadDigest {
-  sha256: string
-  mimeType: string
-  kind: 'video' | 'document' | 'image'
 }
 
 export function incomingFolder(): string {
@@ -71,12 +65,13 @@ export async function hasUploadBytes(uploadId: string): Promise<boolean> {
   )
 }
 
-export async function findDigest(uploadId: string): Promise<UploadDigest | undefined> {
+/** What a complete upload was found to be; with it a finish that was cut off goes on. */
+export async function findDigest(uploadId: string): Promise<FileContent | undefined> {
   const text = await readFile(`${pathOfUpload(uploadId)}.digest`, 'utf8').catch(() => undefined)
   return text === undefined ? undefined : JSON.parse(text)
 }
 
-export async function noteDigest(uploadId: string, digest: UploadDigest): Promise<void> {
+export async function noteDigest(uploadId: string, digest: FileContent): Promise<void> {
   const file = `${pathOfUpload(uploadId)}.digest`
   // Renamed into place, so that half a note is never read.
   await writeFile(`${file}.new`, JSON.stringify(digest), { flush: true })

@@ -1,0 +1,54 @@
+import sharp from 'sharp'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { DELETE, PUT } from '@/app/api/courses/[courseId]/cover/route'
+import type { Actor } from '@/lib/auth/actor'
+import { IMAGE_BYTES_MAX } from '@/lib/media/add-image'
+import { db } from '@/lib/platform/postgres'
+import { apiRequest, bearerOf, call, makeActor } from '@/lib/testing/actors'
+import { makeCourse } from '@/lib/testing/factories'
+
+let owner: Actor
+let courseId: string
+let picture: Buffer
+beforeAll(async () => {
+  owner = await makeActor('instructor')
+  courseId = (await makeCourse({ instructorId: owner.userId })).courseId
+  picture = await sharp({ create: { width: 800, height: 450, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer()
+})
+async function put(body: Buffer, actor?: Actor) {
+  const headers = new Headers(actor ? { authorization: `Bearer ${await bearerOf(actor)}` } : {})
+  const { url } = await apiRequest('PUT', `/api/courses/${courseId}/cover`)
+  const sent = new Request(url, { method: 'PUT', headers, body: new Uint8Array(body) })
+  return call(PUT, sent, { courseId })
+}
+const pictures = () => db().mediaFile.count({ where: { courseId, kind: 'image' } })
+
+describe('the cover of a course', () => {
+  it('succeeds: shown with the course; another takes its place, and it can be taken off', async () => {
+    const first = await put(picture, owner)
+    expect(first.status).toBe(200)
+    expect(first.body.data.coverUrl).toMatch(/^\/api\/covers\/[\w-]+\/cover\.webp$/)
+    const second = await put(picture, owner)
+    expect(second.body.data.coverUrl).not.toBe(first.body.data.coverUrl)
+    expect(await pictures()).toBe(1)
+    const gone = await call(DELETE, apiRequest('DELETE', '/api/x', { actor: owner }), { courseId })
+    expect(gone.body.data.coverUrl).toBeNull()
+    expect(await pictures()).toBe(0)
+  })
+
+  it('invalid: 400 "Invalid file" for text, nothing at all and more than 5 MB (MED-35)', async () => {
+    for (const body of [Buffer.from('#!/bin/sh'), Buffer.alloc(0), Buffer.alloc(IMAGE_BYTES_MAX + 1)]) {
+      expect(await put(body, owner)).toMatchObject({ status: 400, body: { error: 'Invalid file' } })
+    }
+    expect(await pictures()).toBe(0)
+  })
+
+  it('anonymous: 401; student: 403; another instructor: 403 "Unauthorized" (MED-34)', async () => {
+    expect((await put(picture)).status).toBe(401)
+    expect((await put(picture, await makeActor('student'))).status).toBe(403)
+    expect((await put(picture, await makeActor('instructor'))).body.error).toBe('Unauthorized')
+    expect(await pictures()).toBe(0)
+  })
+})
