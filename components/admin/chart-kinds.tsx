@@ -8,15 +8,13 @@ const COLORS: Record<StorageKind, string> = {
   other: 'var(--chart-5)',
 }
 
-const ink = { stroke: 'var(--surface-raised)', strokeWidth: 2 }
+const ink = { stroke: 'var(--surface-raised)', strokeWidth: 1.25 }
 const MARKS: Record<StorageKind, React.ReactNode> = {
   videos: null,
   resources: <path d="M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6" {...ink} />,
-  productImages: <circle cx="4" cy="4" r="1.6" fill="var(--surface-raised)" />,
+  productImages: <circle cx="4" cy="4" r="1.3" fill="var(--surface-raised)" />,
   other: <path d="M0 4 H8" {...ink} />,
 }
-
-export const colorOf = (kind: StorageKind) => COLORS[kind]
 
 /** Goes into the `<defs>` of an SVG. */
 export function KindPattern({ id, kind }: { id: string; kind: StorageKind }) {

@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatByteSize } from '@/components/ui/byte-size'
 import type { GrowthPoint, StorageKind } from '@/lib/analytics/schemas'
-import { colorOf, KindPattern, KindSwatch } from './chart-kinds'
+import { KindPattern, KindSwatch } from './chart-kinds'
 import { KIND_LABELS } from './labels'
 
 interface GrowthChartProps {
@@ -22,7 +22,7 @@ export default function GrowthChart({ points, kinds }: GrowthChartProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       {/* The arrow keys walk through the days once the chart has the focus. */}
-      <AreaChart data={data} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer>
+      <AreaChart data={data} margin={{ top: 8, right: 20, bottom: 0, left: 0 }} accessibilityLayer>
         <defs>
           {kinds.map(kind => (
             <KindPattern key={kind} id={`${id}-${kind}`} kind={kind} />
@@ -59,8 +59,8 @@ export default function GrowthChart({ points, kinds }: GrowthChartProps) {
             // Bytes arrive at once and not little by little from one day to the next.
             type="stepAfter"
             stackId="bytes"
-            stroke={colorOf(kind)}
-            strokeWidth={1.5}
+            stroke="none"
+            activeDot={false}
             fill={`url(#${id}-${kind})`}
             fillOpacity={1}
             isAnimationActive={false}

@@ -70,7 +70,7 @@ export function MediaSection() {
             rows={rows}
             rowKey={row => `${row.kind}-${row.mediaId}`}
             sort={shownSort(choice.sort)}
-            onSort={sort => goTo({ ...choice, sort: chosenSort(sort) })}
+            onSort={sort => goTo({ ...choice, sort: chosenSort(sort, choice.sort) })}
             empty={
               <EmptyState title="No files match">
                 Nothing of this kind lies there. Remove a filter to see more.
@@ -104,9 +104,11 @@ const SORTS: Record<MediaSort, TableSort> = {
 
 const shownSort = (sort: MediaSort): TableSort => SORTS[sort]
 
-function chosenSort({ columnId, direction }: TableSort): MediaSort {
-  if (columnId === 'size') return direction === 'descending' ? 'largest' : 'smallest'
-  return direction === 'descending' ? 'newest' : 'oldest'
+// A column begins with what one looks for first: the largest, the newest.
+function chosenSort({ columnId, direction }: TableSort, before: MediaSort): MediaSort {
+  const isFirst = SORTS[before].columnId !== columnId || direction === 'descending'
+  if (columnId === 'size') return isFirst ? 'largest' : 'smallest'
+  return isFirst ? 'newest' : 'oldest'
 }
 
 async function sheetOf(choice: MediaChoice) {

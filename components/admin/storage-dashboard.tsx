@@ -54,12 +54,12 @@ function Figures({ usage, onRefresh, isRefreshing }: FiguresProps) {
       <section aria-label="Totals" className="space-y-3">
         <StorageTiles usage={usage} />
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm text-muted">
-          <p>
+          <p className="max-w-xl">
             Sizes are those of the files as they were sent. What processing made of them (renditions, posters)
             takes another <ByteSize bytes={usage.renditionBytes} />.
           </p>
           <p className="flex items-center gap-1">
-            Counted <RelativeTime date={usage.takenAt} />
+            Counted <RelativeTime key={usage.takenAt} date={usage.takenAt} />
             <Button variant="quiet" loading={isRefreshing} onClick={onRefresh}>
               <RefreshCw aria-hidden />
               Count again
