@@ -79,6 +79,14 @@ describe('transcodeHls', { timeout: 120_000 }, () => {
     await expectPlayable(outFolder, names, 10)
   })
 
+  it('shows the first frame at zero with B-frames too, in players that know no edit lists', async () => {
+    const { outFolder } = await transcode(await samples.video(), undefined, 'veryfast')
+    const file = path.join(outFolder, 'v360.mp4')
+    const args = ['-ignore_editlist', '1', '-i', file, '-vf', 'showinfo', '-frames:v', '1', '-f', 'null', '-']
+    expect(/pts_time:([\d.]+)/.exec(await ffmpeg(args))?.[1]).toBe('0')
+    expect(await readFile(path.join(outFolder, 'master.m3u8'), 'utf8')).toContain('CODECS="avc1.4d')
+  })
+
   it('turns a picture that is to be shown turned', async () => {
     const { outFolder } = await transcode(await samples.turnedVideo())
     expect(await probeSize(path.join(outFolder, 'poster.jpg'))).toBe('360x640')
@@ -111,7 +119,7 @@ describe('transcodeHls', { timeout: 120_000 }, () => {
 })
 
 let count = 0
-async function transcode(sourcePath: string, onProgress?: (fraction: number) => void) {
+async function transcode(sourcePath: string, onProgress?: (fraction: number) => void, preset = 'ultrafast') {
   count += 1
   const outFolder = path.join(folder, `${count}`)
   const source = await probe(sourcePath, tools)

@@ -155,6 +155,8 @@ function hlsOutput(folder: string, name: string): string[] {
   return [
     ...['-f', 'hls', '-hls_time', `${SEGMENT_SECONDS}`, '-hls_playlist_type', 'vod', '-hls_list_size', '0'],
     ...['-hls_segment_type', 'fmp4', '-hls_flags', 'single_file+independent_segments'],
+    // Without it B-frames delay the picture by two frames through an edit list, which browsers do not apply: 80 ms at 25 fps.
+    ...['-hls_segment_options', 'movflags=+negative_cts_offsets'],
     ...['-hls_segment_filename', path.join(folder, `${name}.mp4`), path.join(folder, `${name}.m3u8`)],
   ]
 }
