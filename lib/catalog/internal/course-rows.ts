@@ -1,5 +1,5 @@
 import type { CourseCard } from '@/lib/catalog/schemas'
-import { coverUrl, coverUrl } from '@/lib/media/cover-url'
+import { coverUrl } from '@/lib/media/cover-url'
 import type { Region } from '@/lib/platform/regions/shard-map'
 
 /** The measured length of a lesson: its playable files, else the minutes that were announced. Needs `l`. */

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { DELETE, PUT } from '@/app/api/courses/[courseId]/cover/route'
+import { POST } from '@/app/api/courses/[courseId]/cover/route'
 import type { Actor } from '@/lib/auth/actor'
+import { readOwnCourse } from '@/lib/catalog/read-course'
 import { IMAGE_BYTES_MAX } from '@/lib/media/add-image'
 import { db } from '@/lib/platform/postgres'
 import { apiRequest, bearerOf, call, makeActor } from '@/lib/testing/actors'
@@ -17,31 +18,35 @@ beforeAll(async () => {
     .jpeg()
     .toBuffer()
 })
-async function put(body: Buffer, actor?: Actor) {
+async function send(body: FormData | string, actor?: Actor) {
   const headers = new Headers(actor ? { authorization: `Bearer ${await bearerOf(actor)}` } : {})
-  const { url } = await apiRequest('PUT', `/api/courses/${courseId}/cover`)
-  const sent = new Request(url, { method: 'PUT', headers, body: new Uint8Array(body) })
-  return call(PUT, sent, { courseId })
+  const { url } = await apiRequest('POST', `/api/courses/${courseId}/cover`)
+  return call(POST, new Request(url, { method: 'POST', headers, body }), { courseId })
+}
+function put(bytes: Buffer, actor?: Actor) {
+  const form = new FormData()
+  form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), 'cover.png')
+  return send(form, actor)
 }
 const pictures = () => db().mediaFile.count({ where: { courseId, kind: 'image' } })
 
-describe('the cover of a course', () => {
-  it('succeeds: shown with the course; another takes its place, and it can be taken off', async () => {
+describe('POST /api/courses/:courseId/cover', () => {
+  it('succeeds: another picture takes the place of the first', async () => {
     const first = await put(picture, owner)
-    expect(first.status).toBe(200)
+    expect(first.status).toBe(201)
     expect(first.body.data.coverUrl).toMatch(/^\/api\/covers\/[\w-]+\/cover\.webp$/)
     const second = await put(picture, owner)
-    expect(second.body.data.coverUrl).not.toBe(first.body.data.coverUrl)
+    expect((await readOwnCourse(owner, courseId)).coverUrl).toBe(second.body.data.coverUrl)
     expect(await pictures()).toBe(1)
-    const gone = await call(DELETE, apiRequest('DELETE', '/api/x', { actor: owner }), { courseId })
-    expect(gone.body.data.coverUrl).toBeNull()
-    expect(await pictures()).toBe(0)
+    await db().mediaFile.deleteMany({ where: { courseId } })
+    expect((await readOwnCourse(owner, courseId)).coverUrl).toBeNull()
   })
 
   it('invalid: 400 "Invalid file" for text, nothing at all and more than 5 MB (MED-35)', async () => {
     for (const body of [Buffer.from('#!/bin/sh'), Buffer.alloc(0), Buffer.alloc(IMAGE_BYTES_MAX + 1)]) {
       expect(await put(body, owner)).toMatchObject({ status: 400, body: { error: 'Invalid file' } })
     }
+    expect((await send('no form', owner)).status).toBe(400)
     expect(await pictures()).toBe(0)
   })
 
