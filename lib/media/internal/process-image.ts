@@ -27,7 +27,9 @@ export async function processImage(job: ImageJob): Promise<ProcessedImage> {
       job.signal?.throwIfAborted()
       const name = `${target}.${format}`
       const resized = upright.picture.clone().resize({ width: target, withoutEnlargement: true })
-      await resized.toFormat(format, QUALITY[format]).toFile(path.join(job.outFolder, name))
+      await resized
+        .toFormat(format, QUALITY[format])
+        .toFile(path.join(/* turbopackIgnore: true */ job.outFolder, name))
       files.push(await describeFile(job.outFolder, { role: 'image', label: `${target}w`, name, contentType }))
     }
     return { mimeType: signature.mimeType, width, height, files }
