@@ -131,7 +131,7 @@ async function transcode(sourcePath: string, onProgress?: (fraction: number) => 
     plan,
     outFolder,
     tools,
-    preset: 'ultrafast',
+    preset,
     ...progress,
   })
   return { files, outFolder }
