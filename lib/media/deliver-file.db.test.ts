@@ -168,8 +168,11 @@ describe('ranges (RFC 9110)', () => {
 describe('openings (MED-32)', () => {
   it('count once per start, not per segment or range, and need nobody to wait', async () => {
     await flushAccesses()
-    const read = () => mongo().collection<{ _id: string }>('course_videos').findOne({ _id: fileId })
-    const before = (await read())?.accessCount
+    const read = () =>
+      mongo()
+        .collection<{ _id: string; accessCount: number; lastAccessedAt: Date }>('course_videos')
+        .findOne({ _id: fileId })
+    const before = (await read())?.accessCount ?? 0
     await get('master.m3u8')
     await get('original', { range: 'bytes=500-600' })
     await get('master.m3u8', {}, token, 'HEAD')
