@@ -76,6 +76,20 @@ export async function changeCourse(
   await db().course.update({ where: { courseId }, data: changes, select: { courseId: true } })
 }
 
+/** Gives a course another cover and gives back the one it had. */
+export async function swapCover(
+  tx: Tx,
+  courseId: string,
+  coverFileId: string | null,
+): Promise<string | null> {
+  const { coverFileId: before } = await tx.course.findUniqueOrThrow({
+    where: { courseId },
+    select: { coverFileId: true },
+  })
+  await tx.course.update({ where: { courseId }, data: { coverFileId }, select: { courseId: true } })
+  return before
+}
+
 export async function setPublication(tx: Tx, courseId: string, publishedAt: Date | null): Promise<void> {
   await tx.course.update({ where: { courseId }, data: { publishedAt }, select: { courseId: true } })
 }
