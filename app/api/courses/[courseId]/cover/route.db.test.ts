@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { POST } from '@/app/api/courses/[courseId]/cover/route'
+import { DELETE, POST } from '@/app/api/courses/[courseId]/cover/route'
 import type { Actor } from '@/lib/auth/actor'
 import { readOwnCourse } from '@/lib/catalog/read-course'
 import { IMAGE_BYTES_MAX } from '@/lib/media/add-image'
@@ -31,14 +31,16 @@ function put(bytes: Buffer, actor?: Actor) {
 const pictures = () => db().mediaFile.count({ where: { courseId, kind: 'image' } })
 
 describe('POST /api/courses/:courseId/cover', () => {
-  it('succeeds: another picture takes the place of the first', async () => {
+  it('succeeds: another picture takes the place of the first, and it can be taken off', async () => {
     const first = await put(picture, owner)
     expect(first.status).toBe(201)
     expect(first.body.data.coverUrl).toMatch(/^\/api\/covers\/[\w-]+\/cover\.webp$/)
     const second = await put(picture, owner)
     expect((await readOwnCourse(owner, courseId)).coverUrl).toBe(second.body.data.coverUrl)
     expect(await pictures()).toBe(1)
-    await db().mediaFile.deleteMany({ where: { courseId } })
+    const gone = await call(DELETE, apiRequest('DELETE', '/api/x', { actor: owner }), { courseId })
+    expect(gone.status).toBe(204)
+    expect(await pictures()).toBe(0)
     expect((await readOwnCourse(owner, courseId)).coverUrl).toBeNull()
   })
 

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { CourseRef } from '@/lib/catalog/schemas'
-import { setCourseCover } from '@/lib/catalog/set-course-cover'
-import { rawRoute } from '@/lib/http/route'
+import { removeCourseCover, setCourseCover } from '@/lib/catalog/set-course-cover'
+import { rawRoute, route } from '@/lib/http/route'
 import { IMAGE_BYTES_MAX } from '@/lib/media/add-image'
 import { AppError } from '@/lib/platform/errors'
 
@@ -18,6 +19,15 @@ export const POST = rawRoute({
     const data = await setCourseCover(actor, params.courseId, { bytes, originalName: file.name })
     return Response.json({ success: true, data }, { status: 201 })
   },
+})
+
+export const DELETE = route({
+  access: 'instructor',
+  summary: 'take the cover off a course',
+  params: CourseRef,
+  returns: z.void(),
+  status: 204,
+  handle: ({ actor, params }) => removeCourseCover(actor, params.courseId),
 })
 
 /** Reads no further than the form may be long, whatever the request says of its length. */
