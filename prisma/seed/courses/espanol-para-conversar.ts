@@ -1,0 +1,86 @@
+import type { SampleCourse } from '../sample-course'
+
+export const espanolParaConversar: SampleCourse = {
+  code: 'ESP-101',
+  title: 'Español para conversar: primeras charlas',
+  category: 'languages',
+  teacher: 'ferreyra',
+  level: 'beginner',
+  language: 'es',
+  hue: 348,
+  publishedDaysAgo: 50,
+  popularity: 6,
+  description: `Habla desde el primer día. En este curso aprendes a saludar, a pedir algo, a contar quién eres y a salir de apuros cuando no entiendes, con frases que la gente usa de verdad.
+
+Cada lección es una conversación corta: primero se escucha, después se lee y al final se repite con tus propios datos. La gramática aparece cuando hace falta, no antes.
+
+Para principiantes. Las instrucciones están en un español muy sencillo.`,
+  modules: [
+    {
+      title: 'Encontrarse',
+      lessons: [
+        {
+          title: 'Hola, ¿qué tal?',
+          isPreview: true,
+          video: {
+            seconds: 20,
+            subtitle: 'Saludar, presentarse y preguntar el nombre',
+            points: [
+              'Tres saludos para todo el día',
+              '¿Cómo te llamas? Me llamo…',
+              '«Mucho gusto», y una pausa',
+            ],
+          },
+        },
+        {
+          title: 'Frases para no perderse',
+          handout: [
+            'Lleva esta hoja contigo. Con estas frases puedes seguir en español aunque no entiendas todo, y eso es lo más importante de las primeras semanas.',
+            { heading: 'Cuando no entiendes' },
+            {
+              bullets: [
+                '¿Puedes repetir, por favor?',
+                'Más despacio, por favor. Estoy aprendiendo.',
+                '¿Qué significa «…»?',
+                '¿Cómo se dice esto en español?',
+              ],
+            },
+            { heading: 'Para ganar tiempo' },
+            { bullets: ['A ver…', 'Pues, mira…', 'Es una buena pregunta.'] },
+            { heading: 'Esta semana' },
+            {
+              checks: [
+                'He saludado a tres personas.',
+                'He preguntado el nombre de alguien.',
+                'He dicho «más despacio» sin vergüenza.',
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'En la calle',
+      lessons: [
+        {
+          title: 'Un café, por favor',
+          video: {
+            seconds: 20,
+            subtitle: 'Pedir, pagar y dar las gracias',
+            points: ['Quiero, quisiera, ¿me pones…?', 'Los números hasta cien', 'La cuenta, cuando puedas'],
+          },
+        },
+      ],
+    },
+  ],
+  reviews: [
+    {
+      rating: 5,
+      text: 'Por fin un curso en el que se habla. La hoja de frases la llevo siempre en el bolsillo.',
+    },
+    { rating: 5, text: 'I ordered a coffee in Cartagena and nobody switched to English. Gracias, Lucía!' },
+    { rating: 4, text: 'Muy claro y muy amable. Me gustaría una segunda parte con más pasado.' },
+    { rating: 4, text: 'Short lessons that I repeat on the tram. The pauses are exactly long enough.' },
+    { rating: 5, text: 'Aprendí más en una semana que en un año de aplicaciones.' },
+  ],
+}

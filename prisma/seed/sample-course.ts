@@ -1,0 +1,60 @@
+import type { CourseLevel } from '@/lib/catalog/policy'
+import type { TeacherKey } from './people'
+
+/** A course as it is written down here; what it becomes in the databases is the work of the product's own verbs. */
+export interface SampleCourse {
+  /** Unique in the catalog, so it also tells whether the course was made already. */
+  code: string
+  title: string
+  category: CategorySlug
+  teacher: TeacherKey
+  level: CourseLevel
+  language: string
+  /** Color of slides, cover and handouts, from 0 to 359. */
+  hue: number
+  /** What the cover is about, where the category says too little. */
+  coverTopic?: string
+  /** How long ago it was published; a draft has none. */
+  publishedDaysAgo?: number
+  /** How many of ten learners take it. */
+  popularity: number
+  description: string
+  modules: SampleModule[]
+  reviews: SampleReview[]
+}
+
+export interface SampleModule {
+  title: string
+  lessons: SampleLesson[]
+}
+
+export type SampleLesson = { title: string; isPreview?: boolean } & (
+  | { video: LessonVideoText }
+  | { handout: HandoutBlock[] }
+  /** Still to be recorded: a draft shows what is missing. */
+  | { isUnrecorded: true }
+)
+
+export interface LessonVideoText {
+  seconds: number
+  subtitle: string
+  /** Up to four short lines for the second slide. */
+  points: string[]
+}
+
+/** A paragraph is plain text; the others are named by what they hold. */
+export type HandoutBlock = string | { heading: string } | { bullets: string[] } | { checks: string[] }
+
+export interface SampleReview {
+  rating: 1 | 2 | 3 | 4 | 5
+  text: string
+}
+
+export const CATEGORIES = [
+  { slug: 'technology', name: 'Technology' },
+  { slug: 'science', name: 'Science' },
+  { slug: 'craft-and-kitchen', name: 'Craft & kitchen' },
+  { slug: 'languages', name: 'Languages' },
+] as const
+
+export type CategorySlug = (typeof CATEGORIES)[number]['slug']

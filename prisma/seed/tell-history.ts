@@ -1,0 +1,36 @@
+import { sql } from '@/lib/platform/postgres'
+import type { MadeCourse } from './fill-course'
+
+const DAY_MS = 24 * 60 * 60_000
+const DRAFT_DAYS_AGO = 2
+const DAYS_TO_MAKE = 6
+
+/** Gives courses, their files and their people the age that their stories have; before documents are made of them. */
+export async function tellHistory(courses: MadeCourse[]): Promise<void> {
+  for (const { courseId, sample } of courses) {
+    const days = sample.publishedDaysAgo ?? DRAFT_DAYS_AGO
+    const publishedAt = new Date(Date.now() - days * DAY_MS)
+    const begunAt = new Date(publishedAt.getTime() - DAYS_TO_MAKE * DAY_MS)
+    await sql().query(
+      `UPDATE courses SET created_at = $2, published_at = CASE WHEN published_at IS NOT NULL THEN $3::timestamptz END
+       WHERE course_id = $1`,
+      [courseId, begunAt, publishedAt],
+    )
+    // A file a day, in the order of the lessons; the cover comes first.
+    await sql().query(
+      `UPDATE media_files f SET created_at = told.at, ready_at = told.at + interval '4 minutes'
+       FROM (SELECT file_id, $2::timestamptz + row_number() OVER (ORDER BY m.module_order NULLS FIRST, l.lesson_order)
+                    * interval '22 hours' AS at
+             FROM media_files LEFT JOIN course_lessons l USING (lesson_id) LEFT JOIN course_modules m USING (module_id)
+             WHERE media_files.course_id = $1) told
+       WHERE f.file_id = told.file_id`,
+      [courseId, begunAt],
+    )
+  }
+  await sql().query(
+    `UPDATE users u SET created_at = told.at
+     FROM (SELECT user_id, min(enrolled_at) - interval '20 minutes' AS at FROM enrollments GROUP BY user_id
+           UNION ALL SELECT instructor_id, min(created_at) - interval '9 days' FROM courses GROUP BY instructor_id) told
+     WHERE u.user_id = told.user_id AND u.email::text LIKE '%@example.com' AND told.at < u.created_at`,
+  )
+}
