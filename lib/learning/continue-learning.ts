@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { findLatestLesson, findOutline } from '@/lib/learning/lesson-store'
 import { chooseLesson, lessonAccess } from '@/lib/learning/policy'
 import type { ContinueLesson } from '@/lib/learning/schemas'
+import { coverUrl } from '@/lib/media/cover-url'
 import { AppError } from '@/lib/platform/errors'
 
 /** The lesson and second at which the actor goes on, in the course watched last; null before the first lesson. */
@@ -20,7 +21,7 @@ export async function continueLearning(actor: Actor): Promise<ContinueLesson | n
     lessonTitle: lesson.title,
     positionSeconds: isSame && !lesson.isCompleted ? latest.positionSeconds : 0,
     durationSeconds: isSame ? latest.durationSeconds : lesson.durationSeconds,
-    coverUrl: null,
+    coverUrl: coverUrl(latest.coverFileId),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Enrollment, MyCourse } from '@/lib/learning/schemas'
+import { coverUrl } from '@/lib/media/cover-url'
 import { sql } from '@/lib/platform/postgres'
 
 export interface EnrollableCourse {
@@ -119,7 +120,7 @@ export async function listEnrollments(
       ...enrollmentOf(row),
       slug: row.slug,
       title: row.title,
-      coverUrl: coverUrlOf(row.coverFileId),
+      coverUrl: coverUrl(row.coverFileId),
       instructor: { firstName: row.firstName, lastName: row.lastName },
       totalLessons: row.totalLessons,
       completedLessons: row.completedLessons,
@@ -127,8 +128,4 @@ export async function listEnrollments(
     },
     position: { activeAt: row.activeAt, enrollmentId: row.enrollmentId },
   }))
-}
-
-function coverUrlOf(_coverFileId: string | null): string | null {
-  return null
 }

@@ -95,7 +95,7 @@ export async function findLessonFacts(
 export async function findLatestLesson(region: string, userId: string): Promise<LatestLesson | null> {
   const { rows } = await sql(region).query<LatestLesson>({
     name: 'find-latest-lesson',
-    text: `SELECT c.slug AS "courseSlug", p.lesson_id AS "lessonId", p.file_id AS "fileId",
+    text: `SELECT c.slug AS "courseSlug", c.cover_file_id AS "coverFileId", p.lesson_id AS "lessonId", p.file_id AS "fileId",
              p.progress_seconds AS "positionSeconds", f.duration_seconds AS "durationSeconds"
            FROM user_progress p
            JOIN media_files f ON f.file_id = p.file_id AND f.lesson_id IS NOT NULL
@@ -109,6 +109,7 @@ export async function findLatestLesson(region: string, userId: string): Promise<
 
 export interface LatestLesson {
   courseSlug: string
+  coverFileId: string | null
   lessonId: string
   fileId: string
   positionSeconds: number

@@ -1,0 +1,56 @@
+export interface Pass {
+  url: string | null
+  token: string | null
+  expiresAt: string | null
+}
+
+const RENEW_BEFORE_MS = 60_000
+// A browser's clock may be hours off, so what it makes of `expiresAt` is kept within what a server would give.
+const AGE_MS_MAX = 240_000
+const AGE_MS_MIN = 15_000
+
+/** The pass that media addresses carry, renewed a minute before it runs out and when it is refused. */
+export class PlaybackPass {
+  private renewing: Promise<string | null> | null = null
+  private freshUntil: number
+
+  constructor(
+    private token: string | null,
+    expiresAt: string | null,
+    private readonly fetchPass: () => Promise<Pass>,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.freshUntil = this.freshUntilOf(expiresAt)
+  }
+
+  /** A pass that is still good, waiting for a new one when it is not. Gives the old one when there is no new one. */
+  async current(): Promise<string | null> {
+    if (this.now() < this.freshUntil) return this.token
+    return this.renew()
+  }
+
+  /** Asks for a new pass now; several askers share one request. */
+  renew(): Promise<string | null> {
+    this.renewing ??= this.fetchPass()
+      .then(pass => {
+        this.token = pass.token ?? this.token
+        this.freshUntil = this.freshUntilOf(pass.expiresAt)
+        return this.token
+      })
+      .catch(() => this.token)
+      .finally(() => {
+        this.renewing = null
+      })
+    return this.renewing
+  }
+
+  /** The address with the present pass in the place of the one it was made with. */
+  static swap(url: string, token: string | null): string {
+    return token ? url.replace(/(\/api\/media\/)[^/]+(\/)/, `$1${token}$2`) : url
+  }
+
+  private freshUntilOf(expiresAt: string | null): number {
+    const left = expiresAt ? Date.parse(expiresAt) - this.now() - RENEW_BEFORE_MS : 0
+    return this.now() + Math.min(AGE_MS_MAX, Math.max(AGE_MS_MIN, Number.isNaN(left) ? 0 : left))
+  }
+}

@@ -1,0 +1,112 @@
+import { useMediaPlayer } from '@vidstack/react'
+import { useEffect, useRef } from 'react'
+import { browserStorage, ProgressOutbox } from './progress-outbox'
+import { ProgressReporter } from './progress-reporter'
+import type { VideoPlayerProps } from './video-player'
+import { WatchTracker } from './watch-tracker'
+
+const REPORT_EVERY_MS = 5000
+// Dragging along the bar is one jump, told when it is over.
+const AFTER_SEEK_MS = 800
+const NEAR_SECONDS = 1
+
+type Options = Pick<VideoPlayerProps, 'file' | 'userId' | 'startSeconds' | 'onProgress'>
+
+/** Starts the player where the person left off and reports what they watch. Nothing is said before it stands there. */
+export function useWatchReports(options: Options): void {
+  const player = useMediaPlayer()
+  const latest = useRef(options)
+  latest.current = options
+  const { fileId, durationSeconds } = options.file
+  const { userId } = options
+
+  useEffect(() => {
+    if (!player) return
+    const tracker = new WatchTracker()
+    const reporter =
+      userId === null
+        ? null
+        : new ProgressReporter({
+            fileId,
+            durationSeconds,
+            tracker,
+            outbox: new ProgressOutbox(browserStorage(), userId),
+            onRecorded: progress => {
+              if (progress.file_id !== fileId) return
+              latest.current.onProgress({
+                percent: progress.progress_percentage,
+                isCompleted: progress.completed,
+                positionSeconds: progress.progress_seconds,
+              })
+            },
+          })
+    void reporter?.flush()
+    const ended = new AbortController()
+    const follow = () => {
+      const video = player.el?.querySelector('video')
+      if (!video || video.dataset.watched) return
+      video.dataset.watched = 'true'
+      if (latest.current.startSeconds - video.currentTime > NEAR_SECONDS) {
+        video.currentTime = latest.current.startSeconds
+      }
+      if (reporter) watchVideo(video, tracker, reporter, ended.signal)
+    }
+    player.addEventListener('can-play', follow)
+    if (player.state.canPlay) follow()
+    return () => {
+      player.removeEventListener('can-play', follow)
+      ended.abort()
+    }
+  }, [player, userId, fileId, durationSeconds])
+}
+
+function watchVideo(
+  video: HTMLVideoElement,
+  tracker: WatchTracker,
+  reporter: ProgressReporter,
+  signal: AbortSignal,
+): void {
+  const on = (target: EventTarget, type: string, listener: () => void) =>
+    target.addEventListener(type, listener, { signal })
+  let afterSeek: ReturnType<typeof setTimeout> | undefined
+  // A page that nobody sees adds nothing, even while its sound goes on.
+  const isWatched = () => !video.paused && document.visibilityState === 'visible'
+
+  on(video, 'playing', () => {
+    if (isWatched()) tracker.play(video.currentTime)
+    reporter.report(video.currentTime, 'play')
+  })
+  on(video, 'timeupdate', () => tracker.tick(video.currentTime))
+  on(video, 'pause', () => {
+    tracker.pause(video.currentTime)
+    reporter.report(video.currentTime, 'pause')
+  })
+  on(video, 'ended', () => {
+    tracker.pause(video.currentTime)
+    reporter.report(video.currentTime, 'progress')
+  })
+  on(video, 'seeking', () => tracker.seek(video.currentTime))
+  on(video, 'seeked', () => {
+    clearTimeout(afterSeek)
+    afterSeek = setTimeout(() => reporter.report(video.currentTime, 'seek'), AFTER_SEEK_MS)
+  })
+  on(document, 'visibilitychange', () => {
+    if (isWatched()) tracker.play(video.currentTime)
+    else {
+      tracker.pause(video.currentTime)
+      // On a phone this is the last that a page hears before it is closed.
+      reporter.leave(video.currentTime)
+    }
+  })
+  on(window, 'pagehide', () => reporter.leave(video.currentTime))
+  on(window, 'online', () => void reporter.flush())
+  const timer = setInterval(() => {
+    if (!video.paused) reporter.report(video.currentTime, 'progress')
+    else void reporter.flush()
+  }, REPORT_EVERY_MS)
+  signal.addEventListener('abort', () => {
+    clearInterval(timer)
+    clearTimeout(afterSeek)
+    reporter.leave(video.currentTime)
+  })
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import '@vidstack/react/player/styles/base.css'
+import {
+  isHLSProvider,
+  MediaPlayer,
+  type MediaPlayerInstance,
+  MediaProvider,
+  type MediaProviderAdapter,
+  Poster,
+} from '@vidstack/react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { hlsConfig } from './hls-config'
+import { PlaybackPass } from './playback-pass'
+import { PlayerControls } from './player-controls'
+import { PlayerProblem } from './player-problem'
+import { browserStorage, ProgressOutbox } from './progress-outbox'
+import { usePlayerKeys } from './use-player-keys'
+import { useWatchReports } from './use-watch-reports'
+
+export interface VideoPlayerProps {
+  title: string
+  file: {
+    fileId: string
+    durationSeconds: number
+    url: string
+    posterUrl: string | null
+    token: string | null
+    expiresAt: string | null
+  }
+  startSeconds: number
+  /** Asks for addresses that are good for some minutes more. */
+  fetchPass: () => Promise<{ url: string | null; token: string | null; expiresAt: string | null }>
+  /** Whose progress this is; null when it is nobody's, as in a preview. */
+  userId: string | null
+  onProgress: (progress: { percent: number; isCompleted: boolean; positionSeconds: number }) => void
+  onShowKeys: () => void
+}
+
+// The end of a file is no place to go on from.
+const END_SECONDS = 3
+
+/** Plays a lesson from where it was left, and keeps where it is. */
+export default function VideoPlayer(props: VideoPlayerProps) {
+  const { title, file, fetchPass, userId, onShowKeys } = props
+  const player = useRef<MediaPlayerInstance>(null)
+  const [startSeconds] = useState(() => resumePoint(props))
+  // A new attempt is a new player, which starts where the old one stopped.
+  const [attempt, setAttempt] = useState({ number: 0, startSeconds, url: file.url })
+  const [hasFailed, setHasFailed] = useState(false)
+  const pass = useMemo(() => new PlaybackPass(file.token, file.expiresAt, fetchPass), [file, fetchPass])
+  usePlayerKeys(player, onShowKeys)
+
+  const retry = async () => {
+    const at = player.current?.state.currentTime || attempt.startSeconds
+    const token = await pass.renew()
+    setHasFailed(false)
+    setAttempt({ number: attempt.number + 1, startSeconds: at, url: PlaybackPass.swap(file.url, token) })
+  }
+
+  const onProviderChange = (provider: MediaProviderAdapter | null) => {
+    if (!isHLSProvider(provider)) return
+    // From our own bundle: left alone, the provider loads it from a foreign host.
+    provider.library = () => import('hls.js')
+    provider.config = hlsConfig(pass, attempt.startSeconds)
+  }
+
+  return (
+    <MediaPlayer
+      key={attempt.number}
+      ref={player}
+      title={title}
+      src={{ src: attempt.url, type: attempt.url.endsWith('.m3u8') ? 'application/x-mpegurl' : 'video/mp4' }}
+      viewType="video"
+      streamType="on-demand"
+      load="eager"
+      playsInline
+      keyDisabled
+      onProviderChange={onProviderChange}
+      onError={() => setHasFailed(true)}
+      className="group/player size-full bg-black text-white outline-none"
+      data-theme="dark"
+      data-testid="video-player"
+    >
+      <MediaProvider>
+        {file.posterUrl && (
+          <Poster
+            className="absolute inset-0 size-full object-contain opacity-0 transition-opacity data-visible:opacity-100"
+            src={file.posterUrl}
+            alt=""
+          />
+        )}
+      </MediaProvider>
+      <Reports {...props} startSeconds={attempt.startSeconds} />
+      <PlayerControls onShowKeys={onShowKeys} />
+      {hasFailed && <PlayerProblem onRetry={retry} />}
+    </MediaPlayer>
+  )
+}
+
+// Inside the player, because the hook asks for the player around it.
+function Reports(props: VideoPlayerProps) {
+  useWatchReports(props)
+  return null
+}
+
+// What has not reached the server yet is newer than what the server knows.
+function resumePoint({ file, startSeconds, userId }: VideoPlayerProps): number {
+  const waiting = userId ? new ProgressOutbox(browserStorage(), userId).read(file.fileId) : null
+  const at = waiting?.positionSeconds ?? startSeconds
+  return file.durationSeconds > 0 && at >= file.durationSeconds - END_SECONDS ? 0 : at
+}

@@ -1,0 +1,79 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, apiGet, apiPost } from '@/lib/http/api-client'
+import { ApiProblem } from '@/lib/http/problem'
+import type {
+  ContinueLesson,
+  Enrolling,
+  Enrollment,
+  LessonPlayback,
+  MyCoursePage,
+  RecordedProgress,
+} from '@/lib/learning/schemas'
+
+/** The own enrollment in a course, or null. */
+export const enrollmentQuery = (courseId: string) =>
+  queryOptions({
+    queryKey: ['enrollment', courseId],
+    queryFn: () => apiGet<{ enrollment: Enrollment | null }>(`/api/courses/${courseId}/enrollments`),
+    select: data => data.enrollment,
+  })
+
+export const enrollIn = (courseId: string) => apiPost<Enrolling>(`/api/courses/${courseId}/enrollments`)
+
+/** The lesson to go on with; null before the first. */
+export const continueQuery = queryOptions({
+  queryKey: ['continue'],
+  queryFn: () => apiGet<{ lesson: ContinueLesson | null }>('/api/learning/continue'),
+  select: data => data.lesson,
+})
+
+/** The own courses, the one used last first. */
+export const myCoursesQuery = infiniteQueryOptions({
+  queryKey: ['my-courses'],
+  queryFn: async ({ pageParam }) => {
+    const cursor = pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''
+    // Named in full, because a page of a list has no single `data` to unwrap.
+    const { data, nextCursor } = await pageOf(`/api/enrollments${cursor}`)
+    return { data, nextCursor }
+  },
+  initialPageParam: null as string | null,
+  getNextPageParam: (page: MyCoursePage) => page.nextCursor,
+})
+
+async function pageOf(path: string): Promise<MyCoursePage> {
+  const answer = await fetch(path, { headers: { accept: 'application/json' }, credentials: 'same-origin' })
+  const json = await answer.json()
+  if (!answer.ok) throw new ApiProblem(json)
+  return json
+}
+
+/** A lesson's file with fresh addresses, or how far its processing is. */
+export const fetchPlayback = (lessonId: string, fileId?: string) =>
+  apiGet<LessonPlayback>(
+    `/api/lessons/${lessonId}/playback${fileId ? `?fileId=${encodeURIComponent(fileId)}` : ''}`,
+  )
+
+/** One report of progress as the API takes it (PRG-12). */
+export interface ProgressMessage {
+  file_id: string
+  progress_seconds: number
+  progress_percentage: number
+  completed: boolean
+  watched_ranges?: [number, number][]
+  activity_type?: 'play' | 'pause' | 'seek' | 'progress' | 'complete' | 'open' | 'download'
+}
+
+/** Sends one report. `isLast` lets the browser finish it after the page is gone. */
+export async function sendProgress(message: ProgressMessage, isLast = false): Promise<RecordedProgress> {
+  if (!isLast) return api<RecordedProgress>('POST', '/learn/api/progress', message)
+  const answer = await fetch('/learn/api/progress', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    credentials: 'same-origin',
+    body: JSON.stringify(message),
+    keepalive: true,
+  })
+  const json = await answer.json()
+  if (!answer.ok) throw new ApiProblem(json)
+  return json
+}
