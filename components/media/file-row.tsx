@@ -1,0 +1,132 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { CircleAlert, CircleCheck, Clock, FileText, Film, Image as ImageIcon, Trash2 } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { ByteSize } from '@/components/ui/byte-size'
+import { DurationText } from '@/components/ui/duration-text'
+import { IconButton } from '@/components/ui/icon-button'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { fileQuery, isBeingProcessed, removeFile, retryFile } from '@/lib/media/queries'
+import type { LessonFile } from '@/lib/media/schemas'
+
+export interface FileRowProps {
+  fileId: string
+  /** What the page knows already; the row keeps itself up to date from there. */
+  known?: LessonFile | undefined
+  onChange: () => void
+}
+
+const ICONS: Record<LessonFile['kind'], ReactNode> = {
+  video: <Film aria-hidden className="size-5 text-muted" />,
+  audio: <Film aria-hidden className="size-5 text-muted" />,
+  document: <FileText aria-hidden className="size-5 text-muted" />,
+  image: <ImageIcon aria-hidden className="size-5 text-muted" />,
+}
+
+/** A file that the server has: being processed, ready, or failed with what to do about it. */
+export function FileRow({ fileId, known, onChange }: FileRowProps) {
+  const cache = useQueryClient()
+  const query = fileQuery(fileId)
+  const { data: file } = useQuery({ ...query, ...(known ? { initialData: known } : {}) })
+  useStateChange(file?.state, onChange)
+  const [isAsking, setAsking] = useState(false)
+  const retry = useMutation({
+    mutationFn: () => retryFile(fileId),
+    onSuccess: fresh => {
+      cache.setQueryData(query.queryKey, fresh)
+      onChange()
+    },
+  })
+  const remove = useMutation({ mutationFn: () => removeFile(fileId), onSuccess: onChange })
+  const problem = retry.error ?? remove.error
+  if (!file || remove.isSuccess) return null
+  const { originalName: name, state } = file
+  return (
+    <li className="space-y-2 rounded-control border border-line p-3" data-file-state={state}>
+      <div className="flex items-center gap-3">
+        {ICONS[file.kind]}
+        <div className="min-w-0 grow">
+          <p className="truncate text-sm font-medium" title={name}>
+            {name}
+          </p>
+          <p className="flex flex-wrap gap-x-2 text-xs text-muted">
+            <ByteSize bytes={file.sizeBytes} />
+            {file.durationSeconds > 0 && <DurationText seconds={file.durationSeconds} />}
+          </p>
+        </div>
+        <StateBadge file={file} />
+        <IconButton
+          label={`Remove ${name}`}
+          icon={<Trash2 aria-hidden />}
+          variant="danger"
+          onClick={() => setAsking(true)}
+        />
+      </div>
+      {isBeingProcessed(file) && (
+        <ProgressBar
+          label={`Processing of ${name}`}
+          percent={state === 'queued' ? null : file.progressPercent}
+          valueText={state === 'queued' ? 'Waiting' : `${file.progressPercent} percent`}
+        />
+      )}
+      {state === 'failed' && (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-sm text-danger">{file.failureReason ?? 'Processing failed.'}</p>
+          <Button variant="secondary" loading={retry.isPending} onClick={() => retry.mutate()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {isAsking && (
+        <fieldset className="flex flex-wrap items-center justify-end gap-2">
+          <legend className="sr-only">Remove {name}?</legend>
+          <p className="grow text-sm">Remove this file? Learners lose it at once.</p>
+          <Button variant="quiet" onClick={() => setAsking(false)}>
+            Keep it
+          </Button>
+          <Button variant="danger" autoFocus loading={remove.isPending} onClick={() => remove.mutate()}>
+            Remove
+          </Button>
+        </fieldset>
+      )}
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem.message}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function StateBadge({ file }: { file: LessonFile }) {
+  switch (file.state) {
+    case 'queued':
+      return <Badge icon={<Clock aria-hidden />}>Waiting</Badge>
+    case 'processing':
+      return <Badge tone="accent">Processing {file.progressPercent} %</Badge>
+    case 'ready':
+      return (
+        <Badge tone="positive" icon={<CircleCheck aria-hidden />}>
+          Ready
+        </Badge>
+      )
+    case 'failed':
+      return (
+        <Badge tone="danger" icon={<CircleAlert aria-hidden />}>
+          Failed
+        </Badge>
+      )
+  }
+}
+
+/** Tells the page when the file became something else while it was looked at. */
+function useStateChange(state: LessonFile['state'] | undefined, onChange: () => void): void {
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current !== undefined && state !== undefined && before.current !== state) onChange()
+    before.current = state
+  }, [state, onChange])
+}

@@ -1,0 +1,107 @@
+import type { UppyFile } from '@uppy/core'
+import { Uppy } from '@uppy/core'
+import Tus, { type TusBody } from '@uppy/tus'
+
+type Meta = { lessonId: string; filename: string; filetype: string }
+type LessonUppyFile = UppyFile<Meta & Record<string, unknown>, TusBody>
+
+/** An upload on its way, as the page shows it. */
+export interface Upload {
+  id: string
+  name: string
+  sizeBytes: number
+  sentBytes: number
+  state: 'sending' | 'paused' | 'checking' | 'failed'
+  error: string | null
+}
+
+export interface UploaderEvents {
+  onChange: (uploads: Upload[]) => void
+  /** The upload became a file of this id. */
+  onFile: (fileId: string) => void
+}
+
+export interface LessonUploader {
+  /** Starts to send, or goes on with what this browser sent of the same file before. */
+  add: (file: File) => void
+  pauseOrResume: (id: string) => void
+  retry: (id: string) => void
+  cancel: (id: string) => void
+}
+
+// Small enough for proxies that limit a body to 10 MB, large enough that the requests in between cost nothing.
+const CHUNK_BYTES = 8 * 1024 * 1024
+const RETRY_DELAYS_MS = [0, 1000, 3000, 5000, 10_000, 20_000]
+
+/** Sends files to one lesson. The name of the lesson is part of how an upload is remembered, so no lesson gets another's. */
+export function openUploader(lessonId: string, events: UploaderEvents): LessonUploader {
+  const uppy = new Uppy<Meta & Record<string, unknown>, TusBody>({
+    id: `lesson-${lessonId}`,
+    autoProceed: true,
+  })
+  uppy.use(Tus, {
+    endpoint: `${window.location.origin}/api/uploads`,
+    allowedMetaFields: ['lessonId', 'filename', 'filetype'],
+    chunkSize: CHUNK_BYTES,
+    limit: 2,
+    retryDelays: RETRY_DELAYS_MS,
+    removeFingerprintOnSuccess: true,
+  })
+  const errors = new Map<string, string>()
+  const report = () => events.onChange(uppy.getFiles().map(file => uploadOf(file, errors.get(file.id))))
+
+  uppy.on('state-update', report)
+  uppy.on('upload-error', (file, error, response) => {
+    if (!file) return
+    errors.set(file.id, messageOf(response?.body?.xhr, error.message))
+    report()
+  })
+  uppy.on('upload-success', (file, response) => {
+    const fileId = response.uploadURL?.split('/').at(-1)
+    if (fileId) events.onFile(fileId)
+    if (file) uppy.removeFile(file.id)
+  })
+  // What gave up while there was no network goes on by itself when there is one.
+  window.addEventListener('online', () => {
+    for (const file of uppy.getFiles()) if (file.error) retry(file.id)
+  })
+
+  function retry(id: string): void {
+    errors.delete(id)
+    void uppy.retryUpload(id).catch(() => undefined)
+  }
+
+  return {
+    add: file => {
+      const meta = { lessonId, filename: file.name, filetype: file.type }
+      uppy.addFile({ name: file.name, type: file.type, data: file, meta })
+    },
+    pauseOrResume: id => void uppy.pauseResume(id),
+    retry,
+    // Tells the server too, which then keeps nothing of it.
+    cancel: id => uppy.removeFile(id),
+  }
+}
+
+function uploadOf(file: LessonUppyFile, error: string | undefined): Upload {
+  const sizeBytes = file.size ?? 0
+  const sentBytes = Number(file.progress.bytesUploaded || 0)
+  const isPaused = 'isPaused' in file && file.isPaused === true
+  const isSent = sizeBytes > 0 && sentBytes >= sizeBytes
+  const state = file.error ? 'failed' : isPaused ? 'paused' : isSent ? 'checking' : 'sending'
+  return { id: file.id, name: file.name ?? 'file', sizeBytes, sentBytes, state, error: error ?? null }
+}
+
+/** The sentence of our own refusal; anything else means that the server was not reached. */
+function messageOf(xhr: XMLHttpRequest | undefined, fallback: string): string {
+  try {
+    const { error } = JSON.parse(xhr?.responseText ?? '')
+    if (typeof error === 'string') return error
+  } catch {
+    // Not a problem document.
+  }
+  if (xhr?.status) return `The server refused the upload (${xhr.status}).`
+  return /network|tus:/i.test(fallback)
+    ? 'The server cannot be reached. What was sent is kept; try again when the connection is back.'
+    : fallback
+}

@@ -1,0 +1,90 @@
+import type { LessonUploader, Upload } from './lesson-uploader'
+import { addSample, rateOf, type TransferSample } from './transfer-rate'
+
+export interface ShownUpload extends Upload {
+  bytesPerSecond: number | null
+}
+
+export interface LessonUploads {
+  uploads: ShownUpload[]
+  /** Files that the uploads of this visit became. */
+  fileIds: string[]
+}
+
+export type UploadAction = 'pauseOrResume' | 'retry' | 'cancel'
+
+/**
+ * The uploads to one lesson. They belong to the visit and not to what is on the screen, so they go on while another
+ * lesson is looked at. The sending code is loaded with the first file, not with the page.
+ */
+export class LessonUploadStore {
+  #state: LessonUploads = NOTHING
+  #uploader: Promise<LessonUploader> | undefined
+  readonly #samples = new Map<string, TransferSample[]>()
+  readonly #listeners = new Set<() => void>()
+  readonly #lessonId: string
+
+  constructor(lessonId: string) {
+    this.#lessonId = lessonId
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  read = (): LessonUploads => this.#state
+
+  /** Starts to send. Rejects when the same file is on its way already. */
+  add = async (file: File): Promise<void> => (await this.#open()).add(file)
+
+  act = (action: UploadAction, id: string): void => {
+    void this.#open().then(uploader => uploader[action](id))
+  }
+
+  #open(): Promise<LessonUploader> {
+    this.#uploader ??= import('./lesson-uploader').then(({ openUploader }) =>
+      openUploader(this.#lessonId, {
+        onChange: uploads => this.#set({ uploads: uploads.map(upload => this.#measure(upload)) }),
+        onFile: fileId => this.#set({ fileIds: [...this.#state.fileIds, fileId] }),
+      }),
+    )
+    return this.#uploader
+  }
+
+  #measure(upload: Upload): ShownUpload {
+    const before = this.#samples.get(upload.id) ?? []
+    const samples = addSample(before, { atMs: Date.now(), bytes: upload.sentBytes })
+    this.#samples.set(upload.id, samples)
+    return { ...upload, bytesPerSecond: upload.state === 'sending' ? rateOf(samples) : null }
+  }
+
+  #set(change: Partial<LessonUploads>): void {
+    this.#state = { ...this.#state, ...change }
+    warnBeforeLeaving()
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+export const NOTHING: LessonUploads = { uploads: [], fileIds: [] }
+
+const stores = new Map<string, LessonUploadStore>()
+
+export function lessonUploads(lessonId: string): LessonUploadStore {
+  const store = stores.get(lessonId) ?? new LessonUploadStore(lessonId)
+  stores.set(lessonId, store)
+  return store
+}
+
+// Closing the window stops an upload. It can be gone on with, but not by itself, so one is asked first.
+function warnBeforeLeaving(): void {
+  const isSending = [...stores.values()].some(store =>
+    store.read().uploads.some(({ state }) => state === 'sending' || state === 'checking'),
+  )
+  if (isSending) window.addEventListener('beforeunload', askFirst)
+  else window.removeEventListener('beforeunload', askFirst)
+}
+
+function askFirst(event: BeforeUnloadEvent): void {
+  event.preventDefault()
+}

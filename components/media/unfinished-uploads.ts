@@ -1,0 +1,59 @@
+/** An upload of an earlier visit that this browser remembers and the server still keeps. */
+export interface UnfinishedUpload {
+  key: string
+  url: string
+  name: string
+  sentPercent: number
+}
+
+interface Remembered {
+  size?: number
+  uploadUrl?: string
+  metadata?: { lessonId?: string; filename?: string }
+}
+
+// As tus-js-client names its entries.
+const PREFIX = 'tus::'
+
+/** What was begun for a lesson and not ended, with how far it is. Entries that the server forgot are cleared. */
+export async function findUnfinished(lessonId: string): Promise<UnfinishedUpload[]> {
+  const found = await Promise.all(keysInStorage().map(key => inspect(key, lessonId)))
+  return found.filter(upload => upload !== undefined)
+}
+
+/** Gives an unfinished upload up, here and on the server. */
+export async function discardUnfinished({ key, url }: UnfinishedUpload): Promise<void> {
+  await ask('DELETE', url)
+  window.localStorage.removeItem(key)
+}
+
+async function inspect(key: string, lessonId: string): Promise<UnfinishedUpload | undefined> {
+  const { metadata, uploadUrl, size } = read(key)
+  if (metadata?.lessonId !== lessonId || !uploadUrl || !size) return undefined
+  const answer = await ask('HEAD', uploadUrl)
+  if (answer && answer.status >= 400 && answer.status < 500) window.localStorage.removeItem(key)
+  if (!answer?.ok) return undefined
+  const sentPercent = Math.floor((100 * Number(answer.headers.get('upload-offset') ?? 0)) / size)
+  return { key, url: uploadUrl, name: metadata.filename ?? 'file', sentPercent }
+}
+
+function ask(method: string, url: string): Promise<Response | undefined> {
+  return fetch(url, { method, headers: { 'tus-resumable': '1.0.0' } }).catch(() => undefined)
+}
+
+function keysInStorage(): string[] {
+  try {
+    return Object.keys(window.localStorage).filter(key => key.startsWith(PREFIX))
+  } catch {
+    // A browser that keeps nothing also has nothing to go on with.
+    return []
+  }
+}
+
+function read(key: string): Remembered {
+  try {
+    return JSON.parse(window.localStorage.getItem(key) ?? '{}')
+  } catch {
+    return {}
+  }
+}

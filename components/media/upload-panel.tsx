@@ -1,0 +1,104 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { claimedKind, refusalOf, sizeText } from '@/lib/media/policy'
+import { uploadLimitsQuery } from '@/lib/media/queries'
+import type { LessonFile, UploadLimits } from '@/lib/media/schemas'
+import { DropZone } from './drop-zone'
+import { FileRow } from './file-row'
+import { UnfinishedList } from './unfinished-list'
+import { UploadRow } from './upload-row'
+import { useLessonUploads } from './use-lesson-uploads'
+import { useOffline } from './use-offline'
+
+export interface UploadPanelProps {
+  lessonId: string
+  lessonType: 'video' | 'document' | 'quiz'
+  files: LessonFile[]
+  /** Something about the lesson's files changed; the page reads them again. */
+  onChange: () => void
+}
+
+const ACCEPT = {
+  video: '.mp4,.m4v,.mov,.webm,.mkv,.avi,.ts,.m2ts,.pdf',
+  document: '.pdf',
+  quiz: '.pdf',
+}
+
+/** The files of a lesson: sends them with progress, pause and resume, and shows what becomes of them. */
+export function UploadPanel({ lessonId, lessonType, files, onChange }: UploadPanelProps) {
+  const [refusals, setRefusals] = useState<string[]>([])
+  const { data: limits } = useQuery(uploadLimitsQuery)
+  const isOffline = useOffline()
+  const { uploads, fileIds, add, act } = useLessonUploads(lessonId)
+  const arrivedCount = useRef(fileIds.length)
+  useEffect(() => {
+    if (fileIds.length > arrivedCount.current) onChange()
+    arrivedCount.current = fileIds.length
+  }, [fileIds.length, onChange])
+
+  async function take(chosen: File[]): Promise<void> {
+    const found: string[] = []
+    for (const file of chosen) {
+      const refused = reasonAgainst(file, lessonType, limits)
+      if (refused) found.push(`${file.name}: ${refused}`)
+      else await add(file).catch(() => found.push(`${file.name} is on its way already.`))
+    }
+    setRefusals(found)
+  }
+
+  const known = new Map(files.map(file => [file.fileId, file]))
+  const shown = [...known.keys(), ...fileIds.filter(fileId => !known.has(fileId))]
+  return (
+    <section aria-label="Files of this lesson" className="space-y-4">
+      {shown.length > 0 && (
+        <ul className="space-y-2">
+          {shown.map(fileId => (
+            <FileRow key={fileId} fileId={fileId} known={known.get(fileId)} onChange={onChange} />
+          ))}
+        </ul>
+      )}
+      {uploads.length > 0 && (
+        <ul className="space-y-2" aria-label="Uploads">
+          {uploads.map(upload => (
+            <UploadRow key={upload.id} upload={upload} isOffline={isOffline} onAct={act} />
+          ))}
+        </ul>
+      )}
+      <UnfinishedList lessonId={lessonId} isHidden={uploads.length > 0} />
+      <DropZone
+        accept={ACCEPT[lessonType]}
+        title={lessonType === 'video' ? 'Drop a video here' : 'Drop a PDF here'}
+        hint={limitText(lessonType, limits)}
+        onFiles={take}
+      />
+      <div role="alert" className="space-y-1 text-sm text-danger empty:hidden">
+        {refusals.map(text => (
+          <p key={text}>{text}</p>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function reasonAgainst(
+  file: File,
+  lessonType: UploadPanelProps['lessonType'],
+  limits: UploadLimits | undefined,
+): string | undefined {
+  const kind = claimedKind(file.name, file.type)
+  if (lessonType !== 'video' && kind === 'video')
+    return 'This lesson is a document. Make a video lesson for it.'
+  // Without the limits at hand the server says the same before the first byte.
+  const unknown = { maxVideoBytes: Number.POSITIVE_INFINITY, maxResourceBytes: Number.POSITIVE_INFINITY }
+  return refusalOf({ filename: file.name, mimeType: file.type, sizeBytes: file.size }, limits ?? unknown)
+    ?.message
+}
+
+function limitText(lessonType: UploadPanelProps['lessonType'], limits: UploadLimits | undefined): string {
+  const upTo = (bytes: number | undefined) => (bytes === undefined ? '' : ` up to ${sizeText(bytes)}`)
+  const documents = `PDF${upTo(limits?.maxResourceBytes)}`
+  if (lessonType !== 'video') return `${documents}.`
+  return `MP4, MOV, WebM, MKV, AVI or TS${upTo(limits?.maxVideoBytes)}; handouts as ${documents}. An upload that stops goes on where it was.`
+}

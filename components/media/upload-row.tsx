@@ -1,0 +1,71 @@
+import { Pause, Play, RotateCcw, X } from 'lucide-react'
+import { formatByteSize } from '@/components/ui/byte-size'
+import { IconButton } from '@/components/ui/icon-button'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import type { ShownUpload, UploadAction } from './lesson-uploads'
+import { timeLeftText } from './transfer-rate'
+
+export interface UploadRowProps {
+  upload: ShownUpload
+  isOffline: boolean
+  onAct: (action: UploadAction, id: string) => void
+}
+
+/** A file on its way to the server. */
+export function UploadRow({ upload, isOffline, onAct }: UploadRowProps) {
+  const { id, name, sizeBytes, sentBytes, state } = upload
+  const percent = sizeBytes === 0 ? 0 : Math.min(100, (100 * sentBytes) / sizeBytes)
+  const status = statusOf(upload, isOffline)
+  return (
+    <li className="space-y-2 rounded-control border border-line p-3" data-upload-state={state}>
+      <div className="flex items-center gap-1">
+        <p className="min-w-0 grow truncate text-sm font-medium" title={name}>
+          {name}
+        </p>
+        {(state === 'sending' || state === 'paused') && (
+          <IconButton
+            label={state === 'paused' ? `Resume ${name}` : `Pause ${name}`}
+            icon={state === 'paused' ? <Play aria-hidden /> : <Pause aria-hidden />}
+            onClick={() => onAct('pauseOrResume', id)}
+          />
+        )}
+        {state === 'failed' && (
+          <IconButton
+            label={`Try ${name} again`}
+            icon={<RotateCcw aria-hidden />}
+            onClick={() => onAct('retry', id)}
+          />
+        )}
+        <IconButton label={`Cancel ${name}`} icon={<X aria-hidden />} onClick={() => onAct('cancel', id)} />
+      </div>
+      <ProgressBar
+        label={`Upload of ${name}`}
+        percent={state === 'checking' ? null : percent}
+        valueText={`${formatByteSize(sentBytes)} of ${formatByteSize(sizeBytes)}`}
+        tone={state === 'failed' ? 'danger' : state === 'paused' || isOffline ? 'caution' : 'accent'}
+      />
+      {state === 'failed' ? (
+        <p role="alert" className="text-sm text-danger">
+          {upload.error ?? 'The upload failed.'}
+        </p>
+      ) : (
+        <p className="flex flex-wrap justify-between gap-x-4 text-xs text-muted tabular-nums">
+          <span>
+            {Math.floor(percent)} % · {formatByteSize(sentBytes)} of {formatByteSize(sizeBytes)}
+          </span>
+          <span>{status}</span>
+        </p>
+      )}
+    </li>
+  )
+}
+
+function statusOf({ state, sizeBytes, sentBytes, bytesPerSecond }: ShownUpload, isOffline: boolean): string {
+  if (state === 'checking') return 'Sent. The server is checking it…'
+  if (state === 'paused') return 'Paused'
+  if (isOffline) return 'Offline. It goes on by itself.'
+  if (bytesPerSecond === null) return 'Starting…'
+  const rate = `${formatByteSize(bytesPerSecond)}/s`
+  const left = timeLeftText(sizeBytes - sentBytes, bytesPerSecond)
+  return left ? `${rate} · ${left}` : rate
+}
