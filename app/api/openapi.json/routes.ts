@@ -1,0 +1,79 @@
+// Every handler of the API, for its description. A test compares this list with the folders.
+import * as apiAccount from '@/app/api/account/route'
+import * as apiAccounts from '@/app/api/accounts/route'
+import * as apiAdminMedia from '@/app/api/admin/media/route'
+import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
+import * as apiAuthNextauth from '@/app/api/auth/[...nextauth]/route'
+import * as apiAuthToken from '@/app/api/auth/token/route'
+import * as apiCategories from '@/app/api/categories/route'
+import * as apiCoursesCourseIdCover from '@/app/api/courses/[courseId]/cover/route'
+import * as apiCoursesCourseIdCurriculum from '@/app/api/courses/[courseId]/curriculum/route'
+import * as apiCoursesCourseIdEnrollments from '@/app/api/courses/[courseId]/enrollments/route'
+import * as apiCoursesCourseIdModules from '@/app/api/courses/[courseId]/modules/route'
+import * as apiCoursesCourseIdPublication from '@/app/api/courses/[courseId]/publication/route'
+import * as apiCoursesCourseIdReviews from '@/app/api/courses/[courseId]/reviews/route'
+import * as apiCoursesCourseId from '@/app/api/courses/[courseId]/route'
+import * as apiCourses from '@/app/api/courses/route'
+import * as apiCoversFileIdName from '@/app/api/covers/[fileId]/[name]/route'
+import * as apiEnrollments from '@/app/api/enrollments/route'
+import * as apiHealthLive from '@/app/api/health/live/route'
+import * as apiHealthReady from '@/app/api/health/ready/route'
+import * as apiLearningContinue from '@/app/api/learning/continue/route'
+import * as apiLessonsLessonIdPlayback from '@/app/api/lessons/[lessonId]/playback/route'
+import * as apiLessonsLessonId from '@/app/api/lessons/[lessonId]/route'
+import * as apiMediaTokenFileIdName from '@/app/api/media/[token]/[fileId]/[name]/route'
+import * as apiMediaFilesFileIdRetry from '@/app/api/media/files/[fileId]/retry/route'
+import * as apiMediaFilesFileId from '@/app/api/media/files/[fileId]/route'
+import * as apiModulesModuleIdLessons from '@/app/api/modules/[moduleId]/lessons/route'
+import * as apiModulesModuleId from '@/app/api/modules/[moduleId]/route'
+import * as apiProgressCourseCourseId from '@/app/api/progress/course/[courseId]/route'
+import * as apiProgressFileFileId from '@/app/api/progress/file/[fileId]/route'
+import * as apiProgress from '@/app/api/progress/route'
+import * as apiStudioCoursesCourseId from '@/app/api/studio/courses/[courseId]/route'
+import * as apiStudioCourses from '@/app/api/studio/courses/route'
+import * as apiUploadsUploadId from '@/app/api/uploads/[uploadId]/route'
+import * as apiUploads from '@/app/api/uploads/route'
+import * as learnApiProgressCourseCourseId from '@/app/learn/api/progress/course/[courseId]/route'
+import * as learnApiProgressFileFileId from '@/app/learn/api/progress/file/[fileId]/route'
+import * as learnApiProgress from '@/app/learn/api/progress/route'
+
+/** The route files by their path, as Next spells it. */
+export const ROUTES: Record<string, object> = {
+  '/api/account': apiAccount,
+  '/api/accounts': apiAccounts,
+  '/api/admin/media': apiAdminMedia,
+  '/api/admin/storage-usage': apiAdminStorageusage,
+  '/api/auth/[...nextauth]': apiAuthNextauth,
+  '/api/auth/token': apiAuthToken,
+  '/api/categories': apiCategories,
+  '/api/courses/[courseId]/cover': apiCoursesCourseIdCover,
+  '/api/courses/[courseId]/curriculum': apiCoursesCourseIdCurriculum,
+  '/api/courses/[courseId]/enrollments': apiCoursesCourseIdEnrollments,
+  '/api/courses/[courseId]/modules': apiCoursesCourseIdModules,
+  '/api/courses/[courseId]/publication': apiCoursesCourseIdPublication,
+  '/api/courses/[courseId]/reviews': apiCoursesCourseIdReviews,
+  '/api/courses/[courseId]': apiCoursesCourseId,
+  '/api/courses': apiCourses,
+  '/api/covers/[fileId]/[name]': apiCoversFileIdName,
+  '/api/enrollments': apiEnrollments,
+  '/api/health/live': apiHealthLive,
+  '/api/health/ready': apiHealthReady,
+  '/api/learning/continue': apiLearningContinue,
+  '/api/lessons/[lessonId]/playback': apiLessonsLessonIdPlayback,
+  '/api/lessons/[lessonId]': apiLessonsLessonId,
+  '/api/media/[token]/[fileId]/[name]': apiMediaTokenFileIdName,
+  '/api/media/files/[fileId]/retry': apiMediaFilesFileIdRetry,
+  '/api/media/files/[fileId]': apiMediaFilesFileId,
+  '/api/modules/[moduleId]/lessons': apiModulesModuleIdLessons,
+  '/api/modules/[moduleId]': apiModulesModuleId,
+  '/api/progress/course/[courseId]': apiProgressCourseCourseId,
+  '/api/progress/file/[fileId]': apiProgressFileFileId,
+  '/api/progress': apiProgress,
+  '/api/studio/courses/[courseId]': apiStudioCoursesCourseId,
+  '/api/studio/courses': apiStudioCourses,
+  '/api/uploads/[uploadId]': apiUploadsUploadId,
+  '/api/uploads': apiUploads,
+  '/learn/api/progress/course/[courseId]': learnApiProgressCourseCourseId,
+  '/learn/api/progress/file/[fileId]': learnApiProgressFileFileId,
+  '/learn/api/progress': learnApiProgress,
+}
