@@ -5,8 +5,8 @@ import { runBench } from './parts/bench/run-bench'
 await command({
   name: 'bench',
   summary: 'Measures speed, size and memory, each beside what bounds it on this machine, in one run.',
-  details: `Starts services, a sample school and bare yardsticks of its own under <data directory>/bench. Prints one JSON
-line per figure on standard output, then a table; what it is doing goes to standard error. About 6 minutes, 2 with
+  details: `Starts services, a sample school and bare yardsticks of its own under <data directory>/bench, never using those of
+DATABASE_URL, MONGODB_URI or REDIS_URL. Prints one JSON line per figure on standard output, then a table; what it is doing goes to standard error. About 6 minutes, 2 with
 --quick, and up to 4 more the first time. Run it on an idle machine: the load generator shares its cores.`,
   flags: {
     seconds: { type: 'string', help: 'how long each figure is measured at each number of connections (4)' },
@@ -16,7 +16,7 @@ line per figure on standard output, then a table; what it is doing goes to stand
     yardsticks: { type: 'boolean', help: 'the yardsticks alone, without the app' },
     strict: { type: 'boolean', help: 'end with 1 when a budget is missed, too' },
   },
-  async run({ step, log, cleanUp, signal, flags }) {
+  async run({ step, log, cleanUp, flags }) {
     const startedAt = Date.now()
     const say = (line: string) => {
       const seconds = `${((Date.now() - startedAt) / 1000).toFixed(1)} s`
@@ -41,7 +41,6 @@ line per figure on standard output, then a table; what it is doing goes to stand
       isWanted: name => !flags.only || flags.only.split(',').some(part => name.includes(part.trim())),
       effort: { levels: flags.quick ? [1, 16] : [1, 16, 64], seconds, warmUpSeconds: 1 },
       processes,
-      signal,
       ...{ isQuick: flags.quick, isStrict: flags.strict, isBare: flags.yardsticks },
     })
   },
@@ -50,5 +49,5 @@ line per figure on standard output, then a table; what it is doing goes to stand
 function positive(name: string, given: string | undefined, fallback: number): number {
   const value = given === undefined ? fallback : Number(given)
   if (value > 0 && value <= 60) return value
-  throw new Error(`--${name} has to be a number from 1 to 60`)
+  throw new Error(`--${name} has to be a number above 0 and at most 60`)
 }

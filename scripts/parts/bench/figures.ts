@@ -14,6 +14,8 @@ export interface Figure {
   ratioAtLeast?: number
   /** At one connection (design §7). */
   p95MsAtMost?: number
+  /** For what takes so long that a shorter look would see nothing. */
+  secondsAtLeast?: number
   prepare(): Promise<Measure> | Measure
 }
 
@@ -95,6 +97,7 @@ export function figures({ appUrl, audience, servedFile, onSegment }: Stage): Fig
     {
       name: 'sign-in',
       yardsticks: ['argon2 verify alone'],
+      secondsAtLeast: 3,
       // Within the product's limits: each connection is a person of its own, and a right password is not counted.
       prepare: () =>
         httpLoad({

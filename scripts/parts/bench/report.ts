@@ -13,6 +13,7 @@ export class Report {
   readonly #say: (line: string) => void
   readonly #rows: Row[] = []
   readonly #failed: string[] = []
+  readonly #notes: string[] = []
 
   constructor(print: (line: string) => void, say: (line: string) => void) {
     this.#print = print
@@ -25,6 +26,11 @@ export class Report {
 
   row(row: Row): void {
     this.#rows.push(row)
+  }
+
+  /** Something to know when reading the table; stands below it. */
+  note(line: string): void {
+    this.#notes.push(line)
   }
 
   /** Takes a figure. When that fails, its line says why, and the bench goes on with the next one. */
@@ -48,6 +54,7 @@ export class Report {
     this.#print('')
     this.#print(`${judged.length - missed.length} of ${judged.length} budgets met`)
     if (this.#failed.length > 0) this.#print(`not taken: ${this.#failed.join(', ')}`)
+    for (const note of this.#notes) this.#print(note)
     return this.#failed.length > 0 || (isStrict && missed.length > 0) ? 1 : 0
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import type { Steps } from '../with-services'
 import type { Effort } from './measure-figures'
 import { Report } from './report'
@@ -11,7 +12,6 @@ export interface BenchOptions {
   isWanted: (figure: string) => boolean
   effort: Effort
   processes: number
-  signal: AbortSignal
   isQuick: boolean
   isStrict: boolean
   isBare: boolean
@@ -21,11 +21,12 @@ export interface BenchOptions {
 export async function runBench(options: BenchOptions): Promise<number> {
   const { context, print, effort, processes, isWanted, isQuick } = options
   const report = new Report(print, context.log)
+  noteOtherWork(report)
   const { appUrl } = await startServicesOfBench(context, processes)
   // Only now: these read the configuration, which says where the services are.
   const { startYardsticks } = await import('./start-yardsticks')
   const { yardsticks } = await import('./yardsticks')
-  const { measureFigures, measureOnce, measureYardsticks } = await import('./measure-figures')
+  const { measureFigures, measureYardsticks } = await import('./measure-figures')
   if (options.isBare) {
     const server = await startYardsticks(context, processes)
     writeFileSync(server.servedFile, randomBytes(SERVED_BYTES))
@@ -43,11 +44,7 @@ export async function runBench(options: BenchOptions): Promise<number> {
     range = segment.range
   }
   const all = figures({ appUrl, audience, servedFile: server.servedFile, onSegment })
-  const bare = measureOnce(
-    yardsticks(server, () => range),
-    effort,
-    context.log,
-  )
+  const bare = yardsticks(server, () => range)
   const { watchMemory } = await import('./measure-memory')
   const memory = process.platform === 'linux' && isWanted('memory') ? watchMemory(startPid) : undefined
   await measureFigures(
@@ -77,3 +74,12 @@ export async function runBench(options: BenchOptions): Promise<number> {
 }
 
 const SERVED_BYTES = 300_000
+
+function noteOtherWork(report: Report): void {
+  const load = loadavg()[0] ?? 0
+  const cores = availableParallelism()
+  if (load <= cores / 2) return
+  report.note(
+    `the machine was busy before (load ${load.toFixed(1)} on ${cores} cores): trust ratios only, and those little`,
+  )
+}

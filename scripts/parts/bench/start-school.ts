@@ -20,7 +20,7 @@ const GIVEN = [
 /** Starts the services of the bench in a data directory of their own, and tells this process where they are. */
 export async function startServicesOfBench(context: Steps, processes: number): Promise<{ appUrl: string }> {
   for (const name of GIVEN) delete process.env[name]
-  const port = await choosePort(3300)
+  const port = await choosePort(Number(process.env.PORT ?? 3300))
   const appUrl = `http://127.0.0.1:${port}`
   Object.assign(process.env, {
     NODE_ENV: 'production',
