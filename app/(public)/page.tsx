@@ -1,5 +1,6 @@
 import { CategoryRows } from '@/components/catalog/category-rows'
 import { HomeHero } from '@/components/catalog/home-hero'
+import { HomeTop } from '@/components/catalog/home-top'
 import { HowItWorks } from '@/components/catalog/how-it-works'
 import { type CategoryRow, ROW_LENGTH, rowCategories } from '@/components/catalog/row-categories'
 import { SignUpCall } from '@/components/catalog/sign-up-call'
@@ -13,8 +14,8 @@ export const revalidate = 10
 export default async function HomePage() {
   const rows = isBuilding() ? null : await readRows()
   return (
-    <PageContainer className="space-y-14 sm:space-y-16">
-      <HomeHero />
+    <PageContainer className="space-y-12 sm:space-y-16">
+      <HomeTop hero={<HomeHero />} />
       <CategoryRows rows={rows} />
       <HowItWorks />
       <SignUpCall />

@@ -66,14 +66,16 @@ export function CatalogBrowser({ firstPage, categories }: CatalogBrowserProps) {
       ) : (
         <>
           <CourseGrid courses={courses} heading="h2" isStale={list.isPlaceholderData} />
-          <LoadMore
-            shown={courses.length}
-            total={total}
-            hasMore={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onLoadMore={() => list.fetchNextPage()}
-            noun="courses"
-          />
+          {(list.hasNextPage || pages.length > 1) && (
+            <LoadMore
+              shown={courses.length}
+              total={total}
+              hasMore={list.hasNextPage}
+              loading={list.isFetchingNextPage}
+              onLoadMore={() => list.fetchNextPage()}
+              noun="courses"
+            />
+          )}
         </>
       )}
     </div>

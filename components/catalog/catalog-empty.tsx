@@ -18,8 +18,13 @@ export interface CatalogEmptyProps {
 export function CatalogEmpty({ filter, onChange }: CatalogEmptyProps) {
   const wider = widen(filter)
   const isFiltered = catalogParams({ ...filter, sort: undefined }).size > 0
-  const { data } = useInfiniteQuery({ ...catalogQuery(wider), enabled: isFiltered })
-  const offered = data?.pages[0]?.data.slice(0, OFFERED) ?? []
+  const { data: widerList } = useInfiniteQuery({ ...catalogQuery(wider), enabled: isFiltered })
+  const found = widerList?.pages[0]?.data
+  const { data: popular } = useInfiniteQuery({
+    ...catalogQuery({ sort: 'popular' }),
+    enabled: found?.length === 0,
+  })
+  const offered = (found?.length ? found : (popular?.pages[0]?.data ?? [])).slice(0, OFFERED)
   if (!isFiltered) {
     return (
       <EmptyState icon={<SearchX />} title="There are no courses yet">
@@ -34,9 +39,9 @@ export function CatalogEmpty({ filter, onChange }: CatalogEmptyProps) {
         title={filter.q ? `No course matches “${filter.q}”` : 'No course has all of these'}
         action={
           <>
-            {catalogParams(wider).size > 0 && (
+            {catalogParams(wider).size > 0 && found && found.length > 0 && (
               <Button variant="secondary" onClick={() => onChange(wider)}>
-                Search in all categories and levels
+                {wider.q ? 'Search in all categories and levels' : 'Look at all levels'}
               </Button>
             )}
             <Button variant="secondary" onClick={() => onChange({})}>

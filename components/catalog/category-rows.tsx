@@ -6,7 +6,8 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { categoriesQuery, categoryRowQuery } from '@/lib/catalog/queries'
 import type { Category, CoursePage } from '@/lib/catalog/schemas'
 import { countOf } from './course-facts'
-import { CourseGrid, CourseGridSkeleton } from './course-grid'
+import { CourseGridSkeleton } from './course-grid'
+import { CourseRow } from './course-row'
 import { type CategoryRow, ROW_LENGTH, rowCategories } from './row-categories'
 
 /** Three categories with their newest courses; `rows` is null in a page made without a database. */
@@ -45,7 +46,7 @@ function Row({ category, page }: { category: Category; page?: CoursePage }) {
           <span className="sr-only"> in {category.name}</span>
         </Link>
       </div>
-      {data ? <CourseGrid courses={data.data} /> : <CourseGridSkeleton count={ROW_LENGTH} />}
+      {data ? <CourseRow courses={data.data} /> : <CourseGridSkeleton count={ROW_LENGTH} />}
     </section>
   )
 }

@@ -16,14 +16,16 @@ import { CurriculumList } from './curriculum-list'
 export interface CourseOverviewProps {
   course: CourseDetails
   reviews: ReviewPage
+  /** The way in: beside the course, at the foot of a phone. */
+  enroll?: ReactNode
 }
 
 /** The course page: what it promises, what it holds, who gives it, what others say, and the way in. */
-export function CourseOverview({ course, reviews }: CourseOverviewProps) {
+export function CourseOverview({ course, reviews, enroll }: CourseOverviewProps) {
   const { instructor } = course
   const name = `${instructor.firstName} ${instructor.lastName}`
   return (
-    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
+    <div className="space-y-12 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12 lg:space-y-0">
       <div className="space-y-12">
         <CourseHead course={course} instructorName={name} />
         <Section id="curriculum" title="Curriculum" note={extentOf(course)}>
@@ -55,6 +57,7 @@ export function CourseOverview({ course, reviews }: CourseOverviewProps) {
           )}
         </Section>
       </div>
+      {enroll}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import ChevronRight from 'lucide-react/icons/chevron-right'
 import CirclePlay from 'lucide-react/icons/circle-play'
 import FileText from 'lucide-react/icons/file-text'
 import ListChecks from 'lucide-react/icons/list-checks'
@@ -20,9 +21,13 @@ export function CurriculumList({ courseSlug, modules }: { courseSlug: string; mo
           open={index === 0 || modules.length <= 3}
           className="group border-line not-last:border-b"
         >
-          <summary className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3 focus-visible:-outline-offset-2 sm:px-5">
-            <h3 className="font-semibold">{module.title}</h3>
-            <span className="text-sm text-muted tabular-nums">{extentOf(module.lessons)}</span>
+          <summary className="flex min-h-12 list-none items-center gap-3 px-4 py-3 hover:bg-surface-sunken focus-visible:-outline-offset-2 sm:px-5">
+            <ChevronRight
+              aria-hidden
+              className="size-4.5 shrink-0 text-muted transition-transform group-open:rotate-90"
+            />
+            <h3 className="min-w-0 flex-1 font-semibold">{module.title}</h3>
+            <span className="shrink-0 text-sm text-muted tabular-nums">{extentOf(module.lessons)}</span>
           </summary>
           <ol className="pb-2">
             {module.lessons.map(lesson => (

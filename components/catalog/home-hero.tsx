@@ -5,7 +5,7 @@ import { TextInput } from '@/components/ui/text-input'
 /** A plain GET form, so that it searches before the scripts have come. */
 export function HomeHero() {
   return (
-    <section className="mx-auto max-w-3xl pt-6 pb-4 text-center sm:pt-12">
+    <section className="mx-auto w-full max-w-3xl text-center">
       <h1 className="font-serif text-2xl leading-tight font-semibold sm:text-3xl">
         Open a course. Stay for the next page.
       </h1>

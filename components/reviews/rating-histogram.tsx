@@ -1,4 +1,4 @@
-import { RatingStars } from '@/components/ui/rating-stars'
+import { countOf } from '@/components/catalog/course-facts'
 import type { ReviewPage } from '@/lib/reviews/schemas'
 
 export interface RatingHistogramProps {
@@ -11,12 +11,10 @@ export interface RatingHistogramProps {
 export function RatingHistogram({ rating, count, histogram }: RatingHistogramProps) {
   return (
     <div className="flex flex-col gap-5 sm:flex-row sm:items-center sm:gap-10">
-      <div className="space-y-1">
-        <p aria-hidden="true" className="text-3xl font-semibold tabular-nums">
-          {rating.toFixed(1)}
-        </p>
-        <RatingStars rating={rating} count={count} />
-      </div>
+      <p className="shrink-0">
+        <span className="block text-3xl font-semibold tabular-nums">{rating.toFixed(1)}</span>
+        <span className="text-sm text-muted">out of 5, by {countOf(count, 'learner')}</span>
+      </p>
       <ul className="w-full max-w-md space-y-1.5 text-sm tabular-nums">
         {[5, 4, 3, 2, 1].map(stars => {
           const given = histogram[stars - 1] ?? 0

@@ -10,6 +10,7 @@ import { COURSE_LEVELS, type CourseLevel } from '@/lib/catalog/policy'
 import { saveCourse } from '@/lib/catalog/queries'
 import type { Category, OwnCourse } from '@/lib/catalog/schemas'
 import { ApiProblem } from '@/lib/http/problem'
+import { CoverField } from './cover-field'
 import { DeleteCourse } from './delete-course'
 import { PriceField } from './price-field'
 import { SaveStatus } from './save-status'
@@ -63,6 +64,7 @@ export function CourseDetailsForm({ course, categories, onChange }: CourseDetail
             />
           )}
         </Field>
+        <CoverField course={course} onChange={onChange} />
         <div className="grid gap-6 sm:grid-cols-2">
           <Field id="course-category" label="Category" error={errorOf('categoryId')}>
             {control => (

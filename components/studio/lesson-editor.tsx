@@ -1,5 +1,6 @@
 'use client'
 
+import { UploadPanel } from '@/components/media/upload-panel'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -70,6 +71,10 @@ export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
           checked={value.isPreview}
           onChange={event => change({ isPreview: event.target.checked })}
         />
+      </div>
+      <div className="space-y-3">
+        <h3 className="text-sm font-medium">{value.type === 'video' ? 'Video' : 'Document'}</h3>
+        <UploadPanel lessonId={lesson.lessonId} lessonType={value.type} files={files} onChange={onChange} />
       </div>
     </Card>
   )

@@ -102,7 +102,7 @@ export async function readinessOf(client: Tx, courseId: string): Promise<LessonR
       lessonTitle: true,
       lessonType: true,
       contentId: true,
-      files: { select: { state: true } },
+      files: { select: { state: true, kind: true } },
     },
   })
   return lessons.map(({ lessonId, lessonTitle, lessonType, contentId, files }) => ({
@@ -110,7 +110,8 @@ export async function readinessOf(client: Tx, courseId: string): Promise<LessonR
     title: lessonTitle,
     type: lessonType,
     hasContent: contentId !== null,
-    fileStates: files.map(file => file.state),
+    // A handout beside a video is welcome, but it is not the lesson.
+    fileStates: files.filter(file => lessonType !== 'video' || file.kind === 'video').map(file => file.state),
   }))
 }
 

@@ -158,6 +158,16 @@ describe('publishing (CAT-08)', () => {
     expect(await publishCourse(owner, courseId)).toEqual(first)
   })
 
+  it('does not take a handout for the video', async () => {
+    const { lessonId, file } = await makeReady()
+    await db().mediaFile.delete({ where: { fileId: file.fileId } })
+    await makeMediaFile({ lessonId, kind: 'document', durationSeconds: 0, uploadedBy: owner.userId })
+    await expect(publishCourse(owner, courseId)).rejects.toMatchObject({
+      details: { problems: [{ code: 'no_file', lessonId }] },
+    })
+    expect((await listOwnCourses(owner, { limit: 1 })).data).toMatchObject([{ problemCount: 1 }])
+  })
+
   it('withdraws and publishes again', async () => {
     const { file } = await makeReady()
     await db().mediaFile.update({ where: { fileId: file.fileId }, data: { state: 'ready' } })

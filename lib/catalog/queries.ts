@@ -99,6 +99,12 @@ export const createCourse = (draft: CourseDraft) => apiPost<OwnCourse>('/api/cou
 export const saveCourse = (courseId: string, changes: CourseChanges) =>
   apiPatch<OwnCourse>(`/api/courses/${courseId}`, changes)
 export const deleteCourse = (courseId: string) => apiDelete<void>(`/api/courses/${courseId}`)
+export function sendCover(courseId: string, picture: File) {
+  const form = new FormData()
+  form.set('file', picture)
+  return apiPost<{ coverUrl: string }>(`/api/courses/${courseId}/cover`, form)
+}
+export const removeCover = (courseId: string) => apiDelete<void>(`/api/courses/${courseId}/cover`)
 export const publishCourse = (courseId: string) => apiPut<Publication>(`/api/courses/${courseId}/publication`)
 export const withdrawCourse = (courseId: string) =>
   apiDelete<Publication>(`/api/courses/${courseId}/publication`)

@@ -25,7 +25,8 @@ export const apiDelete = <Data>(path: string) => api<Data>('DELETE', path)
 async function send(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
   const init: RequestInit = { method, headers: { accept: 'application/json' }, credentials: 'same-origin' }
   if (signal) init.signal = signal
-  if (body !== undefined) {
+  if (body instanceof FormData) init.body = body
+  else if (body !== undefined) {
     init.body = JSON.stringify(body)
     init.headers = { ...init.headers, 'content-type': 'application/json' }
   }

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { CourseJsonLd } from '@/components/catalog/course-json-ld'
 import { CourseOverview } from '@/components/catalog/course-overview'
 import { PageContainer } from '@/components/layout/page-container'
+import { EnrollBox } from '@/components/learning/enroll-box'
 import { readPublishedCourse } from '@/lib/catalog/read-course'
 import { listReviews } from '@/lib/reviews/list-reviews'
 
@@ -36,10 +37,12 @@ export async function generateMetadata({ params }: CoursePageProps): Promise<Met
 export default async function CoursePage({ params }: CoursePageProps) {
   const course = await readCourse((await params).courseSlug)
   const reviews = await listReviews(null, course.courseId, { limit: 5 })
+  const { courseId, slug, price, currency } = course
+  const enrollable = { courseId, slug, price, currency }
   return (
     <PageContainer>
       <CourseJsonLd course={course} />
-      <CourseOverview course={course} reviews={reviews} />
+      <CourseOverview course={course} reviews={reviews} enroll={<EnrollBox course={enrollable} />} />
     </PageContainer>
   )
 }
