@@ -9,7 +9,7 @@ import {
   type MediaProviderAdapter,
   Poster,
 } from '@vidstack/react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { hlsConfig } from './hls-config'
 import { PlaybackPass } from './playback-pass'
 import { PlayerControls } from './player-controls'
@@ -42,7 +42,7 @@ const END_SECONDS = 3
 
 /** Plays a lesson from where it was left, and keeps where it is. */
 export default function VideoPlayer(props: VideoPlayerProps) {
-  const { title, file, fetchPass, userId, onShowKeys } = props
+  const { title, file, fetchPass, onShowKeys } = props
   const player = useRef<MediaPlayerInstance>(null)
   const [startSeconds] = useState(() => resumePoint(props))
   // A new attempt is a new player, which starts where the old one stopped.

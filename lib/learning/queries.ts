@@ -30,22 +30,11 @@ export const continueQuery = queryOptions({
 /** The own courses, the one used last first. */
 export const myCoursesQuery = infiniteQueryOptions({
   queryKey: ['my-courses'],
-  queryFn: async ({ pageParam }) => {
-    const cursor = pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''
-    // Named in full, because a page of a list has no single `data` to unwrap.
-    const { data, nextCursor } = await pageOf(`/api/enrollments${cursor}`)
-    return { data, nextCursor }
-  },
+  queryFn: ({ pageParam }) =>
+    apiGet<MyCoursePage>(`/api/enrollments${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`),
   initialPageParam: null as string | null,
   getNextPageParam: (page: MyCoursePage) => page.nextCursor,
 })
-
-async function pageOf(path: string): Promise<MyCoursePage> {
-  const answer = await fetch(path, { headers: { accept: 'application/json' }, credentials: 'same-origin' })
-  const json = await answer.json()
-  if (!answer.ok) throw new ApiProblem(json)
-  return json
-}
 
 /** A lesson's file with fresh addresses, or how far its processing is. */
 export const fetchPlayback = (lessonId: string, fileId?: string) =>

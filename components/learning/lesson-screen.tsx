@@ -1,0 +1,100 @@
+'use client'
+
+import ChevronLeft from 'lucide-react/icons/chevron-left'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import Link from 'next/link'
+import { useCallback, useMemo, useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button-link'
+import type { LessonView, OutlineModule } from '@/lib/learning/schemas'
+import { AccessNote } from './access-note'
+import { LessonOutline } from './lesson-outline'
+import { LessonStage } from './lesson-stage'
+import { ResourceList } from './resource-list'
+
+export interface LessonProgressNews {
+  percent: number
+  isCompleted: boolean
+}
+
+/** The lesson page: what one watches first, then what it is called, then where it stands in the course. */
+export function LessonScreen({ view, userId }: { view: LessonView; userId: string | null }) {
+  const { course, lesson } = view
+  const [news, setNews] = useState<LessonProgressNews>({
+    percent: Math.max(lesson.progressPercent, view.position.percent),
+    isCompleted: lesson.isCompleted,
+  })
+  const onProgress = useCallback(
+    ({ percent, isCompleted }: LessonProgressNews) =>
+      setNews(before => ({
+        percent: Math.max(before.percent, percent),
+        isCompleted: before.isCompleted || isCompleted,
+      })),
+    [],
+  )
+  const modules = useMemo(() => withNews(view.modules, lesson.lessonId, news), [view.modules, lesson, news])
+  return (
+    <div className="mx-auto w-full max-w-[100rem] pb-12 sm:px-6 sm:pt-6 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-8">
+      <div className="min-w-0">
+        <LessonStage view={view} userId={userId} isCompleted={news.isCompleted} onProgress={onProgress} />
+        <div className="space-y-6 px-4 pt-5 sm:px-0">
+          <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+            <div className="min-w-0 space-y-1">
+              <Link
+                href={`/courses/${course.slug}`}
+                prefetch={false}
+                className="text-sm text-muted hover:text-text hover:underline"
+              >
+                {course.title}
+              </Link>
+              <h1 className="text-xl font-semibold sm:text-2xl">{lesson.title}</h1>
+              {news.isCompleted && userId && <Badge tone="positive">Completed</Badge>}
+            </div>
+            <Steps view={view} isCompleted={news.isCompleted} />
+          </div>
+          <AccessNote view={view} />
+          <ResourceList lessonId={lesson.lessonId} resources={view.resources} />
+        </div>
+      </div>
+      <LessonOutline
+        course={course}
+        modules={modules}
+        currentId={lesson.lessonId}
+        showsProgress={view.access === 'enrolled'}
+        opensAll={view.access !== 'preview'}
+      />
+    </div>
+  )
+}
+
+function Steps({ view, isCompleted }: { view: LessonView; isCompleted: boolean }) {
+  const { course, previousLessonId, nextLessonId } = view
+  const to = (lessonId: string) => `/learn/${course.slug}/${lessonId}`
+  return (
+    <nav aria-label="Lessons before and after" className="flex shrink-0 gap-2">
+      {previousLessonId && (
+        <ButtonLink href={to(previousLessonId)} variant="secondary" prefetch={false}>
+          <ChevronLeft aria-hidden />
+          Previous
+        </ButtonLink>
+      )}
+      {nextLessonId && (
+        <ButtonLink href={to(nextLessonId)} variant={isCompleted ? 'primary' : 'secondary'} prefetch={false}>
+          Next
+          <ChevronRight aria-hidden />
+        </ButtonLink>
+      )}
+    </nav>
+  )
+}
+
+function withNews(modules: OutlineModule[], lessonId: string, news: LessonProgressNews): OutlineModule[] {
+  return modules.map(module => ({
+    ...module,
+    lessons: module.lessons.map(lesson =>
+      lesson.lessonId === lessonId
+        ? { ...lesson, progressPercent: news.isCompleted ? 100 : news.percent, isCompleted: news.isCompleted }
+        : lesson,
+    ),
+  }))
+}

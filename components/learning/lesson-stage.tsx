@@ -1,0 +1,70 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useCallback, useRef, useState } from 'react'
+import { PlayerKeysDialog } from '@/components/media/player-keys-dialog'
+import { fetchPlayback } from '@/lib/learning/queries'
+import type { LessonPlayback, LessonView } from '@/lib/learning/schemas'
+import { DocumentStage } from './document-stage'
+import { EmptyStage } from './empty-stage'
+import type { LessonProgressNews } from './lesson-screen'
+import { ProcessingStage } from './processing-stage'
+
+// The player and hls.js are the bulk of the page; title and curriculum do not wait for them.
+const VideoPlayer = dynamic(() => import('@/components/media/video-player'), { ssr: false })
+
+export interface LessonStageProps {
+  view: LessonView
+  userId: string | null
+  isCompleted: boolean
+  onProgress: (news: LessonProgressNews) => void
+}
+
+/** What the lesson is about: the video, the document, or why there is nothing to see yet. */
+export function LessonStage(props: LessonStageProps) {
+  const { view } = props
+  const [file, setFile] = useState(view.file)
+  if (!file) return <EmptyStage view={view} />
+  if (file.state !== 'ready' || !file.url) {
+    return (
+      <ProcessingStage lessonId={view.lesson.lessonId} file={file} access={view.access} onReady={setFile} />
+    )
+  }
+  if (file.kind === 'document') return <DocumentStage {...props} file={{ ...file, url: file.url }} />
+  return <VideoStage {...props} file={{ ...file, url: file.url }} />
+}
+
+function VideoStage({
+  view,
+  userId,
+  onProgress,
+  file,
+}: LessonStageProps & { file: LessonPlayback & { url: string } }) {
+  const keys = useRef<HTMLDialogElement>(null)
+  const showKeys = useCallback(() => {
+    if (keys.current?.open) keys.current.close()
+    else keys.current?.showModal()
+  }, [])
+  const { lessonId, title } = view.lesson
+  const fetchPass = useCallback(() => fetchPlayback(lessonId, file.fileId), [lessonId, file.fileId])
+  return (
+    <>
+      {/* 16:9 from the first paint on, with the poster until the player is there. */}
+      <div
+        className="relative aspect-video w-full overflow-hidden bg-black bg-contain bg-center bg-no-repeat sm:rounded-card"
+        style={file.posterUrl ? { backgroundImage: `url("${file.posterUrl}")` } : undefined}
+      >
+        <VideoPlayer
+          title={title}
+          file={file}
+          startSeconds={view.position.seconds}
+          fetchPass={fetchPass}
+          userId={userId}
+          onProgress={onProgress}
+          onShowKeys={showKeys}
+        />
+      </div>
+      <PlayerKeysDialog ref={keys} />
+    </>
+  )
+}
