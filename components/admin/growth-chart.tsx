@@ -13,12 +13,15 @@ interface GrowthChartProps {
   kinds: StorageKind[]
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
 const tick = { fill: 'var(--text-muted)', fontSize: 12 }
 
 /** Loaded only where it is shown, because the drawing library weighs more than the rest of the page. */
 export default function GrowthChart({ points, kinds }: GrowthChartProps) {
   const id = useId()
-  const data = points.map(point => ({ ...point, time: Date.parse(point.day) }))
+  const days = points.map(point => ({ ...point, time: Date.parse(point.day) }))
+  // Each day is as wide as a day, the last one as well: files that all came today would otherwise be a line.
+  const data = days.concat(days.slice(-1).map(last => ({ ...last, time: last.time + DAY_MS })))
   return (
     <ResponsiveContainer width="100%" height="100%">
       {/* The arrow keys walk through the days once the chart has the focus. */}
@@ -34,6 +37,7 @@ export default function GrowthChart({ points, kinds }: GrowthChartProps) {
           type="number"
           scale="time"
           domain={['dataMin', 'dataMax']}
+          ticks={days.map(day => day.time)}
           tickFormatter={time => formatDay(time)}
           tick={tick}
           tickLine={false}
