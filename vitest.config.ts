@@ -13,6 +13,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: [...under('*.test.ts'), ...under('*.test.tsx')],
           exclude: [...under('*.db.test.ts'), ...under('*.media.test.ts'), '**/node_modules/**'],
           environment: 'node',
@@ -24,6 +25,7 @@ export default defineConfig({
         test: {
           // Real PostgreSQL and MongoDB, a database of each for every worker.
           name: 'db',
+          sequence: { groupOrder: 1 },
           include: under('*.db.test.ts'),
           globalSetup: ['lib/testing/start-databases.ts'],
           setupFiles: ['lib/testing/quiet-logs.ts', 'lib/testing/own-databases.ts'],
@@ -37,6 +39,7 @@ export default defineConfig({
         test: {
           // Real ffmpeg.
           name: 'media',
+          sequence: { groupOrder: 2 },
           include: under('*.media.test.ts'),
           globalSetup: ['lib/testing/find-ffmpeg.ts'],
           setupFiles: ['lib/testing/quiet-logs.ts'],

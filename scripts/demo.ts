@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { choosePort } from '@/lib/platform/embedded/choose-port'
+import { setting } from '@/lib/platform/embedded/environment'
 import { command } from './command-line'
 import { buildApp } from './parts/build-app'
 import { guardedScript } from './parts/guarded-script'
@@ -17,10 +18,10 @@ await command({
     const say = (line: string) =>
       log(`${`${((Date.now() - startedAt) / 1000).toFixed(1)} s`.padStart(8)}  ${line}`)
     const context = { step, log: say, cleanUp }
-    const wanted = Number(process.env.PORT ?? 3000)
+    const wanted = Number(setting('PORT') ?? 3000)
     const port = await choosePort(wanted)
     if (port !== wanted) say(`port ${wanted} is taken, using ${port}`)
-    const url = process.env.LECTERN_URL ?? `http://localhost:${port}`
+    const url = setting('LECTERN_URL') ?? `http://localhost:${port}`
     // NODE_ENV=production for speed; LECTERN_DEMO allows the sample accounts and a secret made here.
     Object.assign(process.env, {
       NODE_ENV: 'production',

@@ -1,5 +1,5 @@
 import { choosePort } from '@/lib/platform/embedded/choose-port'
-import { environment } from '@/lib/platform/embedded/environment'
+import { environment, setting } from '@/lib/platform/embedded/environment'
 import { spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
 import { command } from './command-line'
 import { guardedScript } from './parts/guarded-script'
@@ -11,10 +11,10 @@ await command({
   summary: 'The services, the worker and the app with hot reload.',
   async run(context) {
     const { log, step, cleanUp, signal } = context
-    const port = await choosePort(Number(process.env.PORT ?? 3000))
+    const port = await choosePort(Number(setting('PORT') ?? 3000))
     Object.assign(process.env, {
       PORT: String(port),
-      LECTERN_URL: process.env.LECTERN_URL ?? `http://localhost:${port}`,
+      LECTERN_URL: setting('LECTERN_URL') ?? `http://localhost:${port}`,
       LECTERN_DEMO: 'true',
     })
     await withServices(context)

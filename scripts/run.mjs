@@ -22,6 +22,9 @@ if (!existsSync(join(root, 'node_modules/tsx')))
 
 // Paths in settings and tsconfig are meant from the checkout, wherever the command is called.
 process.chdir(root)
+// What is set in the environment wins over the file. Tests and figures are made on services of their own, so that the
+// databases that somebody works with are never theirs.
+if (existsSync('.env') && name !== 'test' && name !== 'bench') process.loadEnvFile('.env')
 try {
   const { prepare } = await import('./generate.mjs')
   await prepare()
