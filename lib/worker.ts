@@ -1,3 +1,4 @@
+import { learningJobs } from '@/lib/learning/jobs'
 import { ensureCollectionsEventually } from '@/lib/media/ensure-collections'
 import { mediaJobs } from '@/lib/media/jobs'
 import { mediaEvents } from '@/lib/media/relay-events'
@@ -10,6 +11,7 @@ import { drainOutbox, RelayEvents } from '@/lib/platform/outbox'
 // Each domain's work and what it does with events; a domain that gets either is added here.
 const JOBS: Job[] = [
   ...mediaJobs,
+  ...learningJobs,
   // Woken by each event, and every few seconds for those that had to wait.
   defineJob(RelayEvents, { everySeconds: 15, handle: () => drainOutbox(mediaEvents) }),
 ]

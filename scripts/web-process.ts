@@ -20,7 +20,11 @@ await command({
     await step(`listen on port ${port}`, () => listen(server, port))
     log(`web process ${process.pid} serves http://localhost:${port}`)
     process.send?.('listening')
+    const { ensureCollectionsEventually } = await import('@/lib/media/ensure-collections')
+    const stopPreparing = ensureCollectionsEventually()
+    cleanUp(() => letGo())
     cleanUp(() => drain(server))
+    cleanUp(() => stopPreparing())
     await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()))
   },
 })
@@ -30,6 +34,17 @@ function listen(server: import('node:http').Server, port: number): Promise<void>
     server.once('error', reject)
     server.listen(port, () => resolve())
   })
+}
+
+// What is still counted in memory is written, then every connection is given back.
+async function letGo(): Promise<void> {
+  const { flushAccesses } = await import('@/lib/media/count-access')
+  const { closeLocks } = await import('@/lib/platform/advisory-locks')
+  const { closePostgres } = await import('@/lib/platform/postgres')
+  const { closeMongo } = await import('@/lib/platform/mongo')
+  await flushAccesses()
+  await closeLocks()
+  await Promise.all([closePostgres(), closeMongo()])
 }
 
 const DRAIN_MS = 10_000

@@ -10,9 +10,9 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Lets a caller in or refuses: `unauthenticated`, `forbidden`, `cross_site`, `rate_limited`. */
 export async function admit(
   request: Request,
-  rule: { access: Access; summary: string; rateLimit?: RateLimit },
+  rule: { access: Access; summary: string; rateLimit?: RateLimit; ignoresSession?: true },
 ): Promise<Actor | null> {
-  const session = await readActor(request)
+  const session = rule.ignoresSession ? null : await readActor(request)
   const actor = session?.actor ?? null
   // A cookie travels with requests that other sites make; a bearer token does not (check 9).
   if (!SAFE_METHODS.has(request.method) && session?.via !== 'bearer') refuseCrossSite(request)

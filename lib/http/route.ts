@@ -25,6 +25,8 @@ interface Common<A extends Access, P extends Schema | undefined, Q extends Schem
   params?: P
   query?: Q
   rateLimit?: RateLimit
+  /** For public addresses that carry their own proof or need none: nobody is looked up, and `actor` is null. */
+  ignoresSession?: true
 }
 
 interface Route<

@@ -1,5 +1,6 @@
 import * as covers from '@/app/api/covers/[fileId]/[name]/route'
 import * as live from '@/app/api/health/live/route'
+import * as playback from '@/app/api/lessons/[lessonId]/playback/route'
 import * as media from '@/app/api/media/[token]/[fileId]/[name]/route'
 import * as upload from '@/app/api/uploads/[uploadId]/route'
 import * as uploads from '@/app/api/uploads/route'
@@ -18,6 +19,7 @@ export const hotPaths: Mount[] = [
   { path: '/api/progress/file/[fileId]', handlers: fileProgress },
   { path: '/api/progress/course/[courseId]', handlers: courseProgress },
   { path: '/api/media/[token]/[fileId]/[name]', handlers: media },
+  { path: '/api/lessons/[lessonId]/playback', handlers: playback },
   { path: '/api/covers/[fileId]/[name]', handlers: covers },
   { path: '/api/uploads', handlers: uploads },
   { path: '/api/uploads/[uploadId]', handlers: upload },

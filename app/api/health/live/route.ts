@@ -5,6 +5,7 @@ import { route } from '@/lib/http/route'
 export const GET = route({
   access: 'public',
   summary: 'is the process alive',
+  ignoresSession: true,
   shape: 'flat',
   returns: z.object({ status: z.literal('ok') }),
   handle: async () => ({ status: 'ok' as const }),

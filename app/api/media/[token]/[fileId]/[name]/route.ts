@@ -5,6 +5,7 @@ import { DeliveryRef } from '@/lib/media/schemas'
 const deliver = rawRoute({
   access: 'public',
   summary: 'deliver media',
+  ignoresSession: true,
   params: DeliveryRef,
   handle: ({ request, params }) => deliverFile(request, params),
 })
