@@ -25,7 +25,11 @@ export function CourseOverview({ course, reviews, enroll }: CourseOverviewProps)
   const { instructor } = course
   const name = `${instructor.firstName} ${instructor.lastName}`
   return (
-    <div className="space-y-12 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12 lg:space-y-0">
+    <div
+      className={
+        enroll ? 'space-y-12 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12 lg:space-y-0' : 'max-w-4xl'
+      }
+    >
       <div className="space-y-12">
         <CourseHead course={course} instructorName={name} />
         <Section id="curriculum" title="Curriculum" note={extentOf(course)}>

@@ -34,7 +34,7 @@ export function DeleteCourse({ course }: { course: OwnCourse }) {
       title={`Delete “${course.title}”?`}
       description="Its modules, lessons and files go with it. This cannot be undone."
       trigger={
-        <Button variant="quiet" className="text-danger">
+        <Button variant="quiet" className="text-danger!">
           Delete this course
         </Button>
       }

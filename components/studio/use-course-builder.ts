@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { showToast } from '@/components/ui/toast'
 import { addLesson, addModule, ownCourseQuery, renameModule, saveOrder } from '@/lib/catalog/queries'
 import type { CurriculumOrder, OwnCourse } from '@/lib/catalog/schemas'
@@ -28,6 +29,9 @@ export function useCourseBuilder(initial: OwnCourse) {
       lessons: module.lessons.filter(lesson => !deletion.pendingPaths.has(lessonPath(lesson.lessonId))),
     }))
 
+  const lessonIds = new Set(modules.flatMap(module => module.lessons.map(lesson => lesson.lessonId)))
+  const problems = course.problems.filter(({ lessonId }) => lessonId === null || lessonIds.has(lessonId))
+
   const reorder = useMutation({
     mutationFn: (order: CurriculumOrder) => saveOrder(courseId, order),
     onError,
@@ -49,6 +53,14 @@ export function useCourseBuilder(initial: OwnCourse) {
     onSettled: refresh,
   })
 
+  const isBusy = [reorder, newModule, newLesson, renaming].some(mutation => mutation.isPending)
+  useEffect(() => {
+    if (!isBusy) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isBusy])
+
   /** Shows the new order at once; a refusal brings the true one back. */
   async function put(order: CurriculumOrder | null): Promise<boolean> {
     if (!order) return false
@@ -60,9 +72,8 @@ export function useCourseBuilder(initial: OwnCourse) {
   }
 
   return {
-    course: { ...course, modules },
+    course: { ...course, modules, problems },
     refresh,
-    isBusy: reorder.isPending || newModule.isPending || newLesson.isPending || renaming.isPending,
     moveModule: (moduleId: string, step: Step) => put(moveModule(orderOf(modules), moduleId, step)),
     moveLesson: (lessonId: string, step: Step) => put(moveLesson(orderOf(modules), lessonId, step)),
     addModule: async () => (await newModule.mutateAsync()).moduleId,
