@@ -1,5 +1,5 @@
 import type { MadeCourse } from './fill-course'
-import { LEARNER } from './people'
+import { LEARNER, type SamplePerson } from './people'
 import { between, chanceOf } from './random'
 import type { School } from './school'
 
@@ -16,6 +16,8 @@ export interface Attendance {
 }
 
 const DAY = 24 * 60
+// The least that has something to show.
+const TAKERS_MIN = 3
 
 /** Who takes which course and how far: some never begin, most are under way, some finish. */
 export function planAttendance(courses: MadeCourse[], school: School): Attendance[] {
@@ -24,25 +26,25 @@ export function planAttendance(courses: MadeCourse[], school: School): Attendanc
   return [
     ...planLearner(open),
     ...open.flatMap(course => {
-      const takers = others.filter(({ email }) => takes(email, course))
-      // A class of three is the least that has something to show.
-      const some = takers.length >= 3 ? takers : others.slice(0, 3)
-      return some.map(({ email }) => attendanceOf(email, course))
+      const takers = takersOf(course, others)
+      return takers.map(({ email }, place) => attendanceOf(email, course, 1 - (place + 0.5) / takers.length))
     }),
   ]
 }
 
-function takes(email: string, { sample }: MadeCourse): boolean {
-  return chanceOf('takes', email, sample.code) < sample.popularity / 13
+// As many as the course is popular, chosen and put in order by chance.
+function takersOf({ sample }: MadeCourse, others: SamplePerson[]): SamplePerson[] {
+  const lot = ({ email }: SamplePerson) => chanceOf('takes', email, sample.code)
+  const count = Math.max(TAKERS_MIN, Math.round((others.length * sample.popularity) / 13))
+  return [...others].sort((a, b) => lot(a) - lot(b)).slice(0, count)
 }
 
-function attendanceOf(email: string, course: MadeCourse): Attendance {
+/** `diligence` runs evenly from 0 to 1 over those who take a course, so that each course has all kinds of learners. */
+function attendanceOf(email: string, course: MadeCourse, diligence: number): Attendance {
   const { code, publishedDaysAgo = 1 } = course.sample
   const total = course.lessons.length
-  const diligence = chanceOf('diligence', email, code)
-  const lessonsDone =
-    diligence < 0.15 ? 0 : diligence > 0.62 ? total : between(0, total - 1, 'done', email, code)
-  const hasBegun = diligence >= 0.15
+  const hasBegun = diligence > 0.12
+  const lessonsDone = diligence > 0.6 ? total : hasBegun ? Math.floor((diligence / 0.6) * total) : 0
   const enrolledMinutesAgo = between(2 * DAY, Math.max(3, publishedDaysAgo) * DAY, 'enrolled', email, code)
   return {
     email,

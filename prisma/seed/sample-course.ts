@@ -53,7 +53,7 @@ export interface SampleReview {
 export const CATEGORIES = [
   { slug: 'technology', name: 'Technology' },
   { slug: 'science', name: 'Science' },
-  { slug: 'craft-and-kitchen', name: 'Craft & kitchen' },
+  { slug: 'arts-and-craft', name: 'Arts & craft' },
   { slug: 'languages', name: 'Languages' },
 ] as const
 

@@ -1,3 +1,4 @@
+import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
 import { sql } from '@/lib/platform/postgres'
 import type { MadeCourse } from './fill-course'
 
@@ -27,6 +28,13 @@ export async function tellHistory(courses: MadeCourse[]): Promise<void> {
       [courseId, begunAt],
     )
   }
+  // A worker that runs beside the seed may have made documents already; they follow once more.
+  await sql().query(
+    `INSERT INTO outbox_events (topic, aggregate_id, payload)
+     SELECT $2, f.file_id, '{}' FROM media_files f WHERE f.course_id = ANY ($1)
+       AND NOT EXISTS (SELECT 1 FROM outbox_events e WHERE e.aggregate_id = f.file_id)`,
+    [courses.map(({ courseId }) => courseId), FILE_TOPIC],
+  )
   await sql().query(
     `UPDATE users u SET created_at = told.at
      FROM (SELECT user_id, min(enrolled_at) - interval '20 minutes' AS at FROM enrollments GROUP BY user_id

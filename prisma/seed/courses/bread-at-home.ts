@@ -3,7 +3,7 @@ import type { SampleCourse } from '../sample-course'
 export const breadAtHome: SampleCourse = {
   code: 'BREAD-101',
   title: 'Bread at home: flour, water, time',
-  category: 'craft-and-kitchen',
+  category: 'arts-and-craft',
   teacher: 'lindqvist',
   level: 'beginner',
   language: 'en',

@@ -64,11 +64,29 @@ Para principiantes. Las instrucciones están en un español muy sencillo.`,
       lessons: [
         {
           title: 'Un café, por favor',
-          video: {
-            seconds: 20,
-            subtitle: 'Pedir, pagar y dar las gracias',
-            points: ['Quiero, quisiera, ¿me pones…?', 'Los números hasta cien', 'La cuenta, cuando puedas'],
-          },
+          handout: [
+            'Lee la conversación en voz alta, dos veces. La segunda vez, cambia lo que pides y el precio.',
+            { heading: 'En la barra' },
+            {
+              bullets: [
+                '—Buenos días. ¿Qué te pongo?',
+                '—Quisiera un café con leche, por favor. ¿Y qué hay para comer?',
+                '—Tostadas, o tortilla recién hecha.',
+                '—Pues una tostada. ¿Cuánto es?',
+                '—Tres con veinte. ¿Algo más?',
+                '—Nada más, gracias. Cuando puedas, la cuenta.',
+              ],
+            },
+            { heading: 'Los números que más se oyen' },
+            'Uno cincuenta, dos ochenta, tres con veinte, cinco justos. En las tiendas casi nadie dice «euros» ni «pesos»: basta el número.',
+            {
+              checks: [
+                'He pedido algo sin señalar con el dedo.',
+                'He entendido el precio a la primera.',
+                'He dicho «cuando puedas».',
+              ],
+            },
+          ],
         },
       ],
     },
@@ -80,7 +98,7 @@ Para principiantes. Las instrucciones están en un español muy sencillo.`,
     },
     { rating: 5, text: 'I ordered a coffee in Cartagena and nobody switched to English. Gracias, Lucía!' },
     { rating: 4, text: 'Muy claro y muy amable. Me gustaría una segunda parte con más pasado.' },
-    { rating: 4, text: 'Short lessons that I repeat on the tram. The pauses are exactly long enough.' },
+    { rating: 4, text: 'I read the dialogue aloud on the tram. Two people have joined in so far.' },
     { rating: 5, text: 'Aprendí más en una semana que en un año de aplicaciones.' },
   ],
 }

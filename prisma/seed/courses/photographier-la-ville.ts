@@ -3,7 +3,7 @@ import type { SampleCourse } from '../sample-course'
 export const photographierLaVille: SampleCourse = {
   code: 'PHOTO-140',
   title: 'Photographier la ville à pied',
-  category: 'craft-and-kitchen',
+  category: 'arts-and-craft',
   teacher: 'ferreyra',
   level: 'beginner',
   language: 'fr',

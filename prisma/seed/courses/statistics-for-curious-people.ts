@@ -58,23 +58,36 @@ You need school arithmetic and some patience with uncertainty.`,
       title: 'Living with chance',
       lessons: [
         {
-          title: 'Coincidence has a size',
-          video: {
-            seconds: 20,
-            subtitle: 'What chance alone would do, shown a hundred times',
-            points: [
-              'Shuffle the labels and count again',
-              'Small groups win and lose',
-              'When to stop looking',
-            ],
-          },
+          title: 'Coincidence has a size: an experiment',
+          handout: [
+            'You need a pack of cards, a pencil and a quarter of an hour. Two classes took the same test; one of them had music playing. Is the difference between them a difference?',
+            { heading: 'Write the cards' },
+            'Write each of these marks on a card. With music: 14, 11, 17, 12, 16. Without: 10, 13, 9, 15, 12. The averages are 14.0 and 11.8, so music seems to be worth 2.2 points.',
+            { heading: 'Shuffle the labels' },
+            {
+              bullets: [
+                'Shuffle all ten cards and deal them into two hands of five.',
+                'Write down the difference of the two averages.',
+                'Do it twenty times. It takes less long than it sounds.',
+              ],
+            },
+            { heading: 'Count' },
+            'How often was the difference 2.2 or more, although no music was involved at all? With these numbers it happens in about one deal of eight, counting one direction only. That is the size of the coincidence.',
+            {
+              checks: [
+                'I dealt twenty times, and did not stop when it looked good.',
+                'I can explain to somebody why I shuffled.',
+                'I know what I would need in order to be surer: more cards.',
+              ],
+            },
+          ],
         },
       ],
     },
   ],
   reviews: [
     { rating: 4, text: 'I read the newspaper differently now, which is both good and tiring.' },
-    { rating: 5, text: 'The shuffling idea explained in twenty seconds what a whole semester could not.' },
+    { rating: 5, text: 'Twenty deals of cards explained to me what a whole semester could not.' },
     { rating: 4, text: 'Clear and funny in a dry way. More exercises, please.' },
     { rating: 2, text: 'I expected formulas. It is a good course, but not the one I was looking for.' },
     { rating: 5, text: 'Recommended to my whole editorial team.' },

@@ -3,7 +3,7 @@ import type { SampleCourse } from '../sample-course'
 export const watercolorLandscapes: SampleCourse = {
   code: 'ART-205',
   title: 'Watercolor landscapes in three washes',
-  category: 'craft-and-kitchen',
+  category: 'arts-and-craft',
   teacher: 'lindqvist',
   level: 'intermediate',
   language: 'en',
