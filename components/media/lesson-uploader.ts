@@ -13,6 +13,8 @@ export interface Upload {
   sentBytes: number
   state: 'sending' | 'paused' | 'checking' | 'failed'
   error: string | null
+  /** Another try can end otherwise; a refusal of the file itself cannot. */
+  canRetry: boolean
 }
 
 export interface UploaderEvents {
@@ -38,6 +40,7 @@ export function openUploader(lessonId: string, events: UploaderEvents): LessonUp
   const uppy = new Uppy<Meta & Record<string, unknown>, TusBody>({
     id: `lesson-${lessonId}`,
     autoProceed: true,
+    logger: SILENT,
   })
   uppy.use(Tus, {
     endpoint: `${window.location.origin}/api/uploads`,
@@ -47,19 +50,20 @@ export function openUploader(lessonId: string, events: UploaderEvents): LessonUp
     retryDelays: RETRY_DELAYS_MS,
     removeFingerprintOnSuccess: true,
   })
-  const errors = new Map<string, string>()
+  const errors = new Map<string, UploadProblem>()
   const report = () => events.onChange(uppy.getFiles().map(file => uploadOf(file, errors.get(file.id))))
 
   uppy.on('state-update', report)
   uppy.on('upload-error', (file, error, response) => {
     if (!file) return
-    errors.set(file.id, messageOf(response?.body?.xhr, error.message))
+    errors.set(file.id, problemOf(response?.body?.xhr, error.message))
     report()
   })
   uppy.on('upload-success', (file, response) => {
     const fileId = response.uploadURL?.split('/').at(-1)
     if (fileId) events.onFile(fileId)
-    if (file) uppy.removeFile(file.id)
+    // A moment later, because until this event is over the removal of a file would take back what was sent of it.
+    if (file) setTimeout(() => uppy.removeFile(file.id))
   })
   // What gave up while there was no network goes on by itself when there is one.
   window.addEventListener('online', () => {
@@ -83,24 +87,50 @@ export function openUploader(lessonId: string, events: UploaderEvents): LessonUp
   }
 }
 
-function uploadOf(file: LessonUppyFile, error: string | undefined): Upload {
+// What goes wrong is shown at the file it is about.
+const SILENT = { debug: () => undefined, warn: () => undefined, error: () => undefined }
+
+interface UploadProblem {
+  message: string
+  canRetry: boolean
+}
+
+function uploadOf(file: LessonUppyFile, problem: UploadProblem | undefined): Upload {
   const sizeBytes = file.size ?? 0
   const sentBytes = Number(file.progress.bytesUploaded || 0)
   const isPaused = 'isPaused' in file && file.isPaused === true
   const isSent = sizeBytes > 0 && sentBytes >= sizeBytes
   const state = file.error ? 'failed' : isPaused ? 'paused' : isSent ? 'checking' : 'sending'
-  return { id: file.id, name: file.name ?? 'file', sizeBytes, sentBytes, state, error: error ?? null }
+  return {
+    id: file.id,
+    name: file.name ?? 'file',
+    sizeBytes,
+    sentBytes,
+    state,
+    error: problem?.message ?? null,
+    canRetry: problem?.canRetry ?? true,
+  }
 }
 
 /** The sentence of our own refusal; anything else means that the server was not reached. */
-function messageOf(xhr: XMLHttpRequest | undefined, fallback: string): string {
+function problemOf(xhr: XMLHttpRequest | undefined, fallback: string): UploadProblem {
+  const status = xhr?.status ?? 0
+  const canRetry = status === 0 || status >= 500 || status === 401 || status === 409 || status === 429
+  return { message: sentenceOf(xhr) ?? unexplained(status, fallback), canRetry }
+}
+
+function sentenceOf(xhr: XMLHttpRequest | undefined): string | undefined {
   try {
     const { error } = JSON.parse(xhr?.responseText ?? '')
-    if (typeof error === 'string') return error
+    return typeof error === 'string' ? error : undefined
   } catch {
     // Not a problem document.
+    return undefined
   }
-  if (xhr?.status) return `The server refused the upload (${xhr.status}).`
+}
+
+function unexplained(status: number, fallback: string): string {
+  if (status > 0) return `The server refused the upload (${status}).`
   return /network|tus:/i.test(fallback)
     ? 'The server cannot be reached. What was sent is kept; try again when the connection is back.'
     : fallback

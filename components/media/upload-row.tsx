@@ -29,7 +29,7 @@ export function UploadRow({ upload, isOffline, onAct }: UploadRowProps) {
             onClick={() => onAct('pauseOrResume', id)}
           />
         )}
-        {state === 'failed' && (
+        {state === 'failed' && upload.canRetry && (
           <IconButton
             label={`Try ${name} again`}
             icon={<RotateCcw aria-hidden />}

@@ -5,7 +5,6 @@ import { findFile } from '@/lib/media/file-store'
 import { finishUpload } from '@/lib/media/finish-upload'
 import { uploadLocker, withUploadLock } from '@/lib/media/internal/upload-lock'
 import { refusedByProtocol, TUS_HEADERS, withTusHeaders } from '@/lib/media/internal/upload-problem'
-import { removeFile } from '@/lib/media/remove-file'
 import { findUpload, incomingFolder, openIncoming } from '@/lib/media/upload-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
@@ -77,11 +76,10 @@ function finish(uploadId: string): Promise<void> {
 async function answerFinished(request: Request, actor: Actor, uploadId: string): Promise<Response> {
   const file = await findFile(uploadId)
   if (!file || file.uploadedBy !== actor.userId) throw notFound()
-  if (request.method === 'DELETE') {
-    await removeFile(actor, uploadId)
-    return new Response(null, { status: 204, headers: TUS_HEADERS })
+  // A cancel that comes too late takes nothing away: the file is removed by its own verb, where one is asked first.
+  if (request.method !== 'HEAD') {
+    throw new AppError('gone', 'upload_finished', { publicMessage: 'This upload is a file already.' })
   }
-  if (request.method !== 'HEAD') throw new AppError('conflict', 'upload_finished')
   const size = String(file.sizeBytes)
   return new Response(null, {
     headers: { ...TUS_HEADERS, 'upload-offset': size, 'upload-length': size, 'cache-control': 'no-store' },

@@ -186,6 +186,14 @@ describe('an upload that arrives', () => {
     expect(answer.headers.get('upload-length')).toBe('5000')
   })
 
+  it('is not taken away by a cancel that comes too late', async () => {
+    const bytes = fakeVideo(5000)
+    const uploadId = await started(bytes.length)
+    await send(uploadId, 0, bytes)
+    expect((await ask('DELETE', uploadId)).status).toBe(410)
+    expect(await db().mediaFile.count({ where: { fileId: uploadId } })).toBe(1)
+  })
+
   it('is finished by the next question when its finish was cut off', async () => {
     const bytes = fakeVideo(5000)
     const uploadId = await started(bytes.length)

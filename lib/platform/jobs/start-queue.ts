@@ -1,4 +1,5 @@
 import { Logger, type ParsedCronItem, parseCronItems, run, type TaskList } from 'graphile-worker'
+import type { Pool } from 'pg'
 import type { Job } from '@/lib/platform/jobs/define-job'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { sql } from '@/lib/platform/postgres'
@@ -15,7 +16,7 @@ const DRAIN_MS = 5000
 /** Runs the given jobs on this process until it is told to stop. The tables have to be there (`prepareQueue`). */
 export async function startQueue(jobs: Job[], concurrency: number): Promise<RunningQueue> {
   const runner = await run({
-    pgPool: sql(),
+    pgPool: watchedPool(),
     concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
@@ -40,6 +41,22 @@ export async function startQueue(jobs: Job[], concurrency: number): Promise<Runn
       await ended
     },
   }
+}
+
+const watched = new WeakSet<Pool>()
+
+// A connection that breaks while the queue holds it reports on itself, and unheard that would end the process.
+function watchedPool(): Pool {
+  const pool = sql()
+  if (!watched.has(pool)) {
+    watched.add(pool)
+    pool.on('connect', client =>
+      client.on('error', cause =>
+        logger().warn({ operation: 'queue.connection', cause: describeCause(cause) }, 'connection lost'),
+      ),
+    )
+  }
+  return pool
 }
 
 function taskListOf(jobs: Job[]): TaskList {

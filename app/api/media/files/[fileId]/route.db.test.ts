@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
+import type { RouteHandler } from '@/lib/http/route'
 import { db } from '@/lib/platform/postgres'
 import { actorOf, apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { makeMediaFile, makeUser } from '@/lib/testing/factories'
@@ -19,7 +20,7 @@ beforeAll(async () => {
 const file = (given: Parameters<typeof makeMediaFile>[0] = {}) =>
   makeMediaFile({ uploadedBy: owner.userId, ...given })
 
-function ask(handler: typeof GET, method: string, fileId: string, actor?: Actor) {
+function ask(handler: RouteHandler, method: string, fileId: string, actor?: Actor) {
   const path = `/api/media/files/${fileId}`
   return call(handler, apiRequest(method, path, actor ? { actor } : {}), { fileId })
 }
