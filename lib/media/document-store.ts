@@ -31,8 +31,8 @@ export function putDocument(file: DescribedFile): Promise<void> {
     await database.collection<FileDocument>(collection).updateOne(
       { _id: file.fileId },
       {
-        $set: { ...fields, updatedAt: file.updatedAt },
-        $setOnInsert: { createdAt: file.createdAt, accessCount: 0, lastAccessedAt: null },
+        $set: { ...fields, createdAt: file.createdAt, updatedAt: file.updatedAt },
+        $setOnInsert: { accessCount: 0, lastAccessedAt: null },
       },
       { upsert: true },
     )
