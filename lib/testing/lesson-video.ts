@@ -74,9 +74,10 @@ function lessonArgs(lesson: LessonVideo, pictures: LessonSlides, folder: string,
 function lessonGraph({ durationSeconds, hue }: LessonVideo, slideCount: number): string {
   const shownSeconds = durationSeconds / slideCount
   const graph = Array.from({ length: slideCount }, (_, i) => {
-    // A still is decoded once and repeated. Coming up from dark takes half as long to make as blending two slides.
+    // A still is decoded once and repeated. Coming up from black takes half as long to make as blending two slides; from
+    // any other color each frame would be turned into RGB and back, which costs more than all the rest.
     const repeated = `loop=-1:1,setpts=N/${FRAMES_PER_SECOND}/TB,fps=${FRAMES_PER_SECOND},trim=duration=${shownSeconds.toFixed(3)}`
-    return `[${i}]format=yuv420p,${repeated},fade=t=in:d=${FADE_SECONDS}:color=0x10131c[slide${i}]`
+    return `[${i}]format=yuv420p,${repeated},fade=t=in:d=${FADE_SECONDS}[slide${i}]`
   })
   const slides = graph.map((_, i) => `[slide${i}]`).join('')
   graph.push(`${slides}concat=n=${slideCount}[joined]`)
