@@ -47,10 +47,11 @@ export function PlayerControls({ onShowKeys }: { onShowKeys: () => void }) {
               <RotateCw aria-hidden />
             </SeekButton>
             <Sound />
-            <p className="px-1 text-sm whitespace-nowrap tabular-nums">
-              <Time type="current" /> <span className="text-white/70">/ </span>
+            <div className="flex gap-1 px-1 text-sm whitespace-nowrap tabular-nums">
+              <Time type="current" />
+              <span className="text-white/70">/</span>
               <Time type="duration" className="text-white/70" />
-            </p>
+            </div>
             <span className="flex-1" />
             <CaptionsToggle className={button} />
             <SpeedChoice />

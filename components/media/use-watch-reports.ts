@@ -42,10 +42,11 @@ export function useWatchReports(options: Options): void {
           })
     void reporter?.flush()
     const ended = new AbortController()
+    let watched: HTMLVideoElement | null = null
     const follow = () => {
       const video = player.el?.querySelector('video')
-      if (!video || video.dataset.watched) return
-      video.dataset.watched = 'true'
+      if (!video || watched || ended.signal.aborted) return
+      watched = video
       if (latest.current.startSeconds - video.currentTime > NEAR_SECONDS) {
         video.currentTime = latest.current.startSeconds
       }
@@ -72,41 +73,49 @@ function watchVideo(
   // A page that nobody sees adds nothing, even while its sound goes on.
   const isWatched = () => !video.paused && document.visibilityState === 'visible'
 
+  // A player that is taken down empties its video first, which then says 0: that is no place to remember.
+  let place = video.currentTime
+  const here = () => {
+    if (video.readyState > 0) place = video.currentTime
+    return place
+  }
+
+  if (isWatched()) tracker.play(here())
   on(video, 'playing', () => {
-    if (isWatched()) tracker.play(video.currentTime)
-    reporter.report(video.currentTime, 'play')
+    if (isWatched()) tracker.play(here())
+    reporter.report(here(), 'play')
   })
-  on(video, 'timeupdate', () => tracker.tick(video.currentTime))
+  on(video, 'timeupdate', () => tracker.tick(here()))
   on(video, 'pause', () => {
-    tracker.pause(video.currentTime)
-    reporter.report(video.currentTime, 'pause')
+    tracker.pause(here())
+    reporter.report(here(), 'pause')
   })
   on(video, 'ended', () => {
-    tracker.pause(video.currentTime)
-    reporter.report(video.currentTime, 'progress')
+    tracker.pause(here())
+    reporter.report(here(), 'progress')
   })
-  on(video, 'seeking', () => tracker.seek(video.currentTime))
+  on(video, 'seeking', () => tracker.seek(here()))
   on(video, 'seeked', () => {
     clearTimeout(afterSeek)
-    afterSeek = setTimeout(() => reporter.report(video.currentTime, 'seek'), AFTER_SEEK_MS)
+    afterSeek = setTimeout(() => reporter.report(here(), 'seek'), AFTER_SEEK_MS)
   })
   on(document, 'visibilitychange', () => {
-    if (isWatched()) tracker.play(video.currentTime)
+    if (isWatched()) tracker.play(here())
     else {
-      tracker.pause(video.currentTime)
+      tracker.pause(here())
       // On a phone this is the last that a page hears before it is closed.
-      reporter.leave(video.currentTime)
+      reporter.leave(here())
     }
   })
-  on(window, 'pagehide', () => reporter.leave(video.currentTime))
+  on(window, 'pagehide', () => reporter.leave(here()))
   on(window, 'online', () => void reporter.flush())
   const timer = setInterval(() => {
-    if (!video.paused) reporter.report(video.currentTime, 'progress')
+    if (!video.paused) reporter.report(here(), 'progress')
     else void reporter.flush()
   }, REPORT_EVERY_MS)
   signal.addEventListener('abort', () => {
     clearInterval(timer)
     clearTimeout(afterSeek)
-    reporter.leave(video.currentTime)
+    reporter.leave(here())
   })
 }

@@ -9,7 +9,7 @@ import {
   type MediaProviderAdapter,
   Poster,
 } from '@vidstack/react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { hlsConfig } from './hls-config'
 import { PlaybackPass } from './playback-pass'
 import { PlayerControls } from './player-controls'
@@ -39,6 +39,7 @@ export interface VideoPlayerProps {
 
 // The end of a file is no place to go on from.
 const END_SECONDS = 3
+const RETRY_AFTER_MS = 30_000
 
 /** Plays a lesson from where it was left, and keeps where it is. */
 export default function VideoPlayer(props: VideoPlayerProps) {
@@ -48,10 +49,21 @@ export default function VideoPlayer(props: VideoPlayerProps) {
   // A new attempt is a new player, which starts where the old one stopped.
   const [attempt, setAttempt] = useState({ number: 0, startSeconds, url: file.url })
   const [hasFailed, setHasFailed] = useState(false)
+  // A player that knows its source on the first render gives it to the browser as well as to hls.js.
+  const [shown, setShown] = useState(-1)
+  useEffect(() => setShown(attempt.number), [attempt.number])
   const pass = useMemo(() => new PlaybackPass(file.token, file.expiresAt, fetchPass), [file, fetchPass])
   usePlayerKeys(player, onShowKeys)
 
+  const retriedAt = useRef(0)
+  const onError = () => {
+    // Where hls.js does not run, an address that ran out shows as an error like any other: once it is renewed unasked.
+    if (Date.now() - retriedAt.current < RETRY_AFTER_MS) setHasFailed(true)
+    else void retry()
+  }
+
   const retry = async () => {
+    retriedAt.current = Date.now()
     const at = player.current?.state.currentTime || attempt.startSeconds
     const token = await pass.renew()
     setHasFailed(false)
@@ -62,6 +74,8 @@ export default function VideoPlayer(props: VideoPlayerProps) {
     if (!isHLSProvider(provider)) return
     // From our own bundle: left alone, the provider loads it from a foreign host.
     provider.library = () => import('hls.js')
+    // It also names the playlist to the browser, for AirPlay. A Chrome that plays HLS by itself would load it twice.
+    Object.assign(provider, { appendSource: () => undefined })
     provider.config = hlsConfig(pass, attempt.startSeconds)
   }
 
@@ -70,14 +84,14 @@ export default function VideoPlayer(props: VideoPlayerProps) {
       key={attempt.number}
       ref={player}
       title={title}
-      src={{ src: attempt.url, type: attempt.url.endsWith('.m3u8') ? 'application/x-mpegurl' : 'video/mp4' }}
+      src={shown === attempt.number ? sourceOf(attempt.url) : ''}
       viewType="video"
       streamType="on-demand"
       load="eager"
       playsInline
       keyDisabled
       onProviderChange={onProviderChange}
-      onError={() => setHasFailed(true)}
+      onError={onError}
       className="group/player size-full bg-black text-white outline-none"
       data-theme="dark"
       data-testid="video-player"
@@ -96,6 +110,10 @@ export default function VideoPlayer(props: VideoPlayerProps) {
       {hasFailed && <PlayerProblem onRetry={retry} />}
     </MediaPlayer>
   )
+}
+
+function sourceOf(url: string): { src: string; type: 'application/x-mpegurl' | 'video/mp4' } {
+  return { src: url, type: url.endsWith('.m3u8') ? 'application/x-mpegurl' : 'video/mp4' }
 }
 
 // Inside the player, because the hook asks for the player around it.
