@@ -47,6 +47,16 @@ describe('the sample school', () => {
     expect(checks.filter(check => check.findings.length > 0 || check.skippedBecause)).toEqual([])
   })
 
+  it('gives files and their documents the age of their course, so that growth can be seen', async () => {
+    const documents = await mongo().collection('course_videos').find().toArray()
+    const { rows } = await sql().query<{ at: Date }>(
+      `SELECT created_at AS at FROM media_files WHERE kind = 'video' ORDER BY created_at`,
+    )
+    const times = documents.map(document => document.createdAt.getTime()).sort()
+    expect(times).toEqual(rows.map(({ at }) => at.getTime()))
+    expect(times[0]).toBeLessThan(Date.now() - 30 * 24 * 60 * 60_000)
+  })
+
   it('leaves no video for a worker to do again', async () => {
     const { rows } = await sql().query(
       `SELECT task_identifier FROM graphile_worker.jobs WHERE task_identifier = 'process_media'`,

@@ -35,10 +35,20 @@ export async function tellHistory(courses: MadeCourse[]): Promise<void> {
        AND NOT EXISTS (SELECT 1 FROM outbox_events e WHERE e.aggregate_id = f.file_id)`,
     [courses.map(({ courseId }) => courseId), FILE_TOPIC],
   )
+  await tellPeople()
+}
+
+// An account is a little older than the first thing done with it, and was last used when something was last watched.
+async function tellPeople(): Promise<void> {
   await sql().query(
     `UPDATE users u SET created_at = told.at
      FROM (SELECT user_id, min(enrolled_at) - interval '20 minutes' AS at FROM enrollments GROUP BY user_id
            UNION ALL SELECT instructor_id, min(created_at) - interval '9 days' FROM courses GROUP BY instructor_id) told
      WHERE u.user_id = told.user_id AND u.email::text LIKE '%@example.com' AND told.at < u.created_at`,
+  )
+  await sql().query(
+    `UPDATE users u SET last_login_at = seen.at
+     FROM (SELECT user_id, max(last_watched) - interval '5 minutes' AS at FROM user_progress GROUP BY user_id) seen
+     WHERE u.user_id = as_uuid(seen.user_id) AND u.last_login_at IS NULL`,
   )
 }

@@ -42,7 +42,7 @@ By the end you can repeat the same five steps with a file of your own: load, loo
                 'hour: start of the hour, local time. In March one hour is missing, in October one appears twice.',
                 'northbound, southbound: bicycles counted by a loop in the road. Two riding side by side count as one.',
                 'temperature: degrees Celsius at the station on the bank, not on the bridge.',
-                'note: free text by the maintenance crew, mostly empty. "loop off" means that the zero is not a zero.',
+                'note: free text by the maintenance crew, mostly empty. “loop off” means that the zero is not a zero.',
               ],
             },
             { heading: 'Before you go on' },

@@ -14,7 +14,7 @@ export const readingTheNightSky: SampleCourse = {
 
 Each lesson is short enough to watch on the doorstep before you look up. Town skies are fine: we begin with what shines through street light and walk outward from there.
 
-Works in both hemispheres; where the sky differs, the handout has two columns.`,
+Works in both hemispheres; where the sky differs, the observing sheet has a part for each.`,
   modules: [
     {
       title: 'What moves and what stays',
