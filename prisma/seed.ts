@@ -63,7 +63,7 @@ async function fill(scale: Scale, log: (line: string) => void): Promise<void> {
   )
   const enrollmentCount = await takeCourses(made, school, people)
   say(`${school.learners.length} learners, ${enrollmentCount} enrollments`)
-  await tellHistory(made)
+  await tellHistory(made, people)
   say(await relayEverything())
   await countOpenings(say)
   await signOutEverybody(people)

@@ -1,13 +1,14 @@
 import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
 import { sql } from '@/lib/platform/postgres'
 import type { MadeCourse } from './fill-course'
+import type { People } from './sign-in-people'
 
 const DAY_MS = 24 * 60 * 60_000
 const DRAFT_DAYS_AGO = 2
 const DAYS_TO_MAKE = 6
 
 /** Gives courses, their files and their people the age that their stories have; before documents are made of them. */
-export async function tellHistory(courses: MadeCourse[]): Promise<void> {
+export async function tellHistory(courses: MadeCourse[], people: People): Promise<void> {
   for (const { courseId, sample } of courses) {
     const days = sample.publishedDaysAgo ?? DRAFT_DAYS_AGO
     const publishedAt = new Date(Date.now() - days * DAY_MS)
@@ -35,20 +36,22 @@ export async function tellHistory(courses: MadeCourse[]): Promise<void> {
        AND NOT EXISTS (SELECT 1 FROM outbox_events e WHERE e.aggregate_id = f.file_id)`,
     [courses.map(({ courseId }) => courseId), FILE_TOPIC],
   )
-  await tellPeople()
+  await tellPeople([...people.keys()])
 }
 
 // An account is a little older than the first thing done with it, and was last used when something was last watched.
-async function tellPeople(): Promise<void> {
+async function tellPeople(emails: string[]): Promise<void> {
   await sql().query(
     `UPDATE users u SET created_at = told.at
      FROM (SELECT user_id, min(enrolled_at) - interval '20 minutes' AS at FROM enrollments GROUP BY user_id
            UNION ALL SELECT instructor_id, min(created_at) - interval '9 days' FROM courses GROUP BY instructor_id) told
-     WHERE u.user_id = told.user_id AND u.email::text LIKE '%@example.com' AND told.at < u.created_at`,
+     WHERE u.user_id = told.user_id AND u.email::text = ANY ($1) AND told.at < u.created_at`,
+    [emails],
   )
   await sql().query(
     `UPDATE users u SET last_login_at = seen.at
      FROM (SELECT user_id, max(last_watched) - interval '5 minutes' AS at FROM user_progress GROUP BY user_id) seen
-     WHERE u.user_id = as_uuid(seen.user_id) AND u.last_login_at IS NULL`,
+     WHERE u.user_id = as_uuid(seen.user_id) AND u.email::text = ANY ($1) AND u.last_login_at IS NULL`,
+    [emails],
   )
 }
