@@ -37,7 +37,7 @@ export function ProcessingStage({ lessonId, file, access, onReady }: ProcessingS
       <StageFrame icon={<CircleAlert />} title={`This ${noun} could not be prepared`}>
         {access === 'owner'
           ? `${latest.failureReason ?? 'The file could not be read.'} Replace it in the studio, or let it be tried again there.`
-          : 'The instructor has been told. The other lessons are open as usual.'}
+          : 'Its instructor sees this in the studio. The other lessons are open as usual.'}
       </StageFrame>
     )
   }

@@ -27,6 +27,9 @@ export async function openLesson(
   if (!outline || !lesson) throw new AppError('not_found', 'lesson_not_found')
   const access = lessonAccess(actor, { ...outline, isPreview: lesson.isPreview })
   if (!access) throw refusal(outline)
+  // From a preview one goes on to the next preview.
+  const opens = (other: TracedLesson) =>
+    lessonAccess(actor, { ...outline, isPreview: other.isPreview }) !== null
 
   const files = (await filesOfLessons([lessonId])).get(lessonId) ?? []
   const main = mainFileOf(lesson.type, files)
@@ -44,8 +47,8 @@ export async function openLesson(
     lesson: outlineLesson(lesson),
     access,
     modules: outline.modules.map(outlineModule),
-    previousLessonId: lessons[index - 1]?.lessonId ?? null,
-    nextLessonId: lessons[index + 1]?.lessonId ?? null,
+    previousLessonId: lessons.slice(0, index).findLast(opens)?.lessonId ?? null,
+    nextLessonId: lessons.slice(index + 1).find(opens)?.lessonId ?? null,
     file: file ?? null,
     position: position ?? { seconds: 0, percent: 0, isCompleted: lesson.isCompleted },
     resources: resources.filter(resource => resource !== null),
