@@ -1,4 +1,5 @@
 import { command } from './command-line'
+import { closeStores } from './parts/close-stores'
 import { prepareEmptySchool } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
 
@@ -9,6 +10,7 @@ await command({
     'Writes the history that Prisma Migrate reads, so `prisma migrate status` agrees with it. Safe to run twice.',
   async run(context) {
     await withServices(context)
+    context.cleanUp(closeStores)
     await prepareEmptySchool(context)
   },
 })

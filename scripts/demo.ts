@@ -3,9 +3,19 @@ import { choosePort } from '@/lib/platform/embedded/choose-port'
 import { setting } from '@/lib/platform/embedded/environment'
 import { command } from './command-line'
 import { buildApp } from './parts/build-app'
+import { closeStores } from './parts/close-stores'
 import { guardedScript } from './parts/guarded-script'
 import { prepareEmptySchool, prepareStores } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
+
+const ACCOUNTS = [
+  '',
+  '  learner@example.com      a learner with courses under way',
+  '  instructor@example.com   teaches, uploads and publishes',
+  '  admin@example.com        sees the storage of the whole school',
+  '  password of all three: lectern-demo',
+  '',
+]
 
 await command({
   name: 'demo',
@@ -29,7 +39,10 @@ await command({
       PORT: String(port),
       LECTERN_URL: url,
     })
+    // What is done is said in words; the log keeps to what went wrong.
+    process.env.LOG_LEVEL ||= 'warn'
     await withServices(context)
+    cleanUp(closeStores)
     if (flags['no-seed']) await prepareEmptySchool(context)
     else {
       await prepareStores(context)
@@ -54,15 +67,6 @@ await command({
     if (ended !== undefined) throw new Error(`a part ended with ${ended}`)
   },
 })
-
-const ACCOUNTS = [
-  '',
-  '  learner@example.com      a learner with courses under way',
-  '  instructor@example.com   teaches, uploads and publishes',
-  '  admin@example.com        sees the storage of the whole school',
-  '  password of all three: lectern-demo',
-  '',
-]
 
 // The first visit of a static page makes it; that should be ours and not a person's.
 async function warmUp(url: string): Promise<void> {

@@ -2,6 +2,7 @@ import { choosePort } from '@/lib/platform/embedded/choose-port'
 import { environment, setting } from '@/lib/platform/embedded/environment'
 import { spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
 import { command } from './command-line'
+import { closeStores } from './parts/close-stores'
 import { guardedScript } from './parts/guarded-script'
 import { prepareEmptySchool } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
@@ -18,6 +19,7 @@ await command({
       LECTERN_DEMO: 'true',
     })
     await withServices(context)
+    context.cleanUp(closeStores)
     await prepareEmptySchool(context)
     const parts = [
       await step('start the worker', () => guardedScript('worker', { log: line => log(`worker: ${line}`) })),

@@ -1,4 +1,5 @@
 import { command } from './command-line'
+import { closeStores } from './parts/close-stores'
 
 await command({
   name: 'health',
@@ -9,9 +10,7 @@ await command({
     const { pointAtServices } = await import('./parts/point-at-services')
     await pointAtServices()
     const { checkHealth } = await import('@/lib/platform/health')
-    const { closePostgres } = await import('@/lib/platform/postgres')
-    const { closeMongo } = await import('@/lib/platform/mongo')
-    cleanUp(async () => void (await Promise.all([closePostgres(), closeMongo()])))
+    cleanUp(closeStores)
     const health = await step('ask', () => checkHealth())
     if (flags.json) log(JSON.stringify(health, null, 2))
     else {

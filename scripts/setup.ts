@@ -1,5 +1,6 @@
 import { dataDirectory } from '@/lib/platform/embedded/environment'
 import { command } from './command-line'
+import { closeStores } from './parts/close-stores'
 import { prepareEmptySchool } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
 
@@ -10,6 +11,7 @@ await command({
     'Services that were not running are stopped again; the other commands start them when they need them.',
   async run(context) {
     await withServices(context)
+    context.cleanUp(closeStores)
     await prepareEmptySchool(context)
     context.log(`ready; data is kept in ${dataDirectory()}`)
   },

@@ -1,4 +1,5 @@
 import { command } from './command-line'
+import { closeStores } from './parts/close-stores'
 import { prepareStores } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
 
@@ -13,9 +14,7 @@ await command({
     const say = flags.json ? () => undefined : log
     await withServices({ ...context, log: say }, true)
     await prepareStores({ ...context, log: say })
-    const { closePostgres } = await import('@/lib/platform/postgres')
-    const { closeMongo } = await import('@/lib/platform/mongo')
-    cleanUp(async () => void (await Promise.all([closePostgres(), closeMongo()])))
+    cleanUp(closeStores)
     const { writeAndReadBack } = await import('@/lib/platform/write-and-read-back')
     await step('write a row and read it back', () => writeAndReadBack())
     say('ok       a written row is read back')

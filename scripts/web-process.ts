@@ -1,10 +1,13 @@
 import { setDefaultResultOrder } from 'node:dns'
 import next from 'next'
 import { command } from './command-line'
+import { closeStores } from './parts/close-stores'
 import { hotPaths } from './parts/hot-paths'
 
 // Started by `start`, once per core.
 setDefaultResultOrder('ipv4first')
+
+const DRAIN_MS = 10_000
 
 await command({
   name: 'web-process',
@@ -39,15 +42,9 @@ function listen(server: import('node:http').Server, port: number): Promise<void>
 // What is still counted in memory is written, then every connection is given back.
 async function letGo(): Promise<void> {
   const { flushAccesses } = await import('@/lib/media/count-access')
-  const { closeLocks } = await import('@/lib/platform/advisory-locks')
-  const { closePostgres } = await import('@/lib/platform/postgres')
-  const { closeMongo } = await import('@/lib/platform/mongo')
   await flushAccesses()
-  await closeLocks()
-  await Promise.all([closePostgres(), closeMongo()])
+  await closeStores()
 }
-
-const DRAIN_MS = 10_000
 
 // Answers that are under way are finished; connections that only wait are closed at once.
 async function drain(server: import('node:http').Server): Promise<void> {

@@ -1,4 +1,5 @@
 import { command } from './command-line'
+import { closeStores } from './parts/close-stores'
 import { withServices } from './parts/with-services'
 
 await command({
@@ -8,6 +9,7 @@ await command({
   details: 'Start as many as you like; SIGTERM lets the jobs under way finish.',
   async run(context) {
     await withServices(context, true)
+    context.cleanUp(closeStores)
     const { runWorker } = await import('@/lib/worker')
     const worker = await context.step('start', () => runWorker())
     context.cleanUp(() => worker.stop())

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { resolveBrowser } from '@/lib/platform/embedded/browser'
 import { choosePort } from '@/lib/platform/embedded/choose-port'
 import { buildApp } from '../build-app'
+import { closeStores } from '../close-stores'
 import { guardedScript } from '../guarded-script'
 import { prepareStores } from '../prepare-stores'
 import { type Steps, withServices } from '../with-services'
@@ -27,6 +28,7 @@ export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepR
   })
   const context = { log, cleanUp, step }
   await withServices(context)
+  cleanUp(closeStores)
   await prepareStores(context)
   const { seedSampleSchool } = await import('@/prisma/seed')
   await step('load the sample school', () => seedSampleSchool(log))
