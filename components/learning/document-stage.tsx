@@ -7,7 +7,7 @@ import { ApiProblem } from '@/lib/http/problem'
 import { sendProgress } from '@/lib/learning/queries'
 import type { LessonPlayback } from '@/lib/learning/schemas'
 import { DownloadButton } from './download-button'
-import type { LessonStageProps } from './lesson-stage'
+import type { LessonStageProps } from './lesson-props'
 
 /** A document in the page, to be read, downloaded and marked as read. */
 export function DocumentStage(props: LessonStageProps & { file: LessonPlayback & { url: string } }) {

@@ -9,13 +9,9 @@ import { ButtonLink } from '@/components/ui/button-link'
 import type { LessonView, OutlineModule } from '@/lib/learning/schemas'
 import { AccessNote } from './access-note'
 import { LessonOutline } from './lesson-outline'
+import type { LessonProgressNews } from './lesson-props'
 import { LessonStage } from './lesson-stage'
 import { ResourceList } from './resource-list'
-
-export interface LessonProgressNews {
-  percent: number
-  isCompleted: boolean
-}
 
 /** The lesson page: what one watches first, then what it is called, then where it stands in the course. */
 export function LessonScreen({ view, userId }: { view: LessonView; userId: string | null }) {

@@ -4,21 +4,14 @@ import dynamic from 'next/dynamic'
 import { useCallback, useRef, useState } from 'react'
 import { PlayerKeysDialog } from '@/components/media/player-keys-dialog'
 import { fetchPlayback } from '@/lib/learning/queries'
-import type { LessonPlayback, LessonView } from '@/lib/learning/schemas'
+import type { LessonPlayback } from '@/lib/learning/schemas'
 import { DocumentStage } from './document-stage'
 import { EmptyStage } from './empty-stage'
-import type { LessonProgressNews } from './lesson-screen'
+import type { LessonStageProps } from './lesson-props'
 import { ProcessingStage } from './processing-stage'
 
 // The player and hls.js are the bulk of the page; title and curriculum do not wait for them.
 const VideoPlayer = dynamic(() => import('@/components/media/video-player'), { ssr: false })
-
-export interface LessonStageProps {
-  view: LessonView
-  userId: string | null
-  isCompleted: boolean
-  onProgress: (news: LessonProgressNews) => void
-}
 
 /** What the lesson is about: the video, the document, or why there is nothing to see yet. */
 export function LessonStage(props: LessonStageProps) {

@@ -1,8 +1,8 @@
 import { useMediaPlayer } from '@vidstack/react'
 import { useEffect, useRef } from 'react'
+import type { VideoPlayerProps } from './player-props'
 import { browserStorage, ProgressOutbox } from './progress-outbox'
 import { ProgressReporter } from './progress-reporter'
-import type { VideoPlayerProps } from './video-player'
 import { WatchTracker } from './watch-tracker'
 
 const REPORT_EVERY_MS = 5000

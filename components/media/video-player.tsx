@@ -14,28 +14,10 @@ import { hlsConfig } from './hls-config'
 import { PlaybackPass } from './playback-pass'
 import { PlayerControls } from './player-controls'
 import { PlayerProblem } from './player-problem'
+import type { VideoPlayerProps } from './player-props'
 import { browserStorage, ProgressOutbox } from './progress-outbox'
 import { usePlayerKeys } from './use-player-keys'
 import { useWatchReports } from './use-watch-reports'
-
-export interface VideoPlayerProps {
-  title: string
-  file: {
-    fileId: string
-    durationSeconds: number
-    url: string
-    posterUrl: string | null
-    token: string | null
-    expiresAt: string | null
-  }
-  startSeconds: number
-  /** Asks for addresses that are good for some minutes more. */
-  fetchPass: () => Promise<{ url: string | null; token: string | null; expiresAt: string | null }>
-  /** Whose progress this is; null when it is nobody's, as in a preview. */
-  userId: string | null
-  onProgress: (progress: { percent: number; isCompleted: boolean; positionSeconds: number }) => void
-  onShowKeys: () => void
-}
 
 // The end of a file is no place to go on from.
 const END_SECONDS = 3
@@ -101,7 +83,8 @@ export default function VideoPlayer(props: VideoPlayerProps) {
           <Poster
             className="absolute inset-0 size-full object-contain opacity-0 transition-opacity data-visible:opacity-100"
             src={file.posterUrl}
-            alt=""
+            // The library drops an empty `alt`, and a picture without one is read out by its address.
+            aria-hidden
           />
         )}
       </MediaProvider>

@@ -1,0 +1,18 @@
+export interface VideoPlayerProps {
+  title: string
+  file: {
+    fileId: string
+    durationSeconds: number
+    url: string
+    posterUrl: string | null
+    token: string | null
+    expiresAt: string | null
+  }
+  startSeconds: number
+  /** Asks for addresses that are good for some minutes more. */
+  fetchPass: () => Promise<{ url: string | null; token: string | null; expiresAt: string | null }>
+  /** Whose progress this is; null when it is nobody's, as in a preview. */
+  userId: string | null
+  onProgress: (progress: { percent: number; isCompleted: boolean; positionSeconds: number }) => void
+  onShowKeys: () => void
+}
