@@ -36,6 +36,7 @@ export async function findEntryLesson(actor: Actor, courseSlug: string): Promise
     .flatMap(module => module.lessons)
     .filter(lesson => lessonAccess(actor, { ...outline, isPreview: lesson.isPreview }))
   const lesson = chooseLesson(open)
-  if (!lesson) throw new AppError('not_found', 'lesson_not_found')
+  // A draft that one may not know of answers as a course that does not exist.
+  if (!lesson) throw new AppError('not_found', outline.isPublished ? 'lesson_not_found' : 'course_not_found')
   return lesson.lessonId
 }

@@ -1,0 +1,73 @@
+import path from 'node:path'
+import { type APIRequestContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
+import { SampleMedia } from '@/lib/testing/sample-media'
+import { type Account, accessToken, type BrowserState, makeAccount, signInState } from './accounts'
+
+interface OwnFixtures {
+  /** Where the app runs. */
+  siteUrl: string
+  /** A page in a browser of its own, signed in as this person; `null` is a visitor. */
+  openAs: (account: Account | null, options?: BrowserContextOptions) => Promise<Page>
+  /** Calls the API as a program does, by a bearer token. */
+  apiAs: (account: Account) => Promise<APIRequestContext>
+  newPerson: (userType: 'student' | 'instructor', name?: string) => Promise<Account>
+}
+
+interface SharedFixtures {
+  /** One sign-in per person and run: hashing a password is slow on purpose. */
+  stateOf: (account: Account) => Promise<BrowserState>
+  sampleMedia: SampleMedia
+}
+
+export const test = base.extend<OwnFixtures, SharedFixtures>({
+  stateOf: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use, workerInfo) => {
+      const baseURL = workerInfo.project.use.baseURL ?? ''
+      const states = new Map<string, Promise<BrowserState>>()
+      await use(account => {
+        const state = states.get(account.email) ?? signInState(baseURL, account)
+        states.set(account.email, state)
+        return state
+      })
+    },
+    { scope: 'worker' },
+  ],
+
+  sampleMedia: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const folder = path.resolve(import.meta.dirname, '../.data/test/e2e-media')
+      await use(new SampleMedia(folder, process.env.FFMPEG_PATH ?? 'ffmpeg'))
+    },
+    { scope: 'worker' },
+  ],
+
+  siteUrl: ({ baseURL }, use) => use(baseURL ?? ''),
+
+  openAs: async ({ browser, stateOf }, use) => {
+    const contexts: { close: () => Promise<void> }[] = []
+    await use(async (account, options = {}) => {
+      const signedIn = account ? { storageState: await stateOf(account) } : {}
+      const context = await browser.newContext({ ...signedIn, ...options })
+      contexts.push(context)
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
+
+  apiAs: async ({ playwright, siteUrl: baseURL }, use) => {
+    const contexts: APIRequestContext[] = []
+    await use(async account => {
+      const authorization = `Bearer ${await accessToken(baseURL, account)}`
+      const api = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { authorization } })
+      contexts.push(api)
+      return api
+    })
+    for (const api of contexts) await api.dispose()
+  },
+
+  newPerson: async ({ siteUrl }, use) => {
+    await use((userType, name) => makeAccount(siteUrl, userType, name))
+  },
+})

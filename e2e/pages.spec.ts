@@ -1,0 +1,79 @@
+import { expect, type Page } from '@playwright/test'
+import { type Account, ADMIN, INSTRUCTOR, LEARNER } from './accounts'
+import { test } from './fixtures'
+import { accessibilityFaults, overflowPixels, settled, watchPage } from './page-watch'
+import { lessonOfType, ownCourse, publishedCourse } from './sample-school'
+
+const WIDTHS = [360, 1280]
+
+interface Stop {
+  name: string
+  who: Account | null
+  /** The address, or how to find it out; it is asked for as the person who looks. */
+  path: string | ((page: Page) => Promise<string>)
+  status?: number
+}
+
+const STOPS: Stop[] = [
+  { name: 'home', who: null, path: '/' },
+  { name: 'home of a learner', who: LEARNER, path: '/' },
+  { name: 'catalog', who: null, path: '/courses' },
+  { name: 'catalog with filters', who: null, path: '/courses?q=sky&level=beginner&sort=rating' },
+  { name: 'catalog without a match', who: null, path: '/courses?category=languages&level=advanced' },
+  { name: 'course', who: null, path: async page => `/courses/${await publishedCourse(page.request)}` },
+  {
+    name: 'course of a learner',
+    who: LEARNER,
+    path: async page => `/courses/${await publishedCourse(page.request)}`,
+  },
+  { name: 'sign-in', who: null, path: '/sign-in' },
+  { name: 'sign-up', who: null, path: '/sign-up' },
+  { name: 'my learning', who: LEARNER, path: '/learn' },
+  { name: 'video lesson', who: LEARNER, path: page => lessonOfType(page.request, 'video') },
+  { name: 'document lesson', who: LEARNER, path: page => lessonOfType(page.request, 'document') },
+  { name: 'studio', who: INSTRUCTOR, path: '/studio' },
+  { name: 'new course', who: INSTRUCTOR, path: '/studio/courses/new' },
+  { name: 'course builder', who: INSTRUCTOR, path: page => ownCourse(page.request) },
+  { name: 'lesson editor', who: INSTRUCTOR, path: page => ownCourse(page.request, 'a lesson') },
+  { name: 'course preview', who: INSTRUCTOR, path: async page => `${await ownCourse(page.request)}/preview` },
+  { name: 'storage', who: ADMIN, path: '/admin/storage' },
+  { name: 'API', who: null, path: '/api/docs' },
+  { name: 'page that does not exist', who: null, path: '/no/such/page', status: 404 },
+  { name: 'page for others', who: LEARNER, path: '/admin/storage', status: 403 },
+]
+
+for (const { name, who, path, status = 200 } of STOPS) {
+  test(`${name}: readable on a phone and a desktop, in light and dark, by everybody`, async ({ openAs }) => {
+    // Colors change by a transition, in the middle of which contrast would be measured.
+    const page = await openAs(who, { reducedMotion: 'reduce' })
+    const address = typeof path === 'string' ? path : await path(page)
+    const { complaints, foreignRequests } = watchPage(page)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      const answer = await page.goto(address)
+      expect(answer?.status()).toBe(status)
+      await settled(page)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+      expect.soft(await overflowPixels(page), `pixels to scroll sideways at ${width}`).toBe(0)
+      await page.keyboard.press('Tab')
+      await expect.soft(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+      for (const theme of ['light', 'dark'] as const) {
+        expect.soft(await accessibilityFaults(page, theme), `at ${width}`).toEqual([])
+      }
+    }
+    expect(complaints).toEqual([])
+    expect(foreignRequests).toEqual([])
+  })
+}
+
+test('the theme of the system is followed, and the choice of the person kept', async ({ openAs }) => {
+  const page = await openAs(null, { colorScheme: 'dark' })
+  const html = page.locator('html')
+  await page.goto('/courses')
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  await settled(page)
+  await page.getByRole('button', { name: /theme/i }).first().click()
+  await expect(html).toHaveAttribute('data-theme', 'light')
+  await page.reload()
+  await expect(html).toHaveAttribute('data-theme', 'light')
+})

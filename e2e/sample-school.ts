@@ -1,0 +1,51 @@
+import type { APIRequestContext } from '@playwright/test'
+import { SAMPLE_COURSES } from '@/prisma/seed/courses'
+
+// Courses of the sample school, found as anybody finds them. These are the ones that the named learner takes.
+const [FIRST] = SAMPLE_COURSES
+
+/** The slug of the course that the named learner is in the middle of. */
+export async function publishedCourse(api: APIRequestContext): Promise<string> {
+  return (await firstCourse(api)).slug
+}
+
+export interface SampleLesson {
+  lessonId: string
+  title: string
+  type: string
+  durationSeconds: number
+}
+
+/** The first lesson of that kind in it. */
+export async function sampleLesson(
+  api: APIRequestContext,
+  type: 'video' | 'document',
+): Promise<SampleLesson & { courseId: string; slug: string }> {
+  const { courseId, slug } = await firstCourse(api)
+  const { data } = await (await api.get(`/api/courses/${courseId}`)).json()
+  const lessons: SampleLesson[] = data.modules.flatMap(
+    (module: { lessons: SampleLesson[] }) => module.lessons,
+  )
+  const lesson = lessons.find(each => each.type === type)
+  if (!lesson) throw new Error(`The sample course has no ${type} lesson.`)
+  return { ...lesson, courseId, slug }
+}
+
+export async function lessonOfType(api: APIRequestContext, type: 'video' | 'document'): Promise<string> {
+  const { slug, lessonId } = await sampleLesson(api, type)
+  return `/learn/${slug}/${lessonId}`
+}
+
+/** Where its instructor works on it. */
+export async function ownCourse(api: APIRequestContext, part?: 'a lesson'): Promise<string> {
+  const { courseId, lessonId } = await sampleLesson(api, 'video')
+  return `/studio/courses/${courseId}${part ? `?lesson=${lessonId}` : ''}`
+}
+
+async function firstCourse(api: APIRequestContext): Promise<{ courseId: string; slug: string }> {
+  const title = FIRST?.title ?? ''
+  const { data } = await (await api.get('/api/courses', { params: { q: title } })).json()
+  const course = data.find((each: { title: string }) => each.title === title)
+  if (!course) throw new Error(`The sample school has no course “${title}”.`)
+  return course
+}
