@@ -6,10 +6,11 @@ import { expect, test } from 'vitest'
 const rules = createRequire(import.meta.url)('../../.dependency-cruiser.cjs')
 
 async function look(): Promise<ICruiseResult> {
-  const { tsConfig: _file, ...options } = rules.options
+  const { forbidden, options } = rules
   const answer = await cruise(
     ['app', 'lib', 'components', 'scripts'],
-    { ...options, ruleSet: { forbidden: rules.forbidden }, validate: true },
+    // The resolver learns of the alias through the options of the rule set, as it does on the command line.
+    { ...options, ruleSet: { forbidden, options }, validate: true },
     undefined,
     { tsConfig: extractTSConfig('tsconfig.json') },
   )
