@@ -83,13 +83,16 @@ function SearchInput({ value, onSearch }: { value: string; onSearch: (q: string)
     setText(value)
   }, [value])
 
-  useEffect(() => {
-    const q = text.trim()
+  const send = (q: string) => {
     if (q === sent.current) return
-    const timer = setTimeout(() => {
-      sent.current = q
-      search.current(q)
-    }, TYPING_PAUSE_MS)
+    sent.current = q
+    search.current(q)
+  }
+  const sendLater = useRef(send)
+  sendLater.current = send
+
+  useEffect(() => {
+    const timer = setTimeout(() => sendLater.current(text.trim()), TYPING_PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text])
 
@@ -106,6 +109,8 @@ function SearchInput({ value, onSearch }: { value: string; onSearch: (q: string)
         maxLength={200}
         value={text}
         onChange={event => setText(event.target.value)}
+        // Somebody who typed and clicks on a course: a search that changes the address after the click would undo it.
+        onBlur={() => send(text.trim())}
         className="pl-9"
       />
     </span>
