@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sql } from '@/lib/platform/postgres'
+import { retryTies } from '@/lib/platform/retry-ties'
 import {
   makeCourse,
   makeEnrollment,
@@ -98,12 +99,10 @@ async function run(school: School, [kind, user, file, value]: Step): Promise<voi
   const [text, values] = STEPS[kind]?.(school, user, file, value) ?? ['SELECT 1', []]
   const ask = () => sql().query(text, values)
   // A report on a file that moves to another course meanwhile is made again, as the store does it.
-  await ask()
-    .catch(error => (error.code === '40001' ? ask() : Promise.reject(error)))
-    .catch(error => {
-      // A file that an earlier step removed.
-      if (error.code !== 'LE404') throw error
-    })
+  await retryTies(ask).catch(error => {
+    // A file that an earlier step removed.
+    if (error.code !== 'LE404') throw error
+  })
 }
 
 test('after any sequence of changes the figures equal a recount', { timeout: 120_000 }, async () => {

@@ -1,6 +1,7 @@
 import type { ProgressReport, RecordedProgress } from '@/lib/learning/schemas'
 import { AppError } from '@/lib/platform/errors'
 import { sql } from '@/lib/platform/postgres'
+import { retryTies } from '@/lib/platform/retry-ties'
 
 /** A row of `user_progress` as it is answered and cached; of two copies the one with the higher revision is newer. */
 export interface StoredFileProgress extends RecordedProgress {
@@ -51,7 +52,8 @@ export async function writeProgress(
   }
   const ask = () => sql(region).query<StoredFileProgress & { course?: StoredCourseProgress }>(statement)
   try {
-    const { rows } = await ask().catch(error => (isTie(error) ? ask() : Promise.reject(error)))
+    // A file that is moved or removed at this very moment can tie with us; another try finds it moved or gone.
+    const { rows } = await retryTies(ask)
     const { course, ...file } = rows[0] as StoredFileProgress & { course?: StoredCourseProgress }
     return { file, course: course ?? null }
   } catch (error) {
@@ -69,9 +71,6 @@ function multirangeOf(ranges: [number, number][]): string {
   const whole = ranges.map(([start, end]) => [Math.round(start), Math.round(end)] as const)
   return `{${whole.flatMap(([start, end]) => (start < end ? [`[${start},${end})`] : [])).join(',')}}`
 }
-
-// A file that is moved or removed at this very moment can tie with us; a second try finds it moved or gone.
-const isTie = (error: unknown) => ['40P01', '40001'].includes((error as { code?: string }).code ?? '')
 
 function asProgressRefusal(error: unknown): unknown {
   const { code } = error as { code?: string }
