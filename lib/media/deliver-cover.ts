@@ -17,7 +17,7 @@ export async function deliverCover(
   const key = `${fileId}/${name}`
   const known = shown.get(key)
   const stored = known ?? (await findStoredName(fileId, name))
-  if (!stored || stored.kind !== 'image' || stored.role === 'original') throw notFound()
+  if (stored?.kind !== 'image' || stored.role === 'original') throw notFound()
   const isPublic = known !== undefined || (await isPublicCover(fileId))
   if (isPublic) shown.set(key, known ?? stored, { noUpdateTTL: true })
   else await refuseStranger(actor, fileId)

@@ -1,17 +1,9 @@
 import { publishCourse } from '@/lib/catalog/publish-course'
 import { giveCover } from './give-cover'
-import { giveMedia } from './give-media'
+import { giveMedia, type MadeLesson } from './give-media'
 import type { LaidOutCourse } from './lay-out-courses'
 import type { SampleCourse } from './sample-course'
 import type { Turns } from './take-turns'
-
-export interface MadeLesson {
-  lessonId: string
-  /** None while it is still to be recorded. */
-  fileId: string | undefined
-  /** 0 for what is read. */
-  durationSeconds: number
-}
 
 export interface MadeCourse {
   courseId: string

@@ -3,16 +3,15 @@ import { authorizeLessonUpload } from '@/lib/catalog/authorize-lesson-upload'
 import { addFile } from '@/lib/media/add-file'
 import { filesOfLessons } from '@/lib/media/list-files'
 import type { LessonFile } from '@/lib/media/schemas'
-import type { MadeLesson } from './fill-course'
-import { lessonSource, type SourceFile } from './lesson-source'
+import { type LessonPlace, lessonSource, type SourceFile } from './lesson-source'
 import { processNow } from './process-now'
-import type { SampleCourse, SampleLesson } from './sample-course'
 
-export interface LessonPlace {
-  course: SampleCourse
-  /** Counted over the whole course. */
-  index: number
-  lesson: SampleLesson | undefined
+export interface MadeLesson {
+  lessonId: string
+  /** None while it is still to be recorded. */
+  fileId: string | undefined
+  /** 0 for what is read. */
+  durationSeconds: number
 }
 
 /** Makes a lesson's file on this machine, adds it as its teacher would, and processes it. A file that is there stays. */

@@ -1,9 +1,15 @@
 import { config } from '@/lib/platform/config'
 import { makeHandoutPdf } from '@/lib/testing/handout-pdf'
 import { makeLessonVideo } from '@/lib/testing/lesson-video'
-import type { LessonPlace } from './give-media'
 import { madeOnce } from './made-once'
-import type { HandoutBlock } from './sample-course'
+import type { HandoutBlock, SampleCourse, SampleLesson } from './sample-course'
+
+export interface LessonPlace {
+  course: SampleCourse
+  /** Counted over the whole course. */
+  index: number
+  lesson: SampleLesson | undefined
+}
 
 export interface SourceFile {
   path: string
