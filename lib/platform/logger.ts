@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { type DestinationStream, pino } from 'pino'
 import { config } from '@/lib/platform/config'
 
 // Check 78: no secret reaches a log line, wherever it hides in the object that is logged.
@@ -14,15 +14,16 @@ const SECRET_KEYS = [
 ]
 const paths = SECRET_KEYS.flatMap(key => [key, `*.${key}`, `*.*.${key}`])
 
-let root: ReturnType<typeof create> | undefined
+let root: ReturnType<typeof createLogger> | undefined
 
-function create() {
-  return pino({ level: config().logLevel, redact: { paths, censor: '[hidden]' }, base: undefined })
+/** A logger that writes its lines to the given stream, the standard output when there is none. */
+export function createLogger(level: string, stream?: DestinationStream) {
+  return pino({ level, redact: { paths, censor: '[hidden]' }, base: undefined }, stream)
 }
 
 /** The process logger. Lines are JSON; `operation`, `requestId` and `cause` are the agreed names (OPS-26). */
 export function logger() {
-  root ??= create()
+  root ??= createLogger(config().logLevel)
   return root
 }
 

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { verifyIntegrity } from '@/lib/analytics/verify-integrity'
+import { ensureCollections } from '@/lib/media/ensure-collections'
+import { mongo } from '@/lib/platform/mongo'
+import { sql } from '@/lib/platform/postgres'
+import { writeAndReadBack } from '@/lib/platform/write-and-read-back'
+import { makeEnrollment, makeUser, makeWatchableCourse } from '@/lib/testing/factories'
+
+async function found(): Promise<Record<string, number>> {
+  const checks = await verifyIntegrity()
+  expect(checks.filter(check => check.skippedBecause)).toEqual([])
+  return Object.fromEntries(
+    checks.filter(check => check.findings.length > 0).map(check => [check.promise, check.findings.length]),
+  )
+}
+
+test('verify finds each kind of damage, and nothing in stores that agree (I1, I8, I9, I11, I12, I15)', async () => {
+  await ensureCollections()
+  expect(await found()).toEqual({})
+
+  const { courseId, fileId, user } = await aLearnerWhoWatched()
+  // The file of the builder has no document; here it gets one, as the relay would give it.
+  await mongo()
+    .collection<{ _id: string }>('course_videos')
+    .insertOne({ _id: fileId }, { bypassDocumentValidation: true })
+  expect(await found()).toEqual({})
+
+  const plant = (text: string, values: unknown[] = []) => sql().query(text, values)
+  await plant('UPDATE course_progress SET completed_files = 0 WHERE user_id = $1 AND course_id = $2', [
+    user.userId,
+    courseId,
+  ])
+  await plant('UPDATE courses SET enrollment_count = 99 WHERE course_id = $1', [courseId])
+  await plant('UPDATE account_directory SET region = $2 WHERE user_id = $1', [user.userId, 'oceania'])
+  await plant(
+    `INSERT INTO blobs (sha256, size_bytes, storage_type, created_at) VALUES (repeat('a', 64), 1, 'local', now() - interval '3 days')`,
+  )
+  await plant(
+    `INSERT INTO outbox_events (topic, aggregate_id, payload, dead_at) VALUES ('media.file', 'x', '{}', now())`,
+  )
+  await plant(
+    `INSERT INTO media_jobs (file_id, task, state, attempt, lease_token, lease_until) VALUES ($1, 'process', 'running', 1, new_id(), now() - interval '1 hour')`,
+    [fileId],
+  )
+  await mongo()
+    .collection<{ _id: string }>('course_videos')
+    .insertOne({ _id: 'orphan' }, { bypassDocumentValidation: true })
+
+  expect(await found()).toEqual({
+    'course progress equals a recount': 1,
+    'ratings and learner counts equal a recount': 1,
+    'accounts and the directory agree': 1,
+    'files and their documents agree': 1,
+    'every content of the ledger is in the store, whole': 1,
+    'nothing unused is kept': 1,
+    'every event is done or under way': 1,
+    'every job is done or under way': 1,
+  })
+})
+
+test('a written row is read back from both databases and none is left (OPS-13)', async () => {
+  const before = await sql().query('SELECT count(*) FROM users')
+  await writeAndReadBack()
+  expect(
+    await sql()
+      .query('SELECT count(*) FROM users')
+      .then(({ rows }) => rows),
+  ).toEqual(before.rows)
+  expect(await mongo().collection('write_probes').countDocuments()).toBe(0)
+})
+
+async function aLearnerWhoWatched() {
+  const { course, file } = await makeWatchableCourse()
+  const user = await makeUser()
+  await makeEnrollment({ userId: user.userId, courseId: course.courseId })
+  await sql().query('SELECT record_progress($1, $2, 5, 100, true)', [user.userId, file.fileId])
+  return { courseId: course.courseId, fileId: file.fileId, user }
+}
