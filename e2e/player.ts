@@ -22,6 +22,14 @@ export function positionSeconds(page: Page): Promise<number> {
   return page.locator('video').evaluate(video => (video as HTMLVideoElement).currentTime)
 }
 
+/** How much of the video is there ahead of where the picture is. */
+export function bufferedSeconds(page: Page): Promise<number> {
+  return page.locator('video').evaluate(element => {
+    const { buffered, currentTime } = element as HTMLVideoElement
+    return buffered.length === 0 ? 0 : buffered.end(buffered.length - 1) - currentTime
+  })
+}
+
 /** What the server keeps, as the person of this page reads it. */
 export async function storedProgress(page: Page, fileId: string): Promise<StoredProgress> {
   return (await page.request.get(`/learn/api/progress/file/${fileId}`)).json()
