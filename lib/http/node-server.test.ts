@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { request as httpRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { SOCKET_ADDRESS_HEADER } from '@/lib/http/client-address'
 import { createNodeServer, type Mount } from '@/lib/http/node-server'
+import { route } from '@/lib/http/route'
 
 let server: Server | undefined
 afterEach(() => server?.close())
@@ -42,10 +44,58 @@ test('what is not mounted, or not with this method, goes to Next', async () => {
     ['/', 'GET'],
     ['/things/a/b', 'GET'],
     ['/things/fixed', 'DELETE'],
-    ['/things/%zz', 'GET'],
   ]) {
     expect(await (await fetch(`${base}${path}`, { method })).text()).toBe('next')
   }
+})
+
+test('a path that nobody can read and a method that nothing has are refused before Next fails on them (check 18)', async () => {
+  const base = await serve(mounts)
+  for (const path of ['/things/%zz', '/courses/%ff', '/courses/%00', '/a%00b/c?x=1']) {
+    const answer = await fetch(`${base}${path}`)
+    expect([path, answer.status]).toEqual([path, 404])
+    expect(await answer.json()).toMatchObject({ success: false, reason: 'not_found' })
+  }
+  const request = httpRequest(`${base}/things/a`, { method: 'TRACE' }).end()
+  const [response] = await once(request, 'response')
+  expect(response.statusCode).toBe(405)
+  expect(response.headers.allow).toContain('GET')
+})
+
+test('every answer of its own says nosniff, also a refusal (check 10)', async () => {
+  const base = await serve(mounts)
+  for (const path of ['/things/fixed', '/things/%zz']) {
+    expect((await fetch(`${base}${path}`)).headers.get('x-content-type-options')).toBe('nosniff')
+  }
+})
+
+test('a body without an end is refused, not collected (check 5)', async () => {
+  const take: Mount = {
+    path: '/take',
+    handlers: {
+      POST: route({
+        access: 'public',
+        summary: 'take',
+        body: z.object({}),
+        returns: z.object({}),
+        handle: async () => ({}),
+      }),
+    },
+  }
+  const base = await serve([take])
+  const request = httpRequest(`${base}/take`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  })
+  // The other side hangs up on whoever goes on.
+  request.on('error', () => undefined)
+  const sending = setInterval(() => request.write('x'.repeat(64 * 1024)), 1)
+  const [response] = await once(request, 'response')
+  expect(response.statusCode).toBe(413)
+  expect(response.headers.connection).toBe('close')
+  response.resume()
+  await once(response, 'close')
+  clearInterval(sending)
 })
 
 test('HEAD gives the headers of GET without a body', async () => {

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { answerError } from '@/lib/http/answer-error'
 import { SOCKET_ADDRESS_HEADER } from '@/lib/http/client-address'
 import { sendResponse, toRequest } from '@/lib/http/node-adapter'
 import type { RouteHandler } from '@/lib/http/route'
+import { AppError } from '@/lib/platform/errors'
+import { newId } from '@/lib/platform/ids'
 import { describeCause, logger } from '@/lib/platform/logger'
 
 /** Handlers of one path, as a Next route file exports them. A segment such as `[fileId]` matches any one segment. */
@@ -21,9 +24,11 @@ export function createNodeServer(mounts: Mount[], next: NodeHandler): Server {
   return createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
     // Only this server says where a request came from, whatever a client claims.
     request.headers[SOCKET_ADDRESS_HEADER] = request.socket.remoteAddress ?? 'unknown'
+    const refusal = refusalOf(request)
+    if (refusal) return void sendResponse(refusal, request, response)
     const found = find(request)
     if (!found) return next(request, response)
-    answer(found.handler, found.params, request, response).catch(cause => {
+    answer(found, request, response).catch(cause => {
       // The client went away in the middle of an answer; there is nobody left to tell.
       logger().debug({ operation: 'http.send', cause: describeCause(cause) }, 'answer not delivered')
       response.destroy()
@@ -31,12 +36,38 @@ export function createNodeServer(mounts: Mount[], next: NodeHandler): Server {
   })
 }
 
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
+
+/** What Next would answer with a bare 500: a path that nobody can read, and a method that nothing here has. */
+function refusalOf({ method = '', url = '/' }: IncomingMessage): Response | undefined {
+  const details = { headers: { allow: METHODS } }
+  if (!METHODS.split(', ').includes(method)) {
+    return refuse(new AppError('method_not_allowed', 'method_not_allowed', { details }))
+  }
+  const path = decode(url.split('?', 1)[0] ?? '/')
+  return path === undefined || path.includes('\0')
+    ? refuse(new AppError('not_found', 'not_found'))
+    : undefined
+}
+
+function refuse(refusal: AppError): Response {
+  const requestId = newId()
+  const answer = answerError(refusal, { requestId, operation: 'http.request' })
+  for (const [name, value] of Object.entries({ ...HEADERS, 'x-request-id': requestId })) {
+    answer.headers.set(name, value)
+  }
+  return answer
+}
+
+// Next gives these by next.config.mjs to everything that it answers (check 10).
+const HEADERS = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' }
+
 async function answer(
-  handler: RouteHandler,
-  params: Record<string, string>,
+  { handler, params }: Found,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
   const answered = await handler(toRequest(request, response), { params: Promise.resolve(params) })
   await sendResponse(answered, request, response)
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError } from '@/lib/platform/errors'
+import { readText } from '@/lib/platform/read-text'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
 
@@ -34,10 +35,7 @@ export async function readBody(request: Request, schema: z.ZodType | undefined) 
       publicMessage: 'The body has to be application/json.',
     })
   }
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT_BYTES) throw tooLarge()
-  const text = await request.text()
-  if (text.length > BODY_LIMIT_BYTES) throw tooLarge()
-  return parse(schema, parseJson(text))
+  return parse(schema, parseJson(await readText(request, BODY_LIMIT_BYTES)))
 }
 
 function parseJson(text: string): unknown {
@@ -68,8 +66,4 @@ function invalid(fields: Record<string, string[]>): AppError {
     ...(unknownRegion ? { publicMessage: 'Unknown region' } : {}),
     details: { fields },
   })
-}
-
-function tooLarge(): AppError {
-  return new AppError('too_large', 'body_too_large', { publicMessage: 'The body may have 1 MB at most.' })
 }

@@ -63,6 +63,20 @@ describe('a handler made by route()', () => {
     expect((await echo(post({ name: 'a', more: 'x'.repeat(1024 * 1024) }), context())).status).toBe(413)
   })
 
+  test('reads no body further than 1 MB, whatever the request says of its length', async () => {
+    let sentBytes = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        sentBytes += 64 * 1024
+        controller.enqueue(new Uint8Array(64 * 1024).fill(0x61))
+      },
+    })
+    const headers = { 'content-type': 'application/json' }
+    const init = { method: 'POST', body: endless, headers, duplex: 'half' } as RequestInit
+    expect((await echo(new Request(at, init), context())).status).toBe(413)
+    expect(sentBytes).toBeLessThan(2 * 1024 * 1024)
+  })
+
   test('refuses a change that carries cookies from another site, or from nowhere (check 9)', async () => {
     const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },

@@ -4,6 +4,7 @@ export type ErrorKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'not_found'
+  | 'method_not_allowed'
   | 'payment_required'
   | 'conflict'
   | 'stale'
@@ -45,6 +46,7 @@ const DEFAULT_MESSAGES: Record<ErrorKind, string> = {
   unauthenticated: 'Please sign in.',
   forbidden: 'Unauthorized',
   not_found: 'Not found.',
+  method_not_allowed: 'This cannot be done here.',
   payment_required: 'This has to be bought first.',
   conflict: 'This is in the way of something that exists already.',
   stale: 'This was changed elsewhere in the meantime.',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sitePath } from '@/lib/auth/site-path'
 import { config, letNextAuthBelieveTheHost } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
+import { readText } from '@/lib/platform/read-text'
 
 type NodeStyleHandler = (request: unknown, response: unknown, options: AuthOptions) => Promise<unknown>
 
@@ -20,8 +21,7 @@ export type NextAuthForm = z.output<typeof Form>
 export async function readForm(request: Request): Promise<NextAuthForm | undefined> {
   if (request.method !== 'POST') return undefined
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  const text = await request.text()
-  if (text.length > FORM_LIMIT_BYTES) throw new AppError('too_large', 'body_too_large')
+  const text = await readText(request, FORM_LIMIT_BYTES)
   if (type === 'application/x-www-form-urlencoded') return onceEach(new URLSearchParams(text))
   if (type !== 'application/json') throw new AppError('unsupported_type', 'form_needed')
   try {

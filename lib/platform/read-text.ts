@@ -1,0 +1,27 @@
+import { AppError } from '@/lib/platform/errors'
+
+/** The body of a request as text. Reads no further than it may be long, whatever the request says of its length. */
+export async function readText(request: Request, bytesMax: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax)
+  const reader = request.body?.getReader()
+  if (!reader) return ''
+  const chunks: Uint8Array[] = []
+  let sizeBytes = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(chunks).toString('utf8')
+    sizeBytes += value.byteLength
+    // Not canceled: that would cut the connection before the refusal is on its way.
+    if (sizeBytes > bytesMax) throw tooLarge(bytesMax)
+    chunks.push(value)
+  }
+}
+
+function tooLarge(bytesMax: number): AppError {
+  const limit = bytesMax < 1024 ** 2 ? `${bytesMax / 1024} kB` : `${bytesMax / 1024 ** 2} MB`
+  return new AppError('too_large', 'body_too_large', {
+    publicMessage: `The body may have ${limit} at most.`,
+    // Whoever still sends is not listened to for the rest of it.
+    details: { headers: { connection: 'close' } },
+  })
+}
