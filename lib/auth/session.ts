@@ -67,6 +67,6 @@ async function actorOf(sessionId: string): Promise<Actor | null> {
 }
 
 function bearerOf(request: Request): string | undefined {
-  const header = request.headers.get('authorization')
-  return header?.startsWith('Bearer ') ? header.slice(7).trim() : undefined
+  // The name of the scheme is written in any case (RFC 9110 §11.1).
+  return /^bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]?.trim()
 }

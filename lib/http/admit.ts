@@ -39,8 +39,11 @@ function refuseCrossSite(request: Request): void {
 
 function isOurs(origin: string, request: Request): boolean {
   if (!URL.canParse(origin)) return false
-  const { host } = new URL(origin)
-  return host === request.headers.get('host') || host === new URL(config().baseUrl).host
+  const { host, protocol } = new URL(origin)
+  const base = new URL(config().baseUrl)
+  // Where the site has https, a page that came without it may be anybody's on the way.
+  if (base.protocol === 'https:' && protocol !== 'https:') return false
+  return host === request.headers.get('host') || host === base.host
 }
 
 function crossSite(): AppError {
