@@ -1,5 +1,6 @@
 import { hasBlob } from '@/lib/media/blob-store'
 import { findFile } from '@/lib/media/file-store'
+import { sizeText } from '@/lib/media/policy'
 import { type FileContent, readContent } from '@/lib/media/read-content'
 import { keepContent, registerFile } from '@/lib/media/register-file'
 import {
@@ -11,13 +12,14 @@ import {
   removeUpload,
   type UploadRecord,
 } from '@/lib/media/upload-store'
+import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 
 /**
  * Makes a file of a complete upload: looks at its content, keeps the bytes under their digest and writes everything that
  * follows in one transaction. The file has the id of the upload, so doing it again finds what was done: a caller that
  * was cut off anywhere in between may simply call again. The caller holds the upload's lock.
- * Refuses `unsupported_type`, `lesson_gone` and `upload_lost`, each of which leaves nothing behind.
+ * Refuses `unsupported_type`, `file_too_large`, `lesson_gone` and `upload_lost`, each of which leaves nothing behind.
  */
 export async function finishUpload(uploadId: string): Promise<void> {
   const upload = await findUpload(uploadId)
@@ -47,9 +49,18 @@ async function keepAndRegister(upload: UploadRecord): Promise<void> {
   await registerFile(uploadId, upload, filename, content)
 }
 
+// Announced as a video, it was let through with the limit of videos.
+function refuseOversized({ kind, sizeBytes }: FileContent): void {
+  if (kind === 'video' || sizeBytes <= config().maxResourceBytes) return
+  throw new AppError('too_large', 'file_too_large', {
+    publicMessage: `This file is a ${kind} of ${sizeText(sizeBytes)}. One may have ${sizeText(config().maxResourceBytes)} at most; an administrator can raise this limit.`,
+  })
+}
+
 // Noted before the bytes move, so that a finish that is cut off after the move knows what it moved.
 async function readAndNote({ uploadId, filename }: UploadRecord): Promise<FileContent> {
   const content = await readContent(pathOfUpload(uploadId), filename)
+  refuseOversized(content)
   await noteDigest(uploadId, content)
   return content
 }

@@ -43,11 +43,35 @@ export function continueUpload(request: Request, actor: Actor, uploadId: string)
       await finish(uploadId)
       return answerFinished(request, actor, uploadId)
     }
-    return answer(request)
+    try {
+      return await answer(request)
+    } catch (error) {
+      // While this request waited for its turn, another one brought the last byte.
+      const isGone = error instanceof AppError && error.kind === 'not_found'
+      if (isGone) return answerFinished(request, actor, uploadId)
+      throw error
+    }
   })
 }
 
+// The library says 400 to both; the protocol has words of its own for them.
+function refuseForeignProtocol({ method, headers }: Request): void {
+  const version = headers.get('tus-resumable')
+  if (version !== null && version !== TUS_HEADERS['tus-resumable']) {
+    throw new AppError('stale', 'tus_version', {
+      publicMessage: 'This client speaks another version of the upload protocol.',
+      details: { headers: { 'tus-version': TUS_HEADERS['tus-resumable'] } },
+    })
+  }
+  if (method === 'PATCH' && headers.get('content-type') !== 'application/offset+octet-stream') {
+    throw new AppError('unsupported_type', 'bytes_needed', {
+      publicMessage: 'The bytes of an upload have to come as application/offset+octet-stream.',
+    })
+  }
+}
+
 async function answer(request: Request, change: Record<string, string> = {}): Promise<Response> {
+  if (request.method !== 'OPTIONS') refuseForeignProtocol(request)
   const tus = await server()
   const response = await tus.handleWeb(forTus(request, change))
   if (response.status >= 400) throw await refusedByProtocol(response)

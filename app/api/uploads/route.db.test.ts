@@ -3,13 +3,14 @@ import { appendFile, readdir } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { Metadata } from '@tus/server'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { DELETE, HEAD, PATCH } from '@/app/api/uploads/[uploadId]/route'
 import { OPTIONS, POST } from '@/app/api/uploads/route'
 import type { Actor } from '@/lib/auth/actor'
 import { openBlob } from '@/lib/media/blob-store'
 import { sweepUploads } from '@/lib/media/sweep'
 import { incomingFolder, pathOfUpload } from '@/lib/media/upload-store'
+import { resetConfig } from '@/lib/platform/config'
 import { db } from '@/lib/platform/postgres'
 import { actorOf, bearerOf, makeActor } from '@/lib/testing/actors'
 import { makeCourse, makeLesson, makeModule, makeUser } from '@/lib/testing/factories'
@@ -186,6 +187,21 @@ describe('an upload that arrives', () => {
     expect(answer.headers.get('upload-length')).toBe('5000')
   })
 
+  // check 17
+  it('makes one file of a last chunk that is sent fifty times at once, and tells nobody that it is lost', async () => {
+    const bytes = fakeVideo(5000)
+    const uploadId = await started(bytes.length)
+    await send(uploadId, 0, bytes.subarray(0, 4900))
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => send(uploadId, 4900, bytes.subarray(4900))),
+    )
+    const statuses = answers.map(answer => answer.status)
+    expect(statuses.filter(status => status === 204)).toHaveLength(1)
+    expect(statuses.filter(status => ![204, 409, 410].includes(status))).toEqual([])
+    expect(await db().mediaJob.count({ where: { fileId: uploadId } })).toBe(1)
+    expect((await storedBytes(uploadId)).equals(bytes)).toBe(true)
+  })
+
   it('is not taken away by a cancel that comes too late', async () => {
     const bytes = fakeVideo(5000)
     const uploadId = await started(bytes.length)
@@ -256,6 +272,44 @@ describe('an upload that is refused', () => {
     expect(anonymous.status).toBe(401)
     const learner = await begin(5, { actor: await makeActor('student') })
     expect(learner.status).toBe(403)
+  })
+
+  // check 14
+  it('hears of another version and of another kind of body in the words of the protocol', async () => {
+    const uploadId = await started(10)
+    const wrong: [Record<string, string>, number, string][] = [
+      [{ 'tus-resumable': '0.2.2', 'content-type': 'application/offset+octet-stream' }, 412, 'tus_version'],
+      [{ 'content-type': 'text/plain' }, 415, 'bytes_needed'],
+    ]
+    for (const [headers, status, reason] of wrong) {
+      const all = { ...(await as(owner)), 'upload-offset': '0', ...headers }
+      const answer = await PATCH(
+        await request('PATCH', `/api/uploads/${uploadId}`, all, Buffer.from('abc')),
+        {
+          params: Promise.resolve({ uploadId }),
+        },
+      )
+      expect(answer.status).toBe(status)
+      expect(answer.headers.get('tus-resumable')).toBe('1.0.0')
+      expect(await answer.json()).toMatchObject({ reason })
+    }
+    expect((await ask('HEAD', uploadId)).headers.get('upload-offset')).toBe('0')
+  })
+
+  it('is held to the limit of what it is, not of what it was called', async () => {
+    vi.stubEnv('MEDIA_MAX_RESOURCE_BYTES', '1000')
+    resetConfig()
+    try {
+      const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(2000)])
+      const uploadId = await started(bytes.length, { name: 'film.mp4' })
+      const answer = await send(uploadId, 0, bytes)
+      expect(answer.status).toBe(413)
+      expect(await answer.json()).toMatchObject({ reason: 'file_too_large' })
+      expect((await readdir(incomingFolder())).filter(name => name.startsWith(uploadId))).toEqual([])
+    } finally {
+      vi.unstubAllEnvs()
+      resetConfig()
+    }
   })
 
   it('is told that a text named .mp4 is text, and nothing of it stays', async () => {

@@ -8,7 +8,9 @@ export async function withTusHeaders(work: () => Promise<Response>): Promise<Res
   try {
     return await work()
   } catch (error) {
-    if (error instanceof AppError) error.details.headers = TUS_HEADERS
+    if (error instanceof AppError) {
+      error.details.headers = { ...(error.details.headers as Record<string, string>), ...TUS_HEADERS }
+    }
     throw error
   }
 }
