@@ -77,6 +77,17 @@ describe('a handler made by route()', () => {
     expect(sentBytes).toBeLessThan(2 * 1024 * 1024)
   })
 
+  test('does not blame the database for a client that goes away in the middle of a body', async () => {
+    const cut = new ReadableStream({
+      pull: controller => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+    })
+    const headers = { 'content-type': 'application/json' }
+    const init = { method: 'POST', body: cut, headers, duplex: 'half' } as RequestInit
+    const answer = await echo(new Request(at, init), context())
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ reason: 'body_cut_off' })
+  })
+
   test('refuses a change that carries cookies from another site, or from nowhere (check 9)', async () => {
     const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },

@@ -8,13 +8,21 @@ export async function readText(request: Request, bytesMax: number): Promise<stri
   const chunks: Uint8Array[] = []
   let sizeBytes = 0
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await reader.read().catch(cutOff)
     if (done) return Buffer.concat(chunks).toString('utf8')
     sizeBytes += value.byteLength
     // Not canceled: that would cut the connection before the refusal is on its way.
     if (sizeBytes > bytesMax) throw tooLarge(bytesMax)
     chunks.push(value)
   }
+}
+
+// Its code is that of any connection; without a name of its own it would pass for a database that is away.
+function cutOff(cause: unknown): never {
+  throw new AppError('invalid_input', 'body_cut_off', {
+    publicMessage: 'The connection ended before everything had come.',
+    cause,
+  })
 }
 
 function tooLarge(bytesMax: number): AppError {
