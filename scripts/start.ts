@@ -8,7 +8,7 @@ await command({
   details: 'Needs a build (next build), a migrated database and the settings of .env.example.',
   async run({ log, cleanUp, signal }) {
     const { config } = await import('@/lib/platform/config')
-    const count = Number(config().webProcesses ?? availableParallelism())
+    const count = config().webProcesses ?? availableParallelism()
     cluster.setupPrimary({ exec: 'scripts/run.mjs', args: ['web-process'] })
     cluster.on('exit', (worker, code) => {
       if (signal.aborted) return

@@ -98,10 +98,9 @@ function connection(): Promise<pg.Client> {
 }
 
 async function open(): Promise<pg.Client> {
-  const { databaseUrl, databaseSsl } = config()
+  const { databaseUrl } = config()
   const client = new pg.Client({
     ...(databaseUrl ? { connectionString: databaseUrl } : {}),
-    ...(databaseSsl ? { ssl: true } : {}),
     application_name: 'lectern-locks',
     connectionTimeoutMillis: 3000,
     keepAlive: true,

@@ -1,4 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { config, resetConfig } from '@/lib/platform/config'
 
@@ -50,7 +54,45 @@ describe('settings', () => {
     const source = readFileSync('lib/platform/config.ts', 'utf8')
     const names = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(match => match[1])
     expect(names.length).toBeGreaterThan(20)
-    const missing = names.filter(name => name !== 'NODE_ENV' && !new RegExp(`^${name}=`, 'm').test(example))
+    // What has to be known before the settings can be: where services, programs and the data directory are.
+    const early = [
+      ...filesOf('lib/platform').map(file => [file, /\bsetting\('([A-Z0-9_]+)'/g] as const),
+      ...filesOf('scripts').map(
+        file => [file, /\b(?:setting\('|process\.env\.)((?!BENCH_)[A-Z0-9_]+)/g] as const,
+      ),
+    ].flatMap(([file, pattern]) => [...readFileSync(file, 'utf8').matchAll(pattern)].map(match => match[1]))
+    expect(early).toContain('LECTERN_CACHE_DIR')
+    const fromOutside = ['NODE_ENV', 'PATH']
+    const missing = [...new Set([...names, ...early])].filter(
+      name => !fromOutside.includes(String(name)) && !new RegExp(`^${name}=`, 'm').test(example),
+    )
     expect(missing).toEqual([])
   })
+
+  test('processes of one data directory that start together share one secret, made once', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'lectern-secret-'))
+    const script = "import { config } from '@/lib/platform/config'; process.stdout.write(config().authSecret)"
+    const env = {
+      ...process.env,
+      NODE_ENV: 'development' as const,
+      AUTH_SECRET: '',
+      LECTERN_DATA_DIR: folder,
+    }
+    const start = () =>
+      promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { env })
+    try {
+      const secrets = (await Promise.all([start(), start(), start()])).map(({ stdout }) => stdout)
+      expect(new Set(secrets).size).toBe(1)
+      expect(secrets[0]).toMatch(/^[0-9a-f]{64}$/)
+      expect(readdirSync(folder)).toEqual(['auth-secret'])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }, 30_000)
 })
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && /(?<!\.test)\.(ts|mjs)$/.test(entry.name))
+    .map(entry => path.join(entry.parentPath, entry.name))
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { databaseUrlFromEnvironment } from '@/lib/platform/database-url'
@@ -22,10 +22,9 @@ const Settings = z.object({
   LECTERN_DATA_DIR: z.string().default('.data'),
   LECTERN_URL: optionalText,
   LECTERN_DEMO: optionalText,
-  LECTERN_WEB_PROCESSES: optionalText,
+  LECTERN_WEB_PROCESSES: z.coerce.number().int().positive().optional(),
   AUTH_SECRET: optionalText,
   DB_POOL_SIZE: positive(10),
-  DB_SSL: optionalText,
   MONGODB_URI: optionalText,
   MONGODB_DATABASE: z.string().default('elearning_content'),
   MONGODB_POOL_SIZE: positive(10),
@@ -89,7 +88,6 @@ function read(env: NodeJS.ProcessEnv) {
     authSecret: authSecret(s.AUTH_SECRET, dataDir, isProduction),
     databaseUrl: databaseUrlFrom(given, isProduction),
     databasePoolSize: s.DB_POOL_SIZE,
-    databaseSsl: s.DB_SSL === 'true',
     mongoUrl: s.MEDIA_DB_ENABLED ? s.MONGODB_URI : undefined,
     mongoDatabase: s.MONGODB_DATABASE,
     mongoPoolSize: s.MONGODB_POOL_SIZE,
@@ -117,12 +115,21 @@ function authSecret(given: string | undefined, dataDir: string, isProduction: bo
   if (isProduction)
     throw new Error('The environment is not valid. AUTH_SECRET: at least 32 characters are needed')
   const file = path.join(dataDir, 'auth-secret')
+  const draft = `${file}.${process.pid}`
   mkdirSync(dataDir, { recursive: true })
   try {
-    // `wx` lets exactly one of several processes write it; the others read what that one wrote.
-    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  try {
+    // Written whole under another name and then linked: of several processes one makes it, and none reads half of it.
+    writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 })
+    linkSync(draft, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(draft, { force: true })
   }
   return readFileSync(file, 'utf8')
 }

@@ -26,6 +26,17 @@ describe('the address of a given database (OPS-05)', () => {
     expect(() => databaseUrlFromEnvironment({ DB_HOST: 'db', NODE_ENV: 'production' })).toThrow('DB_PASSWORD')
   })
 
+  it('asks for TLS when DB_SSL is true, unless the address says how itself (SEC-03)', () => {
+    const urlOf = (from: Record<string, string>) => databaseUrlFromEnvironment(from)?.url
+    expect(urlOf({ DB_HOST: 'db', DB_SSL: 'true' })).toMatch(/sslmode=verify-full$/)
+    expect(urlOf({ DATABASE_URL: 'postgresql://u:p@h/d', DB_SSL: 'true' })).toBe(
+      'postgresql://u:p@h/d?sslmode=verify-full',
+    )
+    const own = 'postgresql://u:p@h/d?sslmode=no-verify'
+    expect(urlOf({ DATABASE_URL: own, DB_SSL: 'true' })).toBe(own)
+    expect(urlOf({ DATABASE_URL: 'postgresql://u:p@h/d', DB_SSL: '' })).toBe('postgresql://u:p@h/d')
+  })
+
   it('is nothing when nothing is set, or set to nothing', () => {
     expect(databaseUrlFromEnvironment({ DATABASE_URL: '', DB_HOST: ' ' })).toBeUndefined()
   })

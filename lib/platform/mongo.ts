@@ -44,17 +44,17 @@ export async function withMongo<Result>(operation: (database: Db) => Promise<Res
 
 function asMediaRefusal(error: unknown): unknown {
   if (error instanceof AppError) return error
-  const { name, code } = error as { name?: string; code?: number }
+  const { name = '', code = 0 } = error as { name?: string; code?: number }
   if (code === 11000) return new AppError('conflict', 'already_exists', { cause: error })
   if (code === 121) return new AppError('invalid_input', 'document_refused', { cause: error })
-  if (
-    name &&
-    /^Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed)/.test(name)
-  ) {
-    return mediaStoreUnavailable(error)
-  }
+  if (CONNECTION_ERROR.test(name) || LEAVING_CODES.has(code)) return mediaStoreUnavailable(error)
   return error
 }
+
+const CONNECTION_ERROR =
+  /^Mongo(ServerSelection|Network|PoolCleared|WaitQueueTimeout|NotConnected|TopologyClosed)/
+// What a server says that is on its way down, or no primary at this moment.
+const LEAVING_CODES = new Set([91, 189, 10107, 11600, 11602, 13435, 13436])
 
 /** Ends the connections of this process. */
 export async function closeMongo(): Promise<void> {

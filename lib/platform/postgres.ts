@@ -33,7 +33,7 @@ function node(region?: string): Node {
 }
 
 function connect(): Node {
-  const { databaseUrl, databasePoolSize, databaseSsl } = config()
+  const { databaseUrl, databasePoolSize } = config()
   if (!databaseUrl) {
     throw new AppError('unavailable', 'database_not_configured', {
       publicMessage: 'The database is not configured. Set DATABASE_URL.',
@@ -45,7 +45,6 @@ function connect(): Node {
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 30_000,
     application_name: 'lectern',
-    ...(databaseSsl ? { ssl: true } : {}),
   })
   // An idle connection that the server closes is not an error of ours: the next query opens another one.
   pool.on('error', cause =>
@@ -77,19 +76,27 @@ export async function closePostgres(): Promise<void> {
 const CONNECTION_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ETIMEDOUT',
   'EPIPE',
   'ENOTFOUND',
+  'EAI_AGAIN',
   '57P01',
+  '57P02',
   '57P03',
   '53300',
-  '08006',
+  '08000',
   '08001',
+  '08003',
+  '08006',
   'P1001',
   'P1002',
   'P1008',
   'P1017',
   'P2024',
+  // A transaction that found no free connection in its time, or lost the one it had.
+  'P2028',
 ])
 
 /** Turns what a driver throws into the refusal it means; anything unknown is given back as it is. */
@@ -99,10 +106,13 @@ export function asDatabaseRefusal(error: unknown): unknown {
   if (codes.some(code => code === 'P2002' || code === '23505')) {
     return new AppError('conflict', 'already_exists', { cause: error })
   }
-  if (codes.some(code => code === 'P2025')) return new AppError('not_found', 'not_found', { cause: error })
+  // What it belongs to, or is about, went in the same moment.
+  if (codes.some(code => code === 'P2025' || code === 'P2003' || code === '23503')) {
+    return new AppError('not_found', 'not_found', { cause: error })
+  }
   if (
     codes.some(code => CONNECTION_CODES.has(code)) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(String(error))
+    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(String(error))
   ) {
     return new AppError('unavailable', 'database', {
       publicMessage: 'The database cannot be reached right now. Nothing was changed; please try again.',
