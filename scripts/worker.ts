@@ -14,6 +14,10 @@ await command({
     const worker = await context.step('start', () => runWorker())
     context.cleanUp(() => worker.stop())
     context.log('worker is ready')
-    await new Promise<void>(resolve => context.signal.addEventListener('abort', () => resolve()))
+    await Promise.race([
+      // A queue that stopped by itself does nothing more; whoever started this process starts another one.
+      worker.ended.then(() => Promise.reject(new Error('the job queue stopped'))),
+      new Promise<void>(resolve => context.signal.addEventListener('abort', () => resolve())),
+    ])
   },
 })

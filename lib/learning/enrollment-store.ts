@@ -1,6 +1,7 @@
 import type { Enrollment, MyCourse } from '@/lib/learning/schemas'
 import { coverUrl } from '@/lib/media/cover-url'
-import { sql } from '@/lib/platform/postgres'
+import { asDatabaseRefusal, sql } from '@/lib/platform/postgres'
+import { retryTies } from '@/lib/platform/retry-ties'
 
 export interface EnrollableCourse {
   isPublished: boolean
@@ -24,12 +25,16 @@ export async function findEnrollableCourse(
   return rows[0] ?? null
 }
 
-/** Makes the enrollment, or finds the one that exists (PRC-08). */
+/** Makes the enrollment, or finds the one that exists (PRC-08). Refuses `not_found` when the course goes meanwhile. */
 export async function createEnrollment(region: string, userId: string, courseId: string): Promise<string> {
-  const { rows } = await sql(region).query<{ enrollmentId: string }>(
-    'SELECT enroll_user($1, $2, $3) AS "enrollmentId"',
-    [userId, courseId, region],
-  )
+  const ask = () =>
+    sql(region).query<{ enrollmentId: string }>('SELECT enroll_user($1, $2, $3) AS "enrollmentId"', [
+      userId,
+      courseId,
+      region,
+    ])
+  // Whoever deletes the course at this moment wants its row as well, and the database may end either of the two.
+  const { rows } = await retryTies(ask).catch(error => Promise.reject(asDatabaseRefusal(error)))
   return rows[0]?.enrollmentId as string
 }
 

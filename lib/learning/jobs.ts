@@ -5,9 +5,9 @@ import { defineJob, type Job } from '@/lib/platform/jobs/define-job'
 
 /** The copy of progress to the backup store, each minute, apart from any request (PRG-18). */
 const CopyProgressBackup = {
-  name: 'copy-progress-backup',
+  name: 'copy_progress_backup',
   schema: z.looseObject({}),
-  queueName: 'progress-backup',
+  queueName: 'progress_backup',
 }
 
 export const learningJobs: Job[] = [

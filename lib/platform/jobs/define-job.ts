@@ -18,6 +18,8 @@ export interface JobContext {
 /** A job that the worker can run, with its input still unchecked. */
 export interface Job {
   name: string
+  /** As its contract says; also when it runs by itself. */
+  queueName?: string
   /** When it runs by itself: a crontab line of five fields, in UTC. */
   cron?: string
   /** When it runs by itself more often than a crontab can say. */
@@ -41,6 +43,7 @@ export function defineJob<S extends z.ZodType>(
   return {
     ...schedule,
     name: contract.name,
+    ...(contract.queueName ? { queueName: contract.queueName } : {}),
     run: async (payload, context) => {
       await handle(contract.schema.parse(payload), context)
     },

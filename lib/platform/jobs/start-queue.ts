@@ -78,17 +78,27 @@ function taskListOf(jobs: Job[]): TaskList {
 function cronItemsOf(jobs: Job[]): ParsedCronItem[] {
   return parseCronItems(
     jobs.flatMap(job =>
-      job.cron ? [{ task: job.name, match: job.cron, options: { backfillPeriod: 0, maxAttempts: 1 } }] : [],
+      job.cron
+        ? [
+            {
+              task: job.name,
+              match: job.cron,
+              options: { ...ofQueue(job), backfillPeriod: 0, maxAttempts: 1 },
+            },
+          ]
+        : [],
     ),
   )
 }
+
+const ofQueue = ({ queueName }: Job) => (queueName ? { queueName } : {})
 
 type AddJob = (name: string, payload: unknown, spec: object) => Promise<unknown>
 
 // Added through the queue rather than run here, so that of several workers only one does it at a time.
 function every(job: Job, seconds: number, addJob: AddJob): NodeJS.Timeout {
   const add = () =>
-    addJob(job.name, {}, { jobKey: `every:${job.name}`, maxAttempts: 1 }).catch(error =>
+    addJob(job.name, {}, { ...ofQueue(job), jobKey: `every:${job.name}`, maxAttempts: 1 }).catch(error =>
       logger().warn({ operation: 'queue.every', cause: describeCause(error) }, 'job not added'),
     )
   void add()
