@@ -1,9 +1,9 @@
 import type { Actor } from '@/lib/auth/actor'
 import { swapCover } from '@/lib/catalog/course-store'
-import { lockOwnCourse, requireOwnCourse } from '@/lib/catalog/require-own-course'
-import { storeImage } from '@/lib/media/add-image'
+import { lockForRemoval, requireOwnCourse } from '@/lib/catalog/require-own-course'
+import { type StoredImage, storeImage } from '@/lib/media/add-image'
 import { coverUrl } from '@/lib/media/cover-url'
-import { removeFile } from '@/lib/media/remove-file'
+import { takeFileOut } from '@/lib/media/remove-file'
 import { inTransaction } from '@/lib/platform/transaction'
 
 /**
@@ -17,9 +17,9 @@ export async function setCourseCover(
 ): Promise<{ fileId: string; coverUrl: string }> {
   await requireOwnCourse(actor, { courseId })
   const source = 'bytes' in image ? image.bytes : { path: image.path }
-  const { fileId } = await storeImage(actor.userId, source, { courseId, originalName: image.originalName })
-  await replace(actor, courseId, fileId)
-  return { fileId, coverUrl: coverUrl(fileId) }
+  const picture = await storeImage(actor.userId, source, { courseId, originalName: image.originalName })
+  await replace(actor, courseId, picture)
+  return { fileId: picture.fileId, coverUrl: coverUrl(picture.fileId) }
 }
 
 /** Takes the cover off a course; without one nothing happens. Refuses as `requireOwnCourse` does. */
@@ -28,10 +28,12 @@ export async function removeCourseCover(actor: Actor, courseId: string): Promise
   await replace(actor, courseId, null)
 }
 
-async function replace(actor: Actor, courseId: string, fileId: string | null): Promise<void> {
-  const before = await inTransaction(async tx => {
-    await lockOwnCourse(tx, actor, courseId)
-    return swapCover(tx, courseId, fileId)
+// In one transaction, so that no picture stays behind that is nobody's cover.
+async function replace(actor: Actor, courseId: string, picture: StoredImage | null): Promise<void> {
+  await inTransaction(async tx => {
+    await lockForRemoval(tx, actor, courseId)
+    await picture?.register(tx)
+    const before = await swapCover(tx, courseId, picture?.fileId ?? null)
+    if (before) await takeFileOut(tx, before, courseId)
   })
-  if (before) await removeFile(actor, before)
 }

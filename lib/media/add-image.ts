@@ -5,30 +5,38 @@ import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
 import { COVER_NAME } from '@/lib/media/cover-url'
 import { insertFile } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { cleanName } from '@/lib/media/internal/clean-name'
 import { processImage } from '@/lib/media/internal/process-image'
 import type { ProducedFile } from '@/lib/media/internal/produced-file'
 import { withScratchFolder } from '@/lib/media/internal/scratch-folder'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
-import { inTransaction } from '@/lib/platform/transaction'
+import type { Transaction } from '@/lib/platform/transaction'
 
 // MED-35.
 export const IMAGE_BYTES_MAX = 5 * 1024 * 1024
 const COVER_WIDTH = 960
 
+/** A picture whose bytes are kept. It is a file from the transaction on in which it is registered, and else swept. */
+export interface StoredImage {
+  fileId: string
+  register: (tx: Transaction) => Promise<void>
+}
+
 /**
- * Keeps a picture of a course with its renditions, ready to be shown; whoever calls has decided that the person may, and
- * says what the picture is for. Refuses `invalid_file` (MED-35): more than 5 MB, or not a JPEG, PNG or WebP by content.
+ * Keeps the bytes of a picture of a course and of its renditions; whoever calls has decided that the person may, and
+ * registers it together with what it is for. Refuses `invalid_file` (MED-35): more than 5 MB, or not a JPEG, PNG or WebP
+ * by content.
  */
 export async function storeImage(
   userId: string,
   source: Uint8Array | { path: string },
   about: { courseId: string; originalName: string },
-): Promise<{ fileId: string }> {
+): Promise<StoredImage> {
   const bytes = 'path' in source ? await readFile(source.path) : Buffer.from(source)
   if (bytes.length === 0 || bytes.length > IMAGE_BYTES_MAX) throw invalidFile()
   const fileId = newId()
-  await withScratchFolder(`image.${fileId}`, async folder => {
+  return withScratchFolder(`image.${fileId}`, async folder => {
     const sourcePath = path.join(folder, 'source')
     await writeFile(sourcePath, bytes)
     const image = await processImage({ sourcePath, outFolder: path.join(folder, 'out') }).catch(error => {
@@ -37,7 +45,7 @@ export async function storeImage(
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await keepBlob({ path: sourcePath, sha256, sizeBytes: bytes.length }, true)
     for (const file of image.files) await keepBlob(file, true)
-    await inTransaction(async tx => {
+    const register = async (tx: Transaction) => {
       await insertFile(tx, {
         fileId,
         courseId: about.courseId,
@@ -45,7 +53,7 @@ export async function storeImage(
         kind: 'image',
         state: 'ready',
         isRequired: false,
-        originalName: about.originalName,
+        originalName: cleanName(about.originalName) || 'cover',
         mimeType: image.mimeType,
         sizeBytes: bytes.length,
         uploadedBy: userId,
@@ -53,9 +61,9 @@ export async function storeImage(
       const original = { name: 'original', role: 'original', sha256, contentType: image.mimeType } as const
       await linkBlobs(tx, [{ fileId, ...original }, ...renditionsOf(fileId, image.files)])
       await announceFile(tx, fileId)
-    })
+    }
+    return { fileId, register }
   })
-  return { fileId }
 }
 
 function renditionsOf(fileId: string, files: ProducedFile[]) {

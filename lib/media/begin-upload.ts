@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { cleanName } from '@/lib/media/internal/clean-name'
 import { refusalOf } from '@/lib/media/policy'
 import type { UploadLimits } from '@/lib/media/schemas'
 import { freeBytes } from '@/lib/media/upload-store'
@@ -84,14 +85,4 @@ async function refuseFullDisk(sizeBytes: number): Promise<void> {
   throw new AppError('unavailable', 'storage_full', {
     publicMessage: 'There is not enough space left for this file. An administrator has to free some first.',
   })
-}
-
-// A name is shown and downloaded under, so it holds no folder and nothing invisible.
-function cleanName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-  const visible = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim()
-  if (visible.length <= 255) return visible
-  const extension = /\.[^.]{1,10}$/.exec(visible)?.[0] ?? ''
-  return visible.slice(0, 255 - extension.length) + extension
 }

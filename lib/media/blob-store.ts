@@ -77,6 +77,11 @@ export async function removeUnusedBlobs(): Promise<number> {
   return removed
 }
 
+/** Removes bytes that a killed process left half written a day ago or earlier, and gives the number of files. */
+export async function removeHalfWrittenBytes(): Promise<number> {
+  return (await bytes()).removeStaleIncoming(24 * 60 * 60)
+}
+
 const UNUSED = `b.created_at < now() - interval '24 hours'
   AND NOT EXISTS (SELECT 1 FROM media_file_blobs u WHERE u.sha256 = b.sha256)`
 

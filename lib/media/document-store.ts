@@ -1,4 +1,5 @@
 import { type AnyBulkWriteOperation, type Document, Long } from 'mongodb'
+import { COVER_NAME } from '@/lib/media/cover-url'
 import type { DescribedFile } from '@/lib/media/file-store'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
 import { withMongo } from '@/lib/platform/mongo'
@@ -115,7 +116,7 @@ function documentOf(file: DescribedFile): {
       referenceType: file.courseId ? 'course' : 'user',
       mediaType: file.kind,
       originalName: file.originalName,
-      mediaUrl: `/api/covers/${file.fileId}`,
+      mediaUrl: `/api/covers/${file.fileId}/${COVER_NAME}`,
       renditionBytes: Long.fromNumber(file.renditionBytes),
     },
   }

@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { removeUnusedBlobs } from '@/lib/media/blob-store'
+import { removeHalfWrittenBytes, removeUnusedBlobs } from '@/lib/media/blob-store'
 import { finishUpload } from '@/lib/media/finish-upload'
 import { callWorker } from '@/lib/media/internal/job-contracts'
 import { removeStaleScratch } from '@/lib/media/internal/scratch-folder'
@@ -34,10 +34,8 @@ export async function sweepUploads(now = Date.now()): Promise<void> {
     const ageMs = now - upload.createdAt.getTime()
     const isComplete = upload.receivedBytes === upload.sizeBytes
     // A young one is probably being finished by the request that brought its last byte.
-    if (isComplete && ageMs > SETTLED_MS) await finishQuietly(uploadId)
-    else if (!isComplete && ageMs > UPLOAD_LIFETIME_MS) {
-      await withUploadLock(uploadId, () => removeUpload(uploadId))
-    }
+    if (isComplete && ageMs > SETTLED_MS) await quietly(uploadId, finishUpload)
+    else if (!isComplete && ageMs > UPLOAD_LIFETIME_MS) await quietly(uploadId, removeUpload)
   }
 }
 
@@ -45,26 +43,25 @@ export async function sweepUploads(now = Date.now()): Promise<void> {
 export async function sweepStorage(): Promise<void> {
   const blobs = await removeUnusedBlobs()
   const folders = await removeStaleScratch(UPLOAD_LIFETIME_MS)
-  const leftovers = await removeOrphanParts()
+  const leftovers = (await removeOrphanParts()) + (await removeHalfWrittenBytes())
   logger().info({ operation: 'media.sweep', blobs, folders, leftovers }, 'storage swept')
 }
 
-async function finishQuietly(uploadId: string): Promise<void> {
+// One that is busy or fails is looked at again the next time, and does not keep the others from their turn.
+async function quietly(uploadId: string, work: (uploadId: string) => Promise<void>): Promise<void> {
   try {
-    await withUploadLock(uploadId, () => finishUpload(uploadId))
+    await withUploadLock(uploadId, () => work(uploadId))
   } catch (error) {
     if (error instanceof AppError && error.kind !== 'unavailable') return
-    logger().warn(
-      { operation: 'media.sweep', uploadId, cause: describeCause(error) },
-      'upload not finished yet',
-    )
+    logger().warn({ operation: 'media.sweep', uploadId, cause: describeCause(error) }, 'upload not swept yet')
   }
 }
 
-// Parts without a record: a removal or a creation that was cut off.
+// Parts without a record that can be read: a removal or a creation that was cut off.
 async function removeOrphanParts(): Promise<number> {
   const names = await readdir(incomingFolder()).catch(() => [])
-  const records = new Set(names.filter(name => name.endsWith('.json')).map(name => name.slice(0, 36)))
+  const records = new Set<string>()
+  for (const uploadId of await listUploads()) if (await findUpload(uploadId)) records.add(uploadId)
   let removed = 0
   for (const name of names) {
     if (records.has(name.slice(0, 36))) continue

@@ -137,7 +137,13 @@ let made: { folder: string; server: Promise<Server> } | undefined
 
 function server(): Promise<Server> {
   const folder = incomingFolder()
-  if (made?.folder !== folder) made = { folder, server: makeServer() }
+  if (made?.folder !== folder) {
+    made = { folder, server: makeServer() }
+    // A disk that is away now may be there for the next one who asks.
+    made.server.catch(() => {
+      made = undefined
+    })
+  }
   return made.server
 }
 

@@ -40,9 +40,9 @@ export function pathOfUpload(uploadId: string): string {
 export async function findUpload(uploadId: string): Promise<UploadRecord | null> {
   if (!UUID.test(uploadId)) return null
   const file = pathOfUpload(uploadId)
-  const text = await readFile(`${file}.json`, 'utf8').catch(() => undefined)
-  if (!text) return null
-  const { size, creation_date, metadata = {} } = JSON.parse(text)
+  const record = await readRecord(`${file}.json`)
+  if (!record) return null
+  const { size, creation_date, metadata = {} } = record
   const found = await stat(file).catch(() => undefined)
   return {
     uploadId,
@@ -50,11 +50,26 @@ export async function findUpload(uploadId: string): Promise<UploadRecord | null>
     // The bytes leave before the record does; by then all of them had come.
     receivedBytes: found?.size ?? ((await findDigest(uploadId)) ? size : 0),
     createdAt: new Date(creation_date),
-    userId: metadata.userId,
-    courseId: metadata.courseId,
-    lessonId: metadata.lessonId,
-    lessonType: metadata.lessonType,
-    filename: metadata.filename,
+    userId: metadata.userId ?? '',
+    courseId: metadata.courseId ?? '',
+    lessonId: metadata.lessonId ?? '',
+    lessonType: metadata.lessonType ?? '',
+    filename: metadata.filename ?? '',
+  }
+}
+
+interface TusRecord {
+  size: number
+  creation_date: string
+  metadata?: Record<string, string>
+}
+
+// tus writes it in place, so a process that dies in the middle leaves half of one: an upload that never began.
+async function readRecord(file: string): Promise<TusRecord | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as TusRecord
+  } catch {
+    return undefined
   }
 }
 

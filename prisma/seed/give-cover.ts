@@ -1,8 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import type { OwnCourse } from '@/lib/catalog/schemas'
 import { setCourseCover } from '@/lib/catalog/set-course-cover'
-import { removeFile } from '@/lib/media/remove-file'
-import { db } from '@/lib/platform/postgres'
 import { makeCoverImage } from '@/lib/testing/cover-image'
 import { madeOnce } from './made-once'
 import type { SampleCourse } from './sample-course'
@@ -10,18 +8,8 @@ import type { SampleCourse } from './sample-course'
 /** Paints a cover and gives it to a course that has none. */
 export async function giveCover(teacher: Actor, course: OwnCourse, sample: SampleCourse): Promise<void> {
   if (course.coverFileId) return
-  await removeUnusedCovers(teacher, course.courseId)
   const { title, category, coverTopic, hue } = sample
   const cover = { title, category: coverTopic ?? category, hue }
   const path = await madeOnce('cover', cover, 'webp', outPath => makeCoverImage({ ...cover, outPath }))
   await setCourseCover(teacher, course.courseId, { path, originalName: `${course.slug}.webp` })
-}
-
-// Stored by a run that was killed before the course was told of it.
-async function removeUnusedCovers(teacher: Actor, courseId: string): Promise<void> {
-  const unused = await db().mediaFile.findMany({
-    where: { courseId, kind: 'image', lessonId: null },
-    select: { fileId: true },
-  })
-  for (const { fileId } of unused) await removeFile(teacher, fileId)
 }

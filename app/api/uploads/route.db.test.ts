@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { appendFile, readdir } from 'node:fs/promises'
+import { appendFile, readdir, utimes, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { Metadata } from '@tus/server'
@@ -8,7 +8,7 @@ import { DELETE, HEAD, PATCH } from '@/app/api/uploads/[uploadId]/route'
 import { OPTIONS, POST } from '@/app/api/uploads/route'
 import type { Actor } from '@/lib/auth/actor'
 import { openBlob } from '@/lib/media/blob-store'
-import { sweepUploads } from '@/lib/media/sweep'
+import { sweepStorage, sweepUploads } from '@/lib/media/sweep'
 import { incomingFolder, pathOfUpload } from '@/lib/media/upload-store'
 import { resetConfig } from '@/lib/platform/config'
 import { db } from '@/lib/platform/postgres'
@@ -351,6 +351,20 @@ describe('an upload that ends early', () => {
     expect((await ask('HEAD', uploadId)).status).toBe(200)
     await sweepUploads(Date.now() + 25 * 3600 * 1000)
     expect((await ask('HEAD', uploadId)).status).toBe(404)
+  })
+
+  it('does not keep others from the sweep when its record was cut off, and leaves with the daily one', async () => {
+    const broken = await started(1000)
+    const record = `${pathOfUpload(broken)}.json`
+    await writeFile(record, '{"id":"half')
+    const uploadId = await started(1000)
+    await sweepUploads(Date.now() + 25 * 3600 * 1000)
+    expect((await ask('HEAD', uploadId)).status).toBe(404)
+    expect((await ask('HEAD', broken)).status).toBe(404)
+    const yesterday = new Date(Date.now() - 25 * 3600 * 1000)
+    for (const part of [record, pathOfUpload(broken)]) await utimes(part, yesterday, yesterday)
+    await sweepStorage()
+    expect((await readdir(incomingFolder())).filter(name => name.startsWith(broken))).toEqual([])
   })
 
   it('leaves nothing when its lesson went meanwhile', async () => {

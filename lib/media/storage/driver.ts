@@ -23,6 +23,9 @@ export interface BlobDriver {
   /** Takes the bytes away and says whether there were any. The caller has made sure that nobody uses them. */
   remove(sha256: string): Promise<boolean>
 
+  /** Removes what killed processes left half written, and gives its number. */
+  removeStaleIncoming(olderThanSeconds: number): Promise<number>
+
   /** Every blob that is here, in no promised order. */
   list(): AsyncIterable<BlobStat>
 

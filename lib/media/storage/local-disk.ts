@@ -71,7 +71,6 @@ export class LocalDisk implements BlobDriver {
     return path.join(this.#blobs, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
   }
 
-  /** Removes what a killed process left half written, and gives the number of files. */
   async removeStaleIncoming(olderThanSeconds: number): Promise<number> {
     let removed = 0
     for (const name of await names(this.#incoming)) {

@@ -1,9 +1,13 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
 import sharp from 'sharp'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { DELETE, POST } from '@/app/api/courses/[courseId]/cover/route'
 import type { Actor } from '@/lib/auth/actor'
 import { readOwnCourse } from '@/lib/catalog/read-course'
+import { setCourseCover } from '@/lib/catalog/set-course-cover'
 import { IMAGE_BYTES_MAX } from '@/lib/media/add-image'
+import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/postgres'
 import { apiRequest, bearerOf, call, makeActor } from '@/lib/testing/actors'
 import { makeCourse } from '@/lib/testing/factories'
@@ -23,9 +27,9 @@ async function send(body: FormData | string, actor?: Actor) {
   const { url } = await apiRequest('POST', `/api/courses/${courseId}/cover`)
   return call(POST, new Request(url, { method: 'POST', headers, body }), { courseId })
 }
-function put(bytes: Buffer, actor?: Actor) {
+function put(bytes: Buffer, actor?: Actor, name = 'cover.png') {
   const form = new FormData()
-  form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), 'cover.png')
+  form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), name)
   return send(form, actor)
 }
 const pictures = () => db().mediaFile.count({ where: { courseId, kind: 'image' } })
@@ -42,6 +46,36 @@ describe('POST /api/courses/:courseId/cover', () => {
     expect(gone.status).toBe(204)
     expect(await pictures()).toBe(0)
     expect((await readOwnCourse(owner, courseId)).coverUrl).toBeNull()
+  })
+
+  it('keeps a name of any length and any characters as one that can be shown', async () => {
+    const { body, status } = await put(picture, owner, `../${'a'.repeat(400)}\u202e.png`)
+    expect(status).toBe(201)
+    const { originalName } = await db().mediaFile.findUniqueOrThrow({ where: { fileId: body.data.fileId } })
+    expect(originalName).toMatch(/^a{251}\.png$/)
+    await call(DELETE, apiRequest('DELETE', '/api/x', { actor: owner }), { courseId })
+  })
+
+  it('a cover that is refused at the last moment leaves no picture behind', async () => {
+    const draft = await makeCourse({ instructorId: owner.userId, publishedAt: null })
+    const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const
+    const bytes = await sharp({
+      create: { width: 960, height: 540, channels: 3, background: 'teal', noise },
+    })
+      .jpeg()
+      .toBuffer()
+    const image = { bytes, originalName: 'cover.png' }
+    const setting = setCourseCover(owner, draft.courseId, image)
+    setting.catch(() => undefined)
+    // Its owner may set it when it begins, and no longer when its renditions are made.
+    const scratch = path.join(config().blobRoot, 'scratch')
+    await vi.waitFor(async () => expect(await readdir(scratch)).not.toEqual([]), { interval: 2 })
+    await db().course.update({
+      where: { courseId: draft.courseId },
+      data: { instructorId: (await makeActor('instructor')).userId },
+    })
+    await expect(setting).rejects.toMatchObject({ reason: 'not_found' })
+    expect(await db().mediaFile.count({ where: { courseId: draft.courseId } })).toBe(0)
   })
 
   it('invalid: 400 "Invalid file" for text, nothing at all and more than 5 MB (MED-35)', async () => {
