@@ -18,18 +18,16 @@ export function SampleAccounts({ samples, onPick }: SampleAccountsProps) {
       <h2 id="samples" className="text-sm font-semibold">
         This is a demo. Fill in as
       </h2>
-      <div className="mt-3 grid gap-2 sm:grid-cols-3">
+      <div className="mt-3 grid gap-2">
         {samples.map(sample => (
           <button
             key={sample.email}
             type="button"
             onClick={() => onPick(sample)}
-            className="control-height min-w-0 rounded-control border border-line-strong bg-surface-raised px-3 py-2 text-left text-sm font-medium transition-colors hover:border-text"
+            className="control-height flex flex-wrap items-baseline justify-between gap-x-4 rounded-control border border-line-strong bg-surface-raised px-3 py-2 text-left text-sm font-medium transition-colors hover:border-text"
           >
             {sample.role}
-            <span className="block truncate text-xs font-normal text-muted" title={sample.email}>
-              {sample.email}
-            </span>
+            <span className="text-xs leading-5 font-normal text-muted">{sample.email}</span>
           </button>
         ))}
       </div>

@@ -5,7 +5,6 @@ import Link from 'next/link'
 import { Skeleton } from '@/components/ui/skeleton'
 import { categoriesQuery, categoryRowQuery } from '@/lib/catalog/queries'
 import type { Category, CoursePage } from '@/lib/catalog/schemas'
-import { countOf } from './course-facts'
 import { CourseGridSkeleton } from './course-grid'
 import { CourseRow } from './course-row'
 import { type CategoryRow, ROW_LENGTH, rowCategories } from './row-categories'
@@ -42,8 +41,7 @@ function Row({ category, page }: { category: Category; page?: CoursePage }) {
           prefetch={false}
           className="control-height inline-flex items-center rounded-control text-sm font-medium text-accent hover:underline"
         >
-          {countOf(category.courseCount, 'course')}
-          <span className="sr-only"> in {category.name}</span>
+          See all<span className="sr-only"> courses in {category.name}</span>
         </Link>
       </div>
       {data ? <CourseRow courses={data.data} /> : <CourseGridSkeleton count={ROW_LENGTH} />}

@@ -25,7 +25,7 @@ export function HomeHero() {
               aria-label="What do you want to learn?"
               placeholder="What do you want to learn?"
               maxLength={200}
-              className="min-h-12 pl-12 text-base"
+              className="min-h-12 pl-12"
             />
           </span>
           <Button type="submit" size="large">

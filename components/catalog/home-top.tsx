@@ -14,7 +14,7 @@ export function HomeTop({ hero }: { hero: ReactNode }) {
   const { data: account } = useQuery(accountQuery)
   const { data: lesson } = useQuery({ ...continueQuery, enabled: Boolean(account) })
   return (
-    <div className="flex min-h-[28rem] flex-col justify-center sm:min-h-96">
+    <div className="flex min-h-[28rem] flex-col justify-center sm:min-h-80">
       {account && lesson ? (
         <div className="space-y-5">
           <h1 className="text-xl font-semibold sm:text-2xl">Welcome back, {account.firstName}</h1>

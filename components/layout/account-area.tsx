@@ -14,7 +14,7 @@ export function AccountArea() {
   const { data: account, isPending } = useQuery(accountQuery)
   const pathname = usePathname()
   const isSigningIn = pathname.startsWith('/sign-')
-  const back = isSigningIn || pathname === '/' ? '' : `?callbackUrl=${encodeURIComponent(pathname)}`
+  const back = isSigningIn || pathname === '/' ? '' : `?next=${encodeURIComponent(pathname)}`
   return (
     <div className="ml-auto flex w-22 shrink-0 items-center justify-end gap-1 lg:w-44">
       {isPending ? (
@@ -31,7 +31,7 @@ export function AccountArea() {
           <ButtonLink href={`/sign-in${back}`} variant="secondary" className="lg:hidden">
             Sign in
           </ButtonLink>
-          <ButtonLink href="/sign-up" className="max-lg:hidden">
+          <ButtonLink href={`/sign-up${back}`} className="max-lg:hidden">
             Sign up
           </ButtonLink>
         </>

@@ -11,6 +11,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { accountQuery } from '@/lib/auth/queries'
 import { isCurrent, navLinksFor } from './nav-links'
 import { SearchForm } from './search-form'
+import { ThemeEntry } from './theme-toggle'
 import { useDisclosure } from './use-disclosure'
 
 /** The navigation of small screens: a panel under the header. */
@@ -53,6 +54,9 @@ export function MobileMenu() {
             ))}
           </ul>
         </nav>
+        <div className="mt-2 border-t border-line pt-2">
+          <ThemeEntry />
+        </div>
         {account === null && (
           <ButtonLink href="/sign-up" className="mt-3 w-full" onClick={close}>
             Sign up

@@ -1,6 +1,13 @@
 import Link from 'next/link'
 import { LogoMark } from './logo'
 
+// What holds for everybody: the footer does not know who looks.
+const LINKS = [
+  { href: '/courses', label: 'Courses' },
+  { href: '/learn', label: 'My learning' },
+  { href: '/api/docs', label: 'API' },
+]
+
 export function SiteFooter() {
   return (
     <footer data-print="hide" className="mt-20 border-t border-line">
@@ -11,22 +18,17 @@ export function SiteFooter() {
         </p>
         <nav aria-label="Footer">
           <ul className="flex gap-6">
-            <li>
-              <Link
-                href="/courses"
-                className="inline-flex min-h-6 items-center rounded-control hover:text-text hover:underline"
-              >
-                Courses
-              </Link>
-            </li>
-            <li>
-              <Link
-                href="/sign-up"
-                className="inline-flex min-h-6 items-center rounded-control hover:text-text hover:underline"
-              >
-                Create an account
-              </Link>
-            </li>
+            {LINKS.map(({ href, label }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  prefetch={false}
+                  className="inline-flex min-h-6 items-center rounded-control hover:text-text hover:underline"
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
           </ul>
         </nav>
       </div>

@@ -50,7 +50,7 @@ function storeChoice(choice: ThemeChoice) {
 }
 
 /** Steps through system, light and dark; other tabs and a change of the system follow. */
-export function ThemeToggle() {
+function useThemeChoice() {
   const choice = useSyncExternalStore(subscribe, readChoice, () => 'system' as const)
   useEffect(() => {
     const system = matchMedia('(prefers-color-scheme: dark)')
@@ -59,11 +59,34 @@ export function ThemeToggle() {
     system.addEventListener('change', follow)
     return () => system.removeEventListener('change', follow)
   }, [choice])
+  return {
+    choice,
+    label: `${LABELS[choice]}. Change to ${NEXT[choice]}`,
+    step: () => storeChoice(NEXT[choice]),
+  }
+}
+
+export function ThemeToggle() {
+  const { choice, label, step } = useThemeChoice()
   return (
-    <IconButton
-      label={`${LABELS[choice]}. Change to ${NEXT[choice]}`}
-      icon={ICONS[choice]}
-      onClick={() => storeChoice(NEXT[choice])}
-    />
+    <div className="hidden md:block">
+      <IconButton label={label} icon={ICONS[choice]} onClick={step} />
+    </div>
+  )
+}
+
+/** The same as an entry of the menu of small screens, where the header has no room for it. */
+export function ThemeEntry() {
+  const { choice, label, step } = useThemeChoice()
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      onClick={step}
+      className="flex min-h-12 w-full items-center justify-between rounded-control px-3 font-medium hover:bg-surface-sunken [&_svg]:size-5 [&_svg]:text-muted"
+    >
+      {LABELS[choice]}
+      {ICONS[choice]}
+    </button>
   )
 }

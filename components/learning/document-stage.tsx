@@ -29,7 +29,8 @@ export function DocumentStage(props: LessonStageProps & { file: LessonPlayback &
       {/* Safari and Chrome draw PDF by a program of their own, which does not start in a sandboxed frame. */}
       <iframe
         title={view.lesson.title}
-        src={file.url}
+        // The pages across the whole width, without the column of thumbnails.
+        src={`${file.url}#navpanes=0&view=FitH`}
         className="h-[70dvh] min-h-96 w-full border-y border-line bg-surface-sunken sm:rounded-card sm:border-x"
       />
       <div className="flex flex-wrap items-center gap-2 px-4 pt-4 sm:px-0">

@@ -22,7 +22,7 @@ export function EnrollBox({ course }: EnrollBoxProps) {
   return (
     <aside
       aria-label="Your place in this course"
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface-raised px-4 py-3 shadow-soft lg:sticky lg:inset-auto lg:top-[calc(var(--header-height)+2rem)] lg:self-start lg:rounded-card lg:border lg:p-6"
+      className="sticky bottom-0 z-30 -mx-4 border-y border-line bg-surface-raised px-4 py-3 shadow-soft sm:-mx-6 sm:px-6 lg:top-[calc(var(--header-height)+2rem)] lg:bottom-auto lg:mx-0 lg:self-start lg:rounded-card lg:border-x lg:p-6"
       data-print="hide"
     >
       {/* As high as the tallest of its states, so that nothing moves when the answer comes. */}

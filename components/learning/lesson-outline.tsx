@@ -55,7 +55,7 @@ export function LessonOutline({ course, modules, currentId, showsProgress, opens
         </span>
       </button>
       <div className="hidden space-y-2 border-b border-line p-4 lg:block">
-        <p className="flex justify-between gap-3">
+        <p className="flex items-baseline justify-between gap-3">
           <span className="font-semibold">Curriculum</span>
           <span className="text-sm text-muted tabular-nums">
             {showsProgress ? `${done} of ${lessons.length} done` : `${lessons.length} lessons`}

@@ -21,7 +21,7 @@ function Choice(props: {
         title={props.label}
         value={props.value}
         onChange={event => props.onChange(event.target.value)}
-        className="control-height cursor-pointer appearance-none rounded-control bg-transparent px-2 text-sm tabular-nums text-white hover:bg-white/20 [&>option]:bg-black"
+        className="control-height field-sizing-content cursor-pointer appearance-none text-center rounded-control bg-transparent px-2 text-sm tabular-nums text-white hover:bg-white/20 [&>option]:bg-black"
       >
         {props.children}
       </select>

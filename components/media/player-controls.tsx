@@ -36,7 +36,7 @@ export function PlayerControls({ onShowKeys }: { onShowKeys: () => void }) {
       <Gesture className="absolute inset-0 z-0 block" event="dblpointerup" action="toggle:fullscreen" />
       <Middle />
       <Controls.Root className="pointer-events-none absolute inset-0 z-10 flex flex-col justify-end opacity-0 transition-opacity focus-within:opacity-100 data-visible:opacity-100">
-        <div className="pointer-events-auto bg-linear-to-t from-black/85 to-transparent px-2 pt-10 pb-1.5 sm:px-3">
+        <div className="pointer-events-auto bg-linear-to-t from-black via-black/75 to-transparent px-2 pt-12 pb-1.5 sm:px-3">
           <Bar />
           <div className="flex items-center gap-0.5 sm:gap-1">
             <PlayPause />
@@ -47,7 +47,7 @@ export function PlayerControls({ onShowKeys }: { onShowKeys: () => void }) {
               <RotateCw aria-hidden />
             </SeekButton>
             <Sound />
-            <div className="flex gap-1 px-1 text-sm whitespace-nowrap tabular-nums">
+            <div className="flex gap-1 px-1.5 text-sm whitespace-nowrap tabular-nums">
               <Time type="current" />
               <span className="text-white/70">/</span>
               <Time type="duration" className="text-white/70" />
@@ -94,7 +94,7 @@ function Middle() {
   return (
     <PlayButton
       aria-label="Play the lesson"
-      className="absolute top-1/2 left-1/2 z-10 grid size-16 -translate-1/2 place-items-center rounded-full bg-accent text-on-accent shadow-soft transition-transform hover:scale-105 sm:size-20"
+      className="absolute top-1/2 left-1/2 z-20 grid size-16 -translate-1/2 place-items-center rounded-full bg-accent text-on-accent shadow-soft transition-transform hover:scale-105 sm:size-20"
     >
       <Play aria-hidden className="ml-1 size-7 fill-current sm:size-9" />
     </PlayButton>
@@ -124,7 +124,7 @@ function Sound() {
         {isSilent ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
       </MuteButton>
       <VolumeSlider.Root
-        className="group/volume relative hidden h-10 w-20 cursor-pointer items-center md:flex"
+        className="group/volume relative mx-2 hidden h-10 w-20 cursor-pointer items-center md:flex"
         aria-label="Volume"
       >
         <VolumeSlider.Track className="relative h-1 w-full rounded-full bg-white/35">

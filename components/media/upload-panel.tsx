@@ -69,7 +69,7 @@ export function UploadPanel({ lessonId, lessonType, files, onChange }: UploadPan
       <UnfinishedList lessonId={lessonId} isHidden={uploads.length > 0} />
       <DropZone
         accept={ACCEPT[lessonType]}
-        title={lessonType === 'video' ? 'Drop a video here' : 'Drop a PDF here'}
+        title={dropTitle(lessonType, shown.length > 0)}
         hint={limitText(lessonType, limits)}
         onFiles={take}
       />
@@ -94,6 +94,12 @@ function reasonAgainst(
   const unknown = { maxVideoBytes: Number.POSITIVE_INFINITY, maxResourceBytes: Number.POSITIVE_INFINITY }
   return refusalOf({ filename: file.name, mimeType: file.type, sizeBytes: file.size }, limits ?? unknown)
     ?.message
+}
+
+// Learners get the newest video; a PDF beside a video is a handout.
+function dropTitle(lessonType: UploadPanelProps['lessonType'], hasFiles: boolean): string {
+  if (lessonType !== 'video') return hasFiles ? 'Drop a newer PDF here' : 'Drop a PDF here'
+  return hasFiles ? 'Drop a newer video or a handout here' : 'Drop a video here'
 }
 
 function limitText(lessonType: UploadPanelProps['lessonType'], limits: UploadLimits | undefined): string {

@@ -42,7 +42,7 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
           <Settings aria-hidden className="size-4 shrink-0" />
           Course details
         </button>
-        <ol className="mt-1">
+        <ol className="mt-2">
           {course.modules.map(module => (
             <OutlineModule
               key={module.moduleId}

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { LEVEL_NAMES } from '@/components/catalog/course-facts'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -17,12 +17,14 @@ import { ApiProblem } from '@/lib/http/problem'
 
 export function CreateCourseForm({ categories }: { categories: Category[] }) {
   const router = useRouter()
+  const titleInput = useRef<HTMLInputElement>(null)
   const [title, setTitle] = useState('')
   const [categoryId, setCategoryId] = useState(categories[0]?.categoryId ?? '')
   const [level, setLevel] = useState<CourseLevel>('beginner')
   const creation = useMutation({
     mutationFn: createCourse,
     onSuccess: course => router.push(`/studio/courses/${course.courseId}`),
+    onError: () => titleInput.current?.focus(),
   })
   const problem = creation.error instanceof ApiProblem ? creation.error : undefined
   const errorOf = (field: string) => problem?.fields[field]?.[0]
@@ -31,7 +33,7 @@ export function CreateCourseForm({ categories }: { categories: Category[] }) {
     creation.mutate({ title, categoryId, level })
   }
   return (
-    <form onSubmit={submit} className="max-w-xl space-y-6">
+    <form onSubmit={submit} noValidate className="max-w-xl space-y-6">
       {creation.error && Object.keys(problem?.fields ?? {}).length === 0 && (
         <ErrorState title="The course was not created" kept="What you entered is still here.">
           {creation.error.message}
@@ -41,6 +43,7 @@ export function CreateCourseForm({ categories }: { categories: Category[] }) {
         {control => (
           <TextInput
             {...control}
+            ref={titleInput}
             value={title}
             onChange={event => setTitle(event.target.value)}
             maxLength={200}

@@ -1,5 +1,6 @@
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Link from 'next/link'
+import { classNames } from './class-names'
 
 export interface Crumb {
   label: string
@@ -12,7 +13,11 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
     <nav aria-label="Breadcrumb">
       <ol className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
         {crumbs.map((crumb, index) => (
-          <li key={`${crumb.href ?? ''}${crumb.label}`} className="flex min-w-0 items-center gap-1.5">
+          // The page one is on stands in the heading below; a phone has no room to say it twice.
+          <li
+            key={`${crumb.href ?? ''}${crumb.label}`}
+            className={classNames('flex min-w-0 items-center gap-1.5', !crumb.href && 'max-sm:sr-only')}
+          >
             {index > 0 && <ChevronRight aria-hidden className="size-4 shrink-0" />}
             {crumb.href ? (
               <Link

@@ -45,7 +45,8 @@ interface Cursor {
 
 const PAGE: [number, number] = [595.28, 841.89]
 const MARGIN = 56
-const LINE_WIDTH = PAGE[0] - MARGIN * 2
+// A machine without Helvetica draws a wider font in its place, so lines leave it room.
+const LINE_WIDTH = (PAGE[0] - MARGIN * 2) * 0.84
 const FOOT = 80
 const INK = rgb(0.13, 0.15, 0.2)
 const QUIET = rgb(0.45, 0.48, 0.55)

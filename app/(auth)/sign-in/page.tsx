@@ -13,6 +13,7 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams
+  // Our own links say `next`; next-auth says `callbackUrl` when it sends somebody here.
   const next = sitePath(query.next) ?? sitePath(query.callbackUrl) ?? '/'
   // `switch` lets a person whose account may not open a page use another one.
   if (!query.switch && !query.error && (await isSignedIn())) redirect(next)

@@ -15,7 +15,7 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
 export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams
-  const next = sitePath(query.next) ?? sitePath(query.callbackUrl) ?? '/'
+  const next = sitePath(query.next) ?? '/'
   const actor = await currentActor().catch(() => null)
   if (actor) redirect(next)
   return (

@@ -22,7 +22,15 @@ export default function ApiDocsPage() {
     <PageContainer>
       <PageHeader
         title="API"
-        description="A token from POST /api/auth/token opens the same doors as a sign-in. The machine-readable description is /api/openapi.json."
+        description={
+          <>
+            A token from <code>POST /api/auth/token</code> may do what its person may do in the browser. For
+            programs:{' '}
+            <a href="/api/openapi.json" className="text-accent underline underline-offset-4">
+              /api/openapi.json
+            </a>
+          </>
+        }
       />
       <DataTable
         caption="Addresses of the API"
