@@ -70,10 +70,11 @@ export async function insertCourse(
 }
 
 export async function changeCourse(
+  tx: Tx,
   courseId: string,
   changes: CourseChanges & { slug?: string },
 ): Promise<void> {
-  await db().course.update({ where: { courseId }, data: changes, select: { courseId: true } })
+  await tx.course.update({ where: { courseId }, data: changes, select: { courseId: true } })
 }
 
 /** Gives a course another cover and gives back the one it had. */

@@ -3,8 +3,9 @@ import { changeCourse } from '@/lib/catalog/course-store'
 import { generateSlug, requireCategory, requireFreeCode } from '@/lib/catalog/create-course'
 import { slugOf } from '@/lib/catalog/internal/slug'
 import { readOwnCourse } from '@/lib/catalog/read-course'
-import { requireOwnCourse } from '@/lib/catalog/require-own-course'
+import { lockOwnCourse, requireOwnCourse } from '@/lib/catalog/require-own-course'
 import type { CourseChanges, OwnCourse } from '@/lib/catalog/schemas'
+import { inTransaction } from '@/lib/platform/transaction'
 
 /**
  * Changes what is named and nothing else. The address follows the title until somebody could have a link to it.
@@ -15,14 +16,18 @@ export async function updateCourse(
   courseId: string,
   changes: CourseChanges,
 ): Promise<OwnCourse> {
-  const { publishedAt, enrollmentCount } = await requireOwnCourse(actor, { courseId })
+  await requireOwnCourse(actor, { courseId })
   const before = await readOwnCourse(actor, courseId)
   if (changes.categoryId) await requireCategory(changes.categoryId)
   if (changes.courseCode && changes.courseCode !== before.courseCode)
     await requireFreeCode(changes.courseCode)
-  const followsTitle = publishedAt === null && enrollmentCount === 0
   const hasNewSlug = changes.title !== undefined && slugOf(changes.title) !== slugOf(before.title)
-  const slug = followsTitle && hasNewSlug ? await generateSlug(changes.title ?? '') : before.slug
-  await changeCourse(courseId, { ...changes, slug })
+  const slug = hasNewSlug ? await generateSlug(changes.title ?? '') : undefined
+  await inTransaction(async tx => {
+    // Decided under the lock, so that a course that is published at this moment keeps its address.
+    const { publishedAt, enrollmentCount } = await lockOwnCourse(tx, actor, courseId)
+    const followsTitle = publishedAt === null && enrollmentCount === 0
+    await changeCourse(tx, courseId, { ...changes, ...(slug && followsTitle ? { slug } : {}) })
+  })
   return readOwnCourse(actor, courseId)
 }

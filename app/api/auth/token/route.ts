@@ -17,10 +17,7 @@ export const POST = route({
 export const DELETE = route({
   access: 'learner',
   summary: 'end the session of an access token',
-  returns: z.undefined(),
+  returns: z.void(),
   status: 204,
-  handle: async ({ actor }) => {
-    await signOut(actor.sessionId)
-    return undefined
-  },
+  handle: ({ actor }) => signOut(actor.sessionId),
 })

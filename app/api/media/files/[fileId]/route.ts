@@ -16,10 +16,7 @@ export const DELETE = route({
   access: 'instructor',
   summary: 'remove a file',
   params: FileRef,
-  returns: z.undefined(),
+  returns: z.void(),
   status: 204,
-  handle: async ({ actor, params }) => {
-    await removeFile(actor, params.fileId)
-    return undefined
-  },
+  handle: ({ actor, params }) => removeFile(actor, params.fileId),
 })

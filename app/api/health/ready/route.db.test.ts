@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { GET as live } from '@/app/api/health/live/route'
+import { GET } from '@/app/api/health/ready/route'
+import { config, resetConfig } from '@/lib/platform/config'
+import { closeMongo } from '@/lib/platform/mongo'
+import { closePostgres } from '@/lib/platform/postgres'
+import { apiRequest, call, makeActor } from '@/lib/testing/actors'
+
+const NOWHERE = 'postgresql://postgres@127.0.0.1:9/nothing'
+const ask = (headers: Record<string, string> = {}) =>
+  call(GET, apiRequest('GET', '/api/health/ready', { headers }))
+
+afterEach(async () => {
+  await closePostgres()
+  await closeMongo()
+  resetConfig()
+})
+
+describe('GET /api/health/ready', () => {
+  it('succeeds: names each dependency and its state, and nothing of its address', async () => {
+    const { status, body } = await ask()
+    expect(status).toBe(200)
+    expect(body.status).toBe('ok')
+    expect(body.parts).toEqual([
+      { name: 'postgres', state: 'up' },
+      { name: 'mongo', state: 'up' },
+      { name: 'redis', state: 'off' },
+      { name: 'blob-store', state: 'up' },
+    ])
+  })
+
+  it('tells an admin how long each took', async () => {
+    const request = apiRequest('GET', '/api/health/ready', { actor: await makeActor('admin') })
+    expect((await call(GET, request)).body.parts[0]).toMatchObject({ tookMs: expect.any(Number) })
+  })
+
+  it('reduced, and 200, while MongoDB is away: learners are served', async () => {
+    config().mongoUrl = 'mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=200'
+    const { status, body } = await ask()
+    expect(status).toBe(200)
+    expect(body.status).toBe('reduced')
+    expect(body.parts).toContainEqual({ name: 'mongo', state: 'down' })
+  })
+
+  it('down, and 503, while PostgreSQL is away, also for somebody who is signed in', async () => {
+    const admin = await apiRequest('GET', '/api/health/ready', { actor: await makeActor('admin') })
+    await closePostgres()
+    config().databaseUrl = NOWHERE
+    const { status, body } = await call(GET, admin)
+    expect(status).toBe(503)
+    expect(body.status).toBe('down')
+    expect(body.parts).toContainEqual({ name: 'postgres', state: 'down' })
+  })
+})
+
+it('GET /api/health/live is 200 while the process works, whatever is down', async () => {
+  config().databaseUrl = NOWHERE
+  const { status, body } = await call(live, apiRequest('GET', '/api/health/live'))
+  expect([status, body]).toEqual([200, { status: 'ok' }])
+})
