@@ -125,8 +125,7 @@ export const PAGES: Record<string, Policy> = {
   '/sign-up': { ...everybody(307), visitor: 200 },
   '/learn': pageFor(200, 200, 200),
   '/learn/[courseSlug]': pageFor(404, 404, 307),
-  // Sends its frame at once, so the way to sign in and the 404 come inside of it.
-  '/learn/[courseSlug]/[lessonId]': everybody(200),
+  '/learn/[courseSlug]/[lessonId]': pageFor(404, 404, 200),
   '/studio': pageFor(403, 200, 200),
   '/studio/courses/new': pageFor(403, 200, 200),
   '/studio/courses/[courseId]': pageFor(403, 404, 200),

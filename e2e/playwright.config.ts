@@ -1,7 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
 const executablePath = process.env.E2E_BROWSER_PATH
-const args = process.env.E2E_BROWSER_ARGS ? (JSON.parse(process.env.E2E_BROWSER_ARGS) as string[]) : []
+const args: string[] = JSON.parse(process.env.E2E_BROWSER_ARGS ?? '[]')
+// A browser that brings its own libraries has to be told where they are.
+const env: Record<string, string> | undefined = JSON.parse(process.env.E2E_BROWSER_ENV ?? 'null') ?? undefined
 
 // Run by `npm test`, which starts the app with the sample school and says where it and the browser are.
 export default defineConfig({
@@ -20,6 +22,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: { args, ...(executablePath ? { executablePath } : {}), ...(env ? { env } : {}) },
   },
 })

@@ -52,6 +52,7 @@ export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepR
         E2E_BASE_URL: url,
         E2E_BROWSER_PATH: browser.executablePath,
         E2E_BROWSER_ARGS: JSON.stringify(browser.args),
+        ...(browser.env ? { E2E_BROWSER_ENV: JSON.stringify(browser.env) } : {}),
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       },
       count: () => countPlaywright(report),
