@@ -1,6 +1,6 @@
 'use client'
 
-import { Upload } from 'lucide-react'
+import Upload from 'lucide-react/icons/upload'
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'

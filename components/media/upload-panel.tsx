@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { useIsOnline } from '@/components/ui/offline-banner'
 import { claimedKind, refusalOf, sizeText } from '@/lib/media/policy'
 import { uploadLimitsQuery } from '@/lib/media/queries'
 import type { LessonFile, UploadLimits } from '@/lib/media/schemas'
@@ -10,7 +11,6 @@ import { FileRow } from './file-row'
 import { UnfinishedList } from './unfinished-list'
 import { UploadRow } from './upload-row'
 import { useLessonUploads } from './use-lesson-uploads'
-import { useOffline } from './use-offline'
 
 export interface UploadPanelProps {
   lessonId: string
@@ -30,7 +30,7 @@ const ACCEPT = {
 export function UploadPanel({ lessonId, lessonType, files, onChange }: UploadPanelProps) {
   const [refusals, setRefusals] = useState<string[]>([])
   const { data: limits } = useQuery(uploadLimitsQuery)
-  const isOffline = useOffline()
+  const isOffline = !useIsOnline()
   const { uploads, fileIds, add, act } = useLessonUploads(lessonId)
   const arrivedCount = useRef(fileIds.length)
   useEffect(() => {

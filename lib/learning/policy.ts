@@ -2,7 +2,6 @@
 export const RANGES_MAX = 64
 
 export const ACTIVITY_TYPES = ['play', 'pause', 'seek', 'progress', 'complete', 'open', 'download'] as const
-export type ActivityType = (typeof ACTIVITY_TYPES)[number]
 
 export type LessonAccess = 'enrolled' | 'owner' | 'preview'
 

@@ -12,5 +12,3 @@ export const IMAGE_FORMATS = [
   { format: 'avif', contentType: 'image/avif' },
   { format: 'webp', contentType: 'image/webp' },
 ] as const
-
-export type ImageFormat = (typeof IMAGE_FORMATS)[number]['format']

@@ -82,7 +82,7 @@ export async function startPostgres({
 
 /**
  * PostgreSQL itself overcomes the lock of a crashed server, unless the number in it is in use again or belongs to a
- * zombie that nobody reaps, both of which containers bring about. Only after \`stopOrphans\` saw to it that none works.
+ * zombie that nobody reaps, both of which containers bring about. Only after `stopOrphans` saw to it that none works.
  */
 function removeMisleadingLock(folder: string): void {
   const file = join(folder, 'postmaster.pid')

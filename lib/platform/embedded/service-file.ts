@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ProcessRecord } from './process-record'
 
-export type ServiceName = 'postgres' | 'mongo' | 'redis'
+export type ServiceName = 'postgres' | 'mongo'
 
 /** `server` is absent when it was stopped; the port stays, to be taken again. */
 export interface ServiceEntry {

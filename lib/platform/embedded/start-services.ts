@@ -7,6 +7,7 @@ import { resolveFfmpeg } from './ffmpeg'
 import type { RunningService } from './live-service'
 import { startMongo } from './mongo'
 import { startPostgres } from './postgres'
+import { describeRedis } from './redis'
 
 /** `true`: go on without it when it cannot be had. `'required'`: throw. PostgreSQL is always required. */
 export type Wish = boolean | 'required'
@@ -52,7 +53,7 @@ export async function startServices({
   let stopped: Promise<void> | undefined
   return {
     env: Object.assign({}, ...present.map(part => part.env)),
-    sources: present.map(part => part.source),
+    sources: [...present.map(part => part.source), describeRedis()],
     postgres: parts.postgres?.service,
     mongo: parts.mongo?.service,
     stop() {

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import vitest from '@/vitest.config'
+import { quickSteps } from './parts/test/quick-steps'
+
+const SKIPPED = /^(node_modules|\.next|\.data|\.git)$/
+
+test('one command runs lint, types, unit, database, media and browser tests (FUT-09)', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  expect(scripts.test).toBe('node scripts/run.mjs test')
+  expect(quickSteps().map(({ name }) => name)).toEqual([
+    'lint',
+    'route types',
+    'types',
+    'unit',
+    'db',
+    'media',
+  ])
+  expect(readFileSync('scripts/test.ts', 'utf8')).toMatch(
+    /if \(!flags\.quick\) results\.push\(\.\.\.\(await browserSteps\(/,
+  )
+})
+
+test('every file of tests is run by exactly one part of it (FUT-09)', () => {
+  const parts = (vitest.test?.projects ?? []) as {
+    test: { name: string; include: string[]; exclude?: string[] }
+  }[]
+  const steps = quickSteps().map(({ name }) => name)
+  expect(parts.every(({ test: { name } }) => steps.includes(name))).toBe(true)
+  const runBy = (file: string) =>
+    parts.filter(({ test: { include, exclude = [] } }) => {
+      const isIn = (globs: string[]) => globs.some(glob => patternOf(glob).test(file))
+      return isIn(include) && !isIn(exclude)
+    }).length + Number(/^e2e\/.*\.spec\.ts$/.test(file))
+  const files = testFiles('.')
+  expect(files.length).toBeGreaterThan(80)
+  expect(files.filter(file => runBy(file) !== 1)).toEqual([])
+})
+
+function patternOf(glob: string): RegExp {
+  const escaped = glob.replace(/[.()[\]]/g, '\\$&')
+  return new RegExp(`^${escaped.replaceAll('**/', '(?:.+/)?').replace(/(?<!\))\*/g, '[^/]*')}$`)
+}
+
+function testFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const file = path.join(folder, entry.name)
+    if (entry.isDirectory()) return SKIPPED.test(entry.name) ? [] : testFiles(file)
+    return /\.(test|spec)\.tsx?$/.test(entry.name) ? [file] : []
+  })
+}
