@@ -6,13 +6,19 @@ import { SiteHeader } from '@/components/layout/site-header'
 import { SkipLink } from '@/components/layout/skip-link'
 import { themeScript } from '@/components/layout/theme-script'
 import { OfflineBanner } from '@/components/ui/offline-banner'
+import { config } from '@/lib/platform/config'
+import { isBuilding } from './build-phase'
 import { interLatin } from './fonts'
 import { Providers } from './providers'
 
-export const metadata: Metadata = {
-  title: { default: 'Lectern', template: '%s · Lectern' },
-  description: 'Courses on video that always open at the second where you left them.',
-  applicationName: 'Lectern',
+export function generateMetadata(): Metadata {
+  return {
+    title: { default: 'Lectern', template: '%s · Lectern' },
+    description: 'Courses on video that always open at the second where you left them.',
+    applicationName: 'Lectern',
+    // Pictures in shared links need whole addresses; a build does not know the address it will have.
+    ...(isBuilding() ? {} : { metadataBase: new URL(config().baseUrl) }),
+  }
 }
 
 export const viewport: Viewport = {

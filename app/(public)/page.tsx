@@ -1,3 +1,4 @@
+import { isBuilding } from '@/app/build-phase'
 import { CategoryRows } from '@/components/catalog/category-rows'
 import { HomeHero } from '@/components/catalog/home-hero'
 import { HomeTop } from '@/components/catalog/home-top'
@@ -7,7 +8,6 @@ import { SignUpCall } from '@/components/catalog/sign-up-call'
 import { PageContainer } from '@/components/layout/page-container'
 import { listCategories } from '@/lib/catalog/list-categories'
 import { listCourses } from '@/lib/catalog/list-courses'
-import { isBuilding } from './build-phase'
 
 export const revalidate = 10
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { isBuilding } from '@/app/build-phase'
 import { CatalogBrowser } from '@/components/catalog/catalog-browser'
 import { CatalogFallback } from '@/components/catalog/catalog-fallback'
 import { PageContainer } from '@/components/layout/page-container'
@@ -7,7 +8,6 @@ import { PageHeader } from '@/components/ui/page-header'
 import { listCategories } from '@/lib/catalog/list-categories'
 import { listCourses } from '@/lib/catalog/list-courses'
 import { CATALOG_PAGE_SIZE } from '@/lib/catalog/queries'
-import { isBuilding } from '../build-phase'
 
 export const revalidate = 10
 
