@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { formatPrice } from '@/components/catalog/course-facts'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { ProgressBar } from '@/components/ui/progress-bar'
@@ -71,9 +72,7 @@ function GoOn({ slug, percent }: { slug: string; percent: number }) {
 function Price({ price, currency }: { price: number; currency: string }) {
   return (
     <div className="space-y-1">
-      <p className="text-xl font-semibold tabular-nums">
-        {new Intl.NumberFormat('en', { style: 'currency', currency }).format(price)}
-      </p>
+      <p className="text-xl font-semibold tabular-nums">{formatPrice(price, currency)}</p>
       <p className="text-sm text-muted">
         This course has to be bought. It cannot be bought online yet; lessons marked as preview are free.
       </p>

@@ -55,7 +55,10 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
               }}
               onMove={step => move(module.title, building.moveModule(module.moduleId, step), step)}
               onDelete={() => building.deleteModule(module.moduleId, module.title)}
-              onAddLesson={async () => onChoose(await building.addLesson(module.moduleId))}
+              onAddLesson={async () => {
+                const lessonId = await building.addLesson(module.moduleId)
+                if (lessonId) onChoose(lessonId)
+              }}
             >
               {module.lessons.map(lesson => (
                 <OutlineLesson

@@ -76,9 +76,19 @@ export function useCourseBuilder(initial: OwnCourse) {
     refresh,
     moveModule: (moduleId: string, step: Step) => put(moveModule(orderOf(modules), moduleId, step)),
     moveLesson: (lessonId: string, step: Step) => put(moveLesson(orderOf(modules), lessonId, step)),
-    addModule: async () => (await newModule.mutateAsync()).moduleId,
-    addLesson: async (moduleId: string) => (await newLesson.mutateAsync(moduleId)).lessonId,
-    renameModule: (moduleId: string, title: string) => renaming.mutateAsync({ moduleId, title }),
+    // A failure was told by then; null says that there is nothing to go on with.
+    addModule: () =>
+      newModule.mutateAsync().then(
+        ({ moduleId }) => moduleId,
+        () => null,
+      ),
+    addLesson: (moduleId: string) =>
+      newLesson.mutateAsync(moduleId).then(
+        ({ lessonId }) => lessonId,
+        () => null,
+      ),
+    renameModule: (moduleId: string, title: string) =>
+      renaming.mutateAsync({ moduleId, title }).catch(() => null),
     deleteModule: (moduleId: string, title: string) => deletion.remove(modulePath(moduleId), `“${title}”`),
     deleteLesson: (lessonId: string, title: string) => deletion.remove(lessonPath(lessonId), `“${title}”`),
     flushDeletions: deletion.flush,
