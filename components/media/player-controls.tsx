@@ -36,7 +36,7 @@ export function PlayerControls({ onShowKeys }: { onShowKeys: () => void }) {
       <Gesture className="absolute inset-0 z-0 block" event="dblpointerup" action="toggle:fullscreen" />
       <Middle />
       <Controls.Root className="pointer-events-none absolute inset-0 z-10 flex flex-col justify-end opacity-0 transition-opacity focus-within:opacity-100 data-visible:opacity-100">
-        <div className="pointer-events-auto bg-linear-to-t from-black via-black/75 to-transparent px-2 pt-12 pb-1.5 sm:px-3">
+        <div className="pointer-events-auto bg-linear-to-t from-black via-black/75 to-transparent px-2 pt-8 pb-1.5 sm:px-3 sm:pt-12">
           <Bar />
           <div className="flex items-center gap-0.5 sm:gap-1">
             <PlayPause />
