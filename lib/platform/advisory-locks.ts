@@ -21,6 +21,7 @@ export async function acquireLock(name: string, request: LockRequest): Promise<(
         if (await takeOnServer(name)) return () => release(name)
       } catch (error) {
         held.delete(name)
+        drop()
         throw error
       }
       held.delete(name)
@@ -81,6 +82,7 @@ async function release(name: string): Promise<void> {
     const client = await connection()
     await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
   } catch (cause) {
+    drop()
     // A broken connection has freed it already.
     logger().debug({ operation: 'locks.release', cause: describeCause(cause) }, 'lock connection lost')
   } finally {
@@ -103,6 +105,8 @@ async function open(): Promise<pg.Client> {
     ...(databaseUrl ? { connectionString: databaseUrl } : {}),
     application_name: 'lectern-locks',
     connectionTimeoutMillis: 3000,
+    // Each of its questions is answered at once or never.
+    query_timeout: 2500,
     keepAlive: true,
   })
   client.on('error', () => lose(client))
@@ -112,6 +116,14 @@ async function open(): Promise<pg.Client> {
   await client.query(`LISTEN ${CHANNEL}`)
   state.client = client
   return client
+}
+
+// A question that got no answer: what it asked for may be held by now, and the end of the connection gives it free.
+function drop(): void {
+  const { client } = state
+  if (!client) return
+  lose(client)
+  void client.end().catch(() => undefined)
 }
 
 function lose(client: pg.Client): void {

@@ -1,9 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { type ShardId, shardOf } from '@/lib/platform/regions/shard-map'
+import { WatchedPool } from '@/lib/platform/watched-pool'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
 
 /** A transaction of the Prisma client, handed to stores by the verb that opened it. */
@@ -39,7 +40,7 @@ function connect(): Node {
       publicMessage: 'The database is not configured. Set DATABASE_URL.',
     })
   }
-  const pool = new pg.Pool({
+  const pool = new WatchedPool({
     connectionString: databaseUrl,
     max: databasePoolSize,
     connectionTimeoutMillis: 3000,
@@ -84,6 +85,7 @@ const CONNECTION_CODES = new Set([
   'EAI_AGAIN',
   '57P01',
   '57P02',
+  '57P02',
   '57P03',
   '53300',
   '08000',
@@ -95,6 +97,7 @@ const CONNECTION_CODES = new Set([
   'P1008',
   'P1017',
   'P2024',
+  'P2028',
   // A transaction that found no free connection in its time, or lost the one it had.
   'P2028',
 ])

@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { config } from '@/lib/platform/config'
+import { asDatabaseRefusal } from '@/lib/platform/postgres'
+import { WatchedPool } from '@/lib/platform/watched-pool'
+
+let server: Server
+let pool: WatchedPool
+let isSilent = false
+const sockets = new Set<Socket>()
+
+/** Stands in front of the real server and, told so, keeps everything open and passes nothing on. */
+beforeEach(async () => {
+  isSilent = false
+  const real = new URL(config().databaseUrl ?? '')
+  server = createServer(near => {
+    const far = connect(Number(real.port), real.hostname)
+    for (const socket of [near, far]) {
+      sockets.add(socket)
+      socket.on('error', () => undefined)
+      socket.on('close', () => [near, far].map(each => each.destroy()))
+    }
+    near.on('data', bytes => isSilent || far.write(bytes))
+    far.on('data', bytes => isSilent || near.write(bytes))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = new URL(real)
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  pool = new WatchedPool({ connectionString: url.href, max: 4, connectionTimeoutMillis: 3000 })
+  pool.on('error', () => undefined)
+  await pool.query('SELECT 1')
+})
+
+afterEach(async () => {
+  for (const socket of sockets) socket.destroy()
+  server.close()
+  await pool.end()
+})
+
+async function refusalOf(query: Promise<unknown>): Promise<{ reason: unknown; tookMs: number }> {
+  const startedAt = Date.now()
+  const error = await query.then(
+    () => undefined,
+    thrown => asDatabaseRefusal(thrown),
+  )
+  return { reason: (error as { reason?: string } | undefined)?.reason, tookMs: Date.now() - startedAt }
+}
+
+test('a query to a server that went silent ends as a refusal, and the next one at once (check 57)', async () => {
+  isSilent = true
+  const first = await Promise.all(Array.from({ length: 8 }, () => refusalOf(pool.query('SELECT 1'))))
+  for (const { reason, tookMs } of first) {
+    expect(reason).toBe('database')
+    expect(tookMs).toBeLessThan(3500)
+  }
+  const next = await refusalOf(pool.query('SELECT 1'))
+  expect(next.reason).toBe('database')
+  expect(next.tookMs).toBeLessThan(100)
+})
+
+test('it is asked again by itself once the server speaks (check 57)', async () => {
+  isSilent = true
+  await refusalOf(pool.query('SELECT 1'))
+  expect(pool.isAway).toBe(true)
+  isSilent = false
+  await expect.poll(() => pool.isAway, { timeout: 5000 }).toBe(false)
+  expect((await pool.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }])
+})
+
+test('a slow query of a server that speaks is waited for', async () => {
+  expect((await pool.query('SELECT 3 AS three, pg_sleep(3)')).rows[0]).toMatchObject({ three: 3 })
+  const client = await pool.connect()
+  await sleep(2000)
+  expect((await client.query('SELECT 4 AS four')).rows).toEqual([{ four: 4 }])
+  client.release()
+  expect(pool.isAway).toBe(false)
+})

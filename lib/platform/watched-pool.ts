@@ -1,0 +1,112 @@
+import pg from 'pg'
+
+const TICK_MS = 250
+const PATIENCE_MS = 500
+const PROBE_MS = 1750
+const PAUSE_MS_MAX = 60_000
+
+interface Borrowed {
+  askAt: number
+  pauseMs: number
+}
+
+/**
+ * A pool that notices a server which keeps its connections open and says nothing: a machine that froze, a network that
+ * swallows. Whoever waits longer than a moment makes it ask over a new connection; when that stays silent too, the waiting
+ * ones are let go and the next ones refused at once, until the server speaks again (check 57). A slow query of a server
+ * that speaks is left alone.
+ */
+export class WatchedPool extends pg.Pool {
+  isAway = false
+  readonly #probe: pg.ClientConfig
+  readonly #borrowed = new Map<pg.PoolClient, Borrowed>()
+  #connectingSince: number | undefined
+  #isProbing = false
+  readonly #timer = setInterval(() => void this.#look(), TICK_MS).unref()
+
+  constructor(options: pg.PoolConfig) {
+    super(options)
+    const { connectionString, ssl } = options
+    this.#probe = {
+      ...(connectionString ? { connectionString } : {}),
+      ...(ssl ? { ssl } : {}),
+      application_name: 'lectern-watch',
+      connectionTimeoutMillis: PROBE_MS,
+      query_timeout: PROBE_MS,
+    }
+    this.on('acquire', client => {
+      this.#borrowed.set(client, { askAt: Date.now() + PATIENCE_MS, pauseMs: PATIENCE_MS })
+    })
+    this.on('release', (_error, client) => this.#borrowed.delete(client))
+    this.on('remove', client => this.#borrowed.delete(client))
+  }
+
+  override connect(): Promise<pg.PoolClient>
+  override connect(callback: ConnectCallback): void
+  override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
+    if (!this.isAway) return callback ? void super.connect(callback) : super.connect()
+    const silent = Object.assign(new Error('PostgreSQL does not answer'), { code: 'ETIMEDOUT' })
+    if (!callback) return Promise.reject(silent)
+    callback(silent, undefined, () => undefined)
+    return undefined
+  }
+
+  override end(): Promise<void>
+  override end(callback: () => void): void
+  override end(callback?: () => void): Promise<void> | undefined {
+    clearInterval(this.#timer)
+    return callback ? void super.end(callback) : super.end()
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isProbing || !(this.isAway || this.#isSomebodyWaiting())) return
+    this.#isProbing = true
+    const askedAt = Date.now()
+    try {
+      this.isAway = !(await this.#answers())
+      for (const [client, borrowed] of this.#borrowed) {
+        if (borrowed.askAt > askedAt) continue
+        if (this.isAway) letGo(client)
+        // The one that listens for jobs is borrowed for ever; it is asked about less and less.
+        borrowed.pauseMs = Math.min(2 * borrowed.pauseMs, PAUSE_MS_MAX)
+        borrowed.askAt = Date.now() + borrowed.pauseMs
+      }
+    } finally {
+      this.#isProbing = false
+    }
+  }
+
+  #isSomebodyWaiting(): boolean {
+    const now = Date.now()
+    const isConnecting = this.waitingCount > 0 || this.totalCount > this.idleCount + this.#borrowed.size
+    this.#connectingSince = isConnecting ? (this.#connectingSince ?? now) : undefined
+    if (this.#connectingSince !== undefined && this.#connectingSince + PATIENCE_MS <= now) return true
+    return [...this.#borrowed.values()].some(({ askAt }) => askAt <= now)
+  }
+
+  /** A refusal is an answer: what connects next hears it at once by itself. */
+  async #answers(): Promise<boolean> {
+    const client = new pg.Client(this.#probe)
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.query('SELECT 1')
+      return true
+    } catch (error) {
+      return !/timeout/i.test(String(error))
+    } finally {
+      void client.end().catch(() => undefined)
+    }
+  }
+}
+
+type ConnectCallback = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: unknown) => void,
+) => void
+
+// Ends its query with an error. One that has none under way is closed when the server speaks again.
+function letGo(client: pg.PoolClient): void {
+  void (client as unknown as pg.Client).end().catch(() => undefined)
+}
