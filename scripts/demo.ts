@@ -5,6 +5,7 @@ import { command } from './command-line'
 import { buildApp } from './parts/build-app'
 import { closeStores } from './parts/close-stores'
 import { guardedScript } from './parts/guarded-script'
+import { keepRunning } from './parts/keep-running'
 import { prepareEmptySchool, prepareStores } from './parts/prepare-stores'
 import { withServices } from './parts/with-services'
 
@@ -51,8 +52,8 @@ await command({
     }
     await step('build the app', () => buildApp(say))
     const parts = [
-      await step('start the worker', () => guardedScript('worker', { log: line => say(`worker: ${line}`) })),
-      await step('start the web', () => guardedScript('start', { log: line => say(`web: ${line}`) })),
+      await step('start the worker', () => kept('worker', line => say(`worker: ${line}`))),
+      await step('start the web', () => kept('start', line => say(`web: ${line}`))),
     ]
     cleanUp(async () => void (await Promise.all(parts.map(part => part.stop()))))
     const { waitUntilReady } = await import('@/lib/platform/run/wait-until-ready')
@@ -61,12 +62,16 @@ await command({
     say(`ready: ${url}`)
     if (!flags['no-seed']) for (const line of ACCOUNTS) log(line)
     const ended = await Promise.race([
-      ...parts.map(part => part.exited),
+      ...parts.map(part => part.gaveUp),
       new Promise<undefined>(resolve => signal.addEventListener('abort', () => resolve(undefined))),
     ])
     if (ended !== undefined) throw new Error(`a part ended with ${ended}`)
   },
 })
+
+function kept(name: string, log: (line: string) => void) {
+  return keepRunning(() => guardedScript(name, { log }), log)
+}
 
 // The first visit of a static page makes it; that should be ours and not a person's.
 async function warmUp(url: string): Promise<void> {
