@@ -87,14 +87,15 @@ test('a body without an end is refused, not collected (check 5)', async () => {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
   })
-  // The other side hangs up on whoever goes on.
-  request.on('error', () => undefined)
   const sending = setInterval(() => request.write('x'.repeat(64 * 1024)), 1)
-  const [response] = await once(request, 'response')
-  expect(response.statusCode).toBe(413)
-  expect(response.headers.connection).toBe('close')
-  response.resume()
-  await once(response, 'close')
+  // The other side hangs up on whoever goes on, which may be faster than its answer.
+  request.on('error', () => undefined)
+  const ended = await once(request, 'response').then(
+    ([response]) => response.resume().statusCode,
+    () => 'hung up',
+  )
+  expect([413, 'hung up']).toContain(ended)
+  await expect.poll(() => request.destroyed || request.socket?.destroyed).toBe(true)
   clearInterval(sending)
 })
 
@@ -125,6 +126,7 @@ test('a body streams through: the first bytes are answered before the last are s
 })
 
 test('a client that goes away aborts the work that is done for it', async () => {
+  const controller = new AbortController()
   const aborted = new Promise<void>(resolve => {
     const slow: Mount = {
       path: '/slow',
@@ -132,15 +134,11 @@ test('a client that goes away aborts the work that is done for it', async () => 
         GET: request =>
           new Promise(() => {
             request.signal.addEventListener('abort', () => resolve())
+            controller.abort()
           }),
       },
     }
-    void serve([slow]).then(async base => {
-      const controller = new AbortController()
-      const answer = fetch(`${base}/slow`, { signal: controller.signal }).catch(() => undefined)
-      setTimeout(() => controller.abort(), 50)
-      await answer
-    })
+    void serve([slow]).then(base => fetch(`${base}/slow`, controller).catch(() => undefined))
   })
   await aborted
 })
