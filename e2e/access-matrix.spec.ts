@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { type APIRequestContext, expect } from '@playwright/test'
 import { makeHandoutPdf } from '@/lib/testing/handout-pdf'
 import { PAGES, type Policy, ROUTES } from './access-policy'
@@ -25,7 +24,7 @@ test.beforeAll(async ({ playwright, siteUrl: baseURL }) => {
   const authorization = `Bearer ${await accessToken(baseURL, account)}`
   owner = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { authorization } })
   const draft = await makeDraft(owner, TITLE, 'document')
-  const outPath = path.resolve(import.meta.dirname, '../.data/test/e2e-media/handout.pdf')
+  const outPath = test.info().outputPath('handout.pdf')
   await makeHandoutPdf({ title: 'A handout', sections: [{ heading: 'One', body: 'A page.' }], outPath })
   const fileId = await uploadToLesson(owner, draft.lessonId, outPath, 'application/pdf')
   theirs = { ...draft, fileId }

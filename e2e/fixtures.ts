@@ -36,8 +36,9 @@ export const test = base.extend<OwnFixtures, SharedFixtures>({
 
   sampleMedia: [
     // biome-ignore lint/correctness/noEmptyPattern: as above.
-    async ({}, use) => {
-      const folder = path.resolve(import.meta.dirname, '../.data/test/e2e-media')
+    async ({}, use, workerInfo) => {
+      // Emptied by Playwright when a run begins.
+      const folder = path.join(workerInfo.project.outputDir, 'media')
       await use(new SampleMedia(folder, process.env.FFMPEG_PATH ?? 'ffmpeg'))
     },
     { scope: 'worker' },

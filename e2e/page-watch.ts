@@ -44,8 +44,12 @@ export function overflowPixels(page: Page): Promise<number> {
 
 /** What axe finds against WCAG 2.0 to 2.2, A and AA, as lines that one can act on. In the dark only colors differ. */
 export async function accessibilityFaults(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
-  await page.evaluate(name => {
+  await page.evaluate(async name => {
     document.documentElement.dataset.theme = name
+    // Styles of the next frame start the transitions, which even when they may not move have an end.
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const transitions = document.getAnimations().filter(animation => animation instanceof CSSTransition)
+    await Promise.allSettled(transitions.map(transition => transition.finished))
   }, theme)
   const axe = new AxeBuilder({ page }).exclude('nextjs-portal')
   const { violations } = await (theme === 'light' ? axe.withTags(RULES) : axe.withRules(COLORS)).analyze()

@@ -1,4 +1,21 @@
+import { appendFile, copyFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
+import type { SampleMedia } from '@/lib/testing/sample-media'
+
+/**
+ * A short video in a large file that nobody has uploaded before. What makes it large is a box of free space (ISO/IEC
+ * 14496-12 §8.1.2): what a cut takes away must be more than the buffers of a connection hold.
+ */
+export async function largeVideo(sampleMedia: SampleMedia, sizeBytes: number): Promise<string> {
+  const small = await sampleMedia.video({ durationSeconds: 5 })
+  const large = small.replace(/\.mp4$/, `-${Date.now()}.mp4`)
+  const free = Buffer.alloc(sizeBytes, `${Date.now()} `)
+  free.writeUInt32BE(sizeBytes, 0)
+  free.write('free', 4, 'latin1')
+  await copyFile(small, large)
+  await appendFile(large, free)
+  return large
+}
 
 /** Hands a file to the upload panel of the lesson that is open. */
 export async function chooseFile(page: Page, file: string): Promise<void> {
