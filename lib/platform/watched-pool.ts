@@ -65,8 +65,9 @@ export class WatchedPool extends pg.Pool {
     try {
       this.isAway = !(await this.#answers())
       for (const [client, borrowed] of this.#borrowed) {
-        if (borrowed.askAt > askedAt) continue
+        // Also those that came while it was asked: the server has said nothing to them either.
         if (this.isAway) letGo(client)
+        if (borrowed.askAt > askedAt) continue
         // The one that listens for jobs is borrowed for ever; it is asked about less and less.
         borrowed.pauseMs = Math.min(2 * borrowed.pauseMs, PAUSE_MS_MAX)
         borrowed.askAt = Date.now() + borrowed.pauseMs
