@@ -2,24 +2,14 @@ import path from 'node:path'
 import { choosePort } from '@/lib/platform/embedded/choose-port'
 import { dataDirectory } from '@/lib/platform/embedded/environment'
 import { buildApp } from '../build-app'
+import { forgetGivenServices } from '../forget-given-services'
 import { guardedScript } from '../guarded-script'
 import { prepareStores } from '../prepare-stores'
 import { type Steps, withServices } from '../with-services'
 
-/** Load would harm a database that somebody uses, so that the bench always starts services of its own. */
-const GIVEN = [
-  'DATABASE_URL',
-  'DB_HOST',
-  'MONGODB_URI',
-  'REDIS_URL',
-  'LECTERN_URL',
-  'MEDIA_BASE_URL',
-  'AUTH_SECRET',
-]
-
 /** Starts the services of the bench in a data directory of their own, and tells this process where they are. */
 export async function startServicesOfBench(context: Steps, processes: number): Promise<{ appUrl: string }> {
-  for (const name of GIVEN) delete process.env[name]
+  forgetGivenServices()
   const port = await choosePort(Number(process.env.PORT ?? 3300))
   const appUrl = `http://127.0.0.1:${port}`
   Object.assign(process.env, {

@@ -4,6 +4,7 @@ import { resolveBrowser } from '@/lib/platform/embedded/browser'
 import { choosePort } from '@/lib/platform/embedded/choose-port'
 import { buildApp } from '../build-app'
 import { closeStores } from '../close-stores'
+import { forgetGivenServices } from '../forget-given-services'
 import { guardedScript } from '../guarded-script'
 import { prepareStores } from '../prepare-stores'
 import { type Steps, withServices } from '../with-services'
@@ -18,6 +19,7 @@ export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepR
   mkdirSync('.data/test/reports', { recursive: true })
   const port = await choosePort(3100)
   const url = `http://localhost:${port}`
+  forgetGivenServices()
   Object.assign(process.env, {
     NODE_ENV: 'production',
     LECTERN_DEMO: 'true',
