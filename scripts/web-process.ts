@@ -19,7 +19,11 @@ await command({
     const app = next({ dev: false, dir: process.cwd(), port, hostname: 'localhost' })
     await step('load the build', () => app.prepare())
     const pages = app.getRequestHandler()
-    const server = createNodeServer(hotPaths, (request, response) => pages(request, response))
+    const { markOutage } = await import('@/lib/http/mark-outage')
+    const { isDatabaseAway } = await import('@/lib/platform/postgres')
+    const server = createNodeServer(hotPaths, (request, response) =>
+      pages(request, markOutage(response, isDatabaseAway)),
+    )
     await step(`listen on port ${port}`, () => listen(server, port))
     log(`web process ${process.pid} serves http://localhost:${port}`)
     process.send?.('listening')

@@ -11,7 +11,7 @@ import { Prisma, PrismaClient } from '@/prisma/generated/client'
 export type Tx = Prisma.TransactionClient
 
 interface Node {
-  pool: pg.Pool
+  pool: WatchedPool
   client: PrismaClient
 }
 
@@ -62,6 +62,11 @@ export function db(region?: string): PrismaClient {
 /** The connection pool of the same shard, for calls of SQL functions on hot paths. Always with parameters (SEC-02). */
 export function sql(region?: string): pg.Pool {
   return node(region).pool
+}
+
+/** Whether the last try to reach the database failed. */
+export function isDatabaseAway(): boolean {
+  return [...nodes().values()].some(({ pool }) => pool.isUnreachable)
 }
 
 /** Ends every connection of this process (REG-10). */

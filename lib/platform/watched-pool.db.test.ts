@@ -67,9 +67,11 @@ test('it is asked again by itself once the server speaks (check 57)', async () =
   isSilent = true
   await refusalOf(pool.query('SELECT 1'))
   expect(pool.isAway).toBe(true)
+  expect(pool.isUnreachable).toBe(true)
   isSilent = false
   await expect.poll(() => pool.isAway, { timeout: 5000 }).toBe(false)
   expect((await pool.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }])
+  expect(pool.isUnreachable).toBe(false)
 })
 
 test('a slow query of a server that speaks is waited for', async () => {

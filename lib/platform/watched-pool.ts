@@ -17,7 +17,10 @@ interface Borrowed {
  * that speaks is left alone.
  */
 export class WatchedPool extends pg.Pool {
+  /** It keeps silent: nobody is let near it until it speaks. */
   isAway = false
+  /** The last try to reach it failed, by silence or by a refusal. */
+  isUnreachable = false
   readonly #probe: pg.ClientConfig
   readonly #borrowed = new Map<pg.PoolClient, Borrowed>()
   #connectingSince: number | undefined
@@ -44,10 +47,20 @@ export class WatchedPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>
   override connect(callback: ConnectCallback): void
   override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
-    if (!this.isAway) return callback ? void super.connect(callback) : super.connect()
-    const silent = Object.assign(new Error('PostgreSQL does not answer'), { code: 'ETIMEDOUT' })
-    if (!callback) return Promise.reject(silent)
-    callback(silent, undefined, () => undefined)
+    if (!callback) {
+      return new Promise((resolve, reject) => {
+        this.connect((error, client) => (client ? resolve(client) : reject(error)))
+      })
+    }
+    if (this.isAway) {
+      const silent = Object.assign(new Error('PostgreSQL does not answer'), { code: 'ETIMEDOUT' })
+      callback(silent, undefined, () => undefined)
+      return undefined
+    }
+    super.connect((error, client, done) => {
+      this.isUnreachable = error !== undefined && error !== null
+      callback(error, client, done)
+    })
     return undefined
   }
 
@@ -64,6 +77,7 @@ export class WatchedPool extends pg.Pool {
     const askedAt = Date.now()
     try {
       this.isAway = !(await this.#answers())
+      if (this.isAway) this.isUnreachable = true
       for (const [client, borrowed] of this.#borrowed) {
         // Also those that came while it was asked: the server has said nothing to them either.
         if (this.isAway) letGo(client)
