@@ -36,13 +36,7 @@ export function LessonScreen({ view, userId }: { view: LessonView; userId: strin
         <div className="space-y-6 px-4 pt-5 sm:px-0">
           <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
             <div className="min-w-0 space-y-1">
-              <Link
-                href={`/courses/${course.slug}`}
-                prefetch={false}
-                className="text-sm text-muted hover:text-text hover:underline"
-              >
-                {course.title}
-              </Link>
+              <CourseName view={view} />
               <h1 className="text-xl font-semibold sm:text-2xl">{lesson.title}</h1>
               {news.isCompleted && userId && <Badge tone="positive">Completed</Badge>}
             </div>
@@ -60,6 +54,20 @@ export function LessonScreen({ view, userId }: { view: LessonView; userId: strin
         opensAll={view.access !== 'preview'}
       />
     </div>
+  )
+}
+
+/** Leads to the course, which has a page for everybody only while it is published. */
+function CourseName({ view: { course, access } }: { view: LessonView }) {
+  if (!course.isPublished && access !== 'owner') return <p className="text-sm text-muted">{course.title}</p>
+  return (
+    <Link
+      href={course.isPublished ? `/courses/${course.slug}` : `/studio/courses/${course.courseId}/preview`}
+      prefetch={false}
+      className="text-sm text-muted hover:text-text hover:underline"
+    >
+      {course.title}
+    </Link>
   )
 }
 

@@ -44,7 +44,7 @@ function VideoStage({
     <>
       {/* 16:9 from the first paint on, with the poster until the player is there. */}
       <div
-        className="relative aspect-video w-full overflow-hidden bg-black bg-contain bg-center bg-no-repeat sm:rounded-card"
+        className="relative aspect-video w-full overflow-hidden bg-black bg-contain bg-center bg-no-repeat outline-offset-2 outline-accent has-[[data-media-player]:focus-visible]:outline-2 sm:rounded-card"
         style={file.posterUrl ? { backgroundImage: `url("${file.posterUrl}")` } : undefined}
       >
         <VideoPlayer

@@ -35,7 +35,9 @@ export function usePlayerKeys(player: RefObject<MediaPlayerInstance | null>, onS
 
 function isTakenBy(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.closest('input:not([type=range]), textarea, select, [contenteditable=true], dialog')) return true
+  if (target.closest('input:not([type=range]), textarea, select, [contenteditable=true]')) return true
+  // The map of the keys closes by the key that opened it.
+  if (target.closest('dialog')) return key !== '?'
   if (key === ' ') return target.closest('button, a, summary') !== null
   // A slider moves by its own arrows.
   return key.startsWith('Arrow') && target.closest('[role=slider], [role=tab], [role=radio]') !== null

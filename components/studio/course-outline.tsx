@@ -20,6 +20,7 @@ export interface CourseOutlineProps {
 export function CourseOutline({ building, chosenId, onChoose }: CourseOutlineProps) {
   const { course } = building
   const [renamingId, setRenamingId] = useState<string | null>(null)
+  const [movedId, setMovedId] = useState<string | null>(null)
   const [said, setSaid] = useState('')
 
   async function move(title: string, moved: Promise<boolean>, step: Step) {
@@ -67,7 +68,11 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
                   isChosen={lesson.lessonId === chosenId}
                   hasProblem={course.problems.some(problem => problem.lessonId === lesson.lessonId)}
                   onChoose={() => onChoose(lesson.lessonId)}
-                  onMove={step => move(lesson.title, building.moveLesson(lesson.lessonId, step), step)}
+                  onMove={step => {
+                    setMovedId(lesson.lessonId)
+                    void move(lesson.title, building.moveLesson(lesson.lessonId, step), step)
+                  }}
+                  wasMoved={lesson.lessonId === movedId}
                   onDelete={() => {
                     building.deleteLesson(lesson.lessonId, lesson.title)
                     if (lesson.lessonId === chosenId) onChoose(null)

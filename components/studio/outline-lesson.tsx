@@ -10,21 +10,26 @@ import { moveByKey, OutlineMenu } from './outline-menu'
 
 const ICONS = { video: CirclePlay, document: FileText, quiz: ListChecks }
 
+const focus = (element: HTMLElement | null) => element?.focus()
+
 export interface OutlineLessonProps {
   lesson: Lesson
   isChosen: boolean
   hasProblem: boolean
+  /** In another module it is another element, and the next key should move it on. */
+  wasMoved: boolean
   onChoose: () => void
   onMove: (step: Step) => void
   onDelete: () => void
 }
 
 export function OutlineLesson(props: OutlineLessonProps) {
-  const { lesson, isChosen, hasProblem, onChoose, onMove, onDelete } = props
+  const { lesson, isChosen, hasProblem, wasMoved, onChoose, onMove, onDelete } = props
   const Icon = ICONS[lesson.type]
   return (
     <li className="flex items-center">
       <button
+        ref={wasMoved ? focus : undefined}
         type="button"
         aria-current={isChosen ? 'true' : undefined}
         onClick={onChoose}

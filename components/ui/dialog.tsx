@@ -33,7 +33,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
             </div>
             <BaseDialog.Close render={<IconButton label="Close" icon={<X />} className="-mr-2" />} />
           </div>
-          <div className="overflow-y-auto px-6 py-5">{children}</div>
+          <div className="overflow-y-auto px-6 py-5 empty:pt-0">{children}</div>
           {actions && (
             <div className="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-4">{actions}</div>
           )}

@@ -37,7 +37,12 @@ export default function ToastView() {
         } as CSSProperties
       }
       toastOptions={{
-        classNames: { description: 'text-muted!', actionButton: 'bg-accent! text-on-accent! h-8!' },
+        classNames: {
+          description: 'text-muted!',
+          actionButton: 'bg-accent! text-on-accent! h-10! px-4!',
+          // Small to look at, large to hit.
+          closeButton: 'size-6! after:absolute after:-inset-2.5',
+        },
       }}
     />
   )
