@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { resetConfig } from '@/lib/platform/config'
+import { closeRedis, redis } from '@/lib/platform/redis'
+
+let server: Server
+let isSilent = false
+const sockets = new Set<Socket>()
+
+/** Answers as far as this client asks; told so, it keeps its connections open and says nothing. */
+beforeEach(async () => {
+  isSilent = false
+  server = createServer(socket => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('data', bytes => {
+      if (isSilent) return
+      for (const _ of String(bytes).matchAll(/\*\d+\r\n/g)) socket.write('+OK\r\n')
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  process.env.REDIS_URL = `redis://127.0.0.1:${(server.address() as AddressInfo).port}`
+  resetConfig()
+})
+
+afterEach(async () => {
+  await closeRedis()
+  for (const socket of sockets) socket.destroy()
+  server.close()
+  delete process.env.REDIS_URL
+  resetConfig()
+})
+
+const tookMs = async (): Promise<number> => {
+  const startedAt = Date.now()
+  await redis()
+    ?.get('key')
+    .catch(() => undefined)
+  return Date.now() - startedAt
+}
+
+test('a cache that froze costs a few commands their limit and the next ones nothing, and comes back (check 56)', async () => {
+  await expect.poll(() => redis()?.status).toBe('ready')
+  expect(await redis()?.get('key')).toBe('OK')
+  isSilent = true
+  for (let index = 0; index < 3; index++) expect(await tookMs()).toBeGreaterThan(200)
+  for (let index = 0; index < 20; index++) expect(await tookMs()).toBeLessThan(100)
+  isSilent = false
+  const answer = () =>
+    redis()
+      ?.get('key')
+      .catch(() => undefined)
+  await expect.poll(answer, { timeout: 10_000 }).toBe('OK')
+})
