@@ -7,8 +7,13 @@ const globals = globalThis as typeof globalThis & { lecternMongo?: MongoClient }
 function client(): MongoClient {
   const { mongoUrl, mongoPoolSize } = config()
   if (!mongoUrl) throw mediaStoreUnavailable(new Error('MONGODB_URI is not set or MEDIA_DB_ENABLED is false'))
-  globals.lecternMongo ??= new MongoClient(mongoUrl, {
-    maxPoolSize: mongoPoolSize,
+  globals.lecternMongo ??= open(mongoUrl, mongoPoolSize)
+  return globals.lecternMongo
+}
+
+function open(url: string, poolSize: number): MongoClient {
+  const made = new MongoClient(url, {
+    maxPoolSize: poolSize,
     // A store that is down is told quickly; the driver reconnects by itself behind this.
     serverSelectionTimeoutMS: 1500,
     connectTimeoutMS: 1500,
@@ -16,7 +21,11 @@ function client(): MongoClient {
     ignoreUndefined: true,
     appName: 'lectern',
   })
-  return globals.lecternMongo
+  // One whose very first connection failed stays closed for good, so the next call makes another.
+  made.on('topologyClosed', () => {
+    if (globals.lecternMongo === made) globals.lecternMongo = undefined
+  })
+  return made
 }
 
 /** The media database. Refuses with `unavailable` / `media_store` when it is switched off (OPS-04). */
