@@ -12,7 +12,9 @@ await command({
   summary: 'The services, the worker and the app with hot reload.',
   async run(context) {
     const { log, step, cleanUp, signal } = context
-    const port = await choosePort(Number(setting('PORT') ?? 3000))
+    const wanted = Number(setting('PORT') ?? 3000)
+    const port = await choosePort(wanted)
+    if (port !== wanted) log(`port ${wanted} is taken, using ${port}`)
     Object.assign(process.env, {
       PORT: String(port),
       LECTERN_URL: setting('LECTERN_URL') ?? `http://localhost:${port}`,

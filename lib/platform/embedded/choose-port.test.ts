@@ -11,3 +11,7 @@ it('keeps the preferred port while it is free and takes another when it is not',
   expect(await choosePort(free)).not.toBe(free)
   await new Promise(done => taker.close(done))
 })
+
+it.each([Number('abc'), 70_000, -1, 30.5])('says that %d is no port', async wrong => {
+  await expect(choosePort(wrong)).rejects.toThrow('PORT has to be')
+})
