@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { choosePort } from '@/lib/platform/embedded/choose-port'
-import { setting } from '@/lib/platform/embedded/environment'
 import { command } from './command-line'
 import { buildApp } from './parts/build-app'
 import { closeStores } from './parts/close-stores'
 import { guardedScript } from './parts/guarded-script'
 import { keepRunning } from './parts/keep-running'
 import { prepareEmptySchool, prepareStores } from './parts/prepare-stores'
+import { takePort } from './parts/take-port'
 import { withServices } from './parts/with-services'
 
 const ACCOUNTS = [
@@ -29,10 +28,7 @@ await command({
     const say = (line: string) =>
       log(`${`${((Date.now() - startedAt) / 1000).toFixed(1)} s`.padStart(8)}  ${line}`)
     const context = { step, log: say, cleanUp }
-    const wanted = Number(setting('PORT') ?? 3000)
-    const port = await choosePort(wanted)
-    if (port !== wanted) say(`port ${wanted} is taken, using ${port}`)
-    const url = setting('LECTERN_URL') ?? `http://localhost:${port}`
+    const { port, url } = await takePort(say)
     // NODE_ENV=production for speed; LECTERN_DEMO allows the sample accounts and a secret made here.
     Object.assign(process.env, {
       NODE_ENV: 'production',

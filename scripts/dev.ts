@@ -1,10 +1,10 @@
-import { choosePort } from '@/lib/platform/embedded/choose-port'
-import { environment, setting } from '@/lib/platform/embedded/environment'
+import { environment } from '@/lib/platform/embedded/environment'
 import { spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
 import { command } from './command-line'
 import { closeStores } from './parts/close-stores'
 import { guardedScript } from './parts/guarded-script'
 import { prepareEmptySchool } from './parts/prepare-stores'
+import { takePort } from './parts/take-port'
 import { withServices } from './parts/with-services'
 
 await command({
@@ -12,16 +12,10 @@ await command({
   summary: 'The services, the worker and the app with hot reload.',
   async run(context) {
     const { log, step, cleanUp, signal } = context
-    const wanted = Number(setting('PORT') ?? 3000)
-    const port = await choosePort(wanted)
-    if (port !== wanted) log(`port ${wanted} is taken, using ${port}`)
-    Object.assign(process.env, {
-      PORT: String(port),
-      LECTERN_URL: setting('LECTERN_URL') ?? `http://localhost:${port}`,
-      LECTERN_DEMO: 'true',
-    })
+    const { port, url } = await takePort(log)
+    Object.assign(process.env, { PORT: String(port), LECTERN_URL: url, LECTERN_DEMO: 'true' })
     await withServices(context)
-    context.cleanUp(closeStores)
+    cleanUp(closeStores)
     await prepareEmptySchool(context)
     const parts = [
       await step('start the worker', () => guardedScript('worker', { log: line => log(`worker: ${line}`) })),

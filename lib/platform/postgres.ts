@@ -90,7 +90,6 @@ const CONNECTION_CODES = new Set([
   'EAI_AGAIN',
   '57P01',
   '57P02',
-  '57P02',
   '57P03',
   '53300',
   '08000',
@@ -102,7 +101,6 @@ const CONNECTION_CODES = new Set([
   'P1008',
   'P1017',
   'P2024',
-  'P2028',
   // A transaction that found no free connection in its time, or lost the one it had.
   'P2028',
 ])
