@@ -64,6 +64,14 @@ describe('the schema keeps the rules of OPS-25 and requirements.md', () => {
     expect(rows.map(row => row.missing)).toEqual([])
   })
 
+  test('each index names the query it is for (OPS-25)', async () => {
+    const { rows } = await client.query(`
+      SELECT indexrelid::regclass::text AS silent FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+      WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisprimary AND c.relname <> '_prisma_migrations'
+        AND coalesce(obj_description(i.indexrelid, 'pg_class'), '') = ''`)
+    expect(rows.map(row => row.silent)).toEqual([])
+  })
+
   test('every table with updated_at moves it on a plain SQL update (TRG-01)', async () => {
     const { rows } = await client.query(`
       SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'updated_at'

@@ -48,7 +48,7 @@ beforeAll(async () => {
   for (const rating of [5, 4]) {
     const { userId } = await makeUser()
     const { enrollmentId } = await makeEnrollment({ userId, courseId: python.courseId })
-    await db().courseReview.create({ data: { enrollmentId, rating } })
+    await db().courseReview.create({ data: { enrollmentId, courseId: python.courseId, rating } })
   }
   await makeEnrollment({ userId: (await makeUser()).userId, courseId: oil.courseId })
   const module = await makeModule({ courseId: oil.courseId })

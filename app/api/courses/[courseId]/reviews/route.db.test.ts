@@ -11,7 +11,9 @@ beforeAll(async () => {
     const { userId } = await makeUser({ firstName: `Reader${index}`, lastName: 'Öst' })
     const { enrollmentId } = await makeEnrollment({ userId, courseId })
     const createdAt = new Date(Date.UTC(2026, 0, 1 + index))
-    await db().courseReview.create({ data: { enrollmentId, rating, reviewText: `Text ${index}`, createdAt } })
+    await db().courseReview.create({
+      data: { enrollmentId, courseId, rating, reviewText: `Text ${index}`, createdAt },
+    })
   }
 })
 const list = (query = '', id = courseId) =>
