@@ -1,23 +1,15 @@
-import { MessagePage } from '@/components/layout/message-page'
-import { ButtonLink } from '@/components/ui/button-link'
+import { RefusalPage } from '@/components/layout/refusal-page'
 
 export const metadata = { title: 'Not for your account' }
 
 export default function Forbidden() {
   return (
-    <MessagePage
-      kicker="403"
+    <RefusalPage
+      status={403}
       title="Your account may not open this page"
-      actions={
-        <>
-          <ButtonLink href="/courses">Browse courses</ButtonLink>
-          <ButtonLink href="/sign-in?switch=1" variant="secondary">
-            Use another account
-          </ButtonLink>
-        </>
-      }
+      wayOut={{ href: '/sign-in?switch=1', label: 'Use another account' }}
     >
-      <p>It is for instructors or administrators of this school. Nothing was changed.</p>
-    </MessagePage>
+      It is for instructors or administrators of this school. Nothing was changed.
+    </RefusalPage>
   )
 }

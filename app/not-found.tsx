@@ -1,23 +1,15 @@
-import { MessagePage } from '@/components/layout/message-page'
-import { ButtonLink } from '@/components/ui/button-link'
+import { RefusalPage } from '@/components/layout/refusal-page'
 
 export const metadata = { title: 'Page not found' }
 
 export default function NotFound() {
   return (
-    <MessagePage
-      kicker="404"
+    <RefusalPage
+      status={404}
       title="This page is not here"
-      actions={
-        <>
-          <ButtonLink href="/courses">Browse courses</ButtonLink>
-          <ButtonLink href="/" variant="secondary">
-            Go to the start page
-          </ButtonLink>
-        </>
-      }
+      wayOut={{ href: '/', label: 'Go to the start page' }}
     >
-      <p>It may have been moved or withdrawn, or the address has a typing error.</p>
-    </MessagePage>
+      It may have been moved or withdrawn, or the address has a typing error.
+    </RefusalPage>
   )
 }

@@ -1,7 +1,7 @@
+import { CsvButton } from '@/components/ui/csv-button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { StorageUsage } from '@/lib/analytics/schemas'
-import { CsvButton } from './csv-button'
 import { SectionCard } from './section-card'
 
 type Row = StorageUsage['mostAccessed'][number]

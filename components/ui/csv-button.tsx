@@ -2,9 +2,9 @@
 
 import Download from 'lucide-react/icons/download'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { showToast } from '@/components/ui/toast'
+import { Button } from './button'
 import { type CsvCell, saveCsv, toCsv } from './csv'
+import { showToast } from './toast'
 
 export interface CsvSheet {
   rows: CsvCell[][]
