@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countOf, formatPrice } from './course-facts'
+import { countOf, formatPrice, languageName } from './course-facts'
 
 describe('formatPrice', () => {
   it.each([
@@ -15,5 +15,13 @@ it('countOf knows one from many', () => {
     '0 courses',
     '1 course',
     '1,200 courses',
+  ])
+})
+
+it('languageName speaks of languages by their names', () => {
+  expect(['en', 'pt-BR', 'not a code'].map(languageName)).toEqual([
+    'English',
+    'Brazilian Portuguese',
+    'not a code',
   ])
 })

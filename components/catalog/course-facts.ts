@@ -6,6 +6,17 @@ export const LEVEL_NAMES: Record<CourseLevel, string> = {
   advanced: 'Advanced',
 }
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language' })
+
+/** "en" → "English"; a code that is no language stays as it is. */
+export function languageName(code: string): string {
+  try {
+    return languageNames.of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 /** "Free", "$49", "€49.90". */
 export function formatPrice(price: number, currency: string): string {
   if (price === 0) return 'Free'

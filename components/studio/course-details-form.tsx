@@ -1,15 +1,13 @@
 'use client'
 
-import { LEVEL_NAMES } from '@/components/catalog/course-facts'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextInput } from '@/components/ui/text-input'
-import { COURSE_LEVELS, type CourseLevel } from '@/lib/catalog/policy'
 import { saveCourse } from '@/lib/catalog/queries'
 import type { Category, OwnCourse } from '@/lib/catalog/schemas'
 import { ApiProblem } from '@/lib/http/problem'
+import { CourseFields } from './course-fields'
 import { CoverField } from './cover-field'
 import { DeleteCourse } from './delete-course'
 import { PriceField } from './price-field'
@@ -23,8 +21,8 @@ export interface CourseDetailsFormProps {
 }
 
 export function CourseDetailsForm({ course, categories, onChange }: CourseDetailsFormProps) {
-  const { title, description, categoryId, level, price, courseCode } = course
-  const initial = { title, description, categoryId, level, price, courseCode }
+  const { title, description, categoryId, level, language, price, courseCode } = course
+  const initial = { title, description, categoryId, level, language, price, courseCode }
   const { value, change, state, error, retry } = useAutosave(initial, async changes => {
     await saveCourse(course.courseId, changes)
     onChange()
@@ -66,36 +64,7 @@ export function CourseDetailsForm({ course, categories, onChange }: CourseDetail
         </Field>
         <CoverField course={course} onChange={onChange} />
         <div className="grid gap-6 sm:grid-cols-2">
-          <Field id="course-category" label="Category" error={errorOf('categoryId')}>
-            {control => (
-              <Select
-                {...control}
-                value={value.categoryId}
-                onChange={event => change({ categoryId: event.target.value })}
-              >
-                {categories.map(category => (
-                  <option key={category.categoryId} value={category.categoryId}>
-                    {category.name}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Field id="course-level" label="Level">
-            {control => (
-              <Select
-                {...control}
-                value={value.level}
-                onChange={event => change({ level: event.target.value as CourseLevel })}
-              >
-                {COURSE_LEVELS.map(each => (
-                  <option key={each} value={each}>
-                    {LEVEL_NAMES[each]}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <CourseFields value={value} categories={categories} errorOf={errorOf} onChange={change} />
           <PriceField
             price={value.price}
             currency={course.currency}

@@ -93,6 +93,7 @@ export interface CourseDraft {
   title: string
   categoryId: string
   level: CourseLevel
+  language: string
 }
 
 export const createCourse = (draft: CourseDraft) => apiPost<OwnCourse>('/api/courses', draft)

@@ -13,7 +13,7 @@ export default async function NewCoursePage() {
     <>
       <PageHeader
         title="New course"
-        description="Three answers to begin with. All of them can be changed later, and nobody sees the course until you publish it."
+        description="Four answers to begin with. All of them can be changed later, and nobody sees the course until you publish it."
         crumbs={crumbs}
       />
       <CreateCourseForm categories={await listCategories()} />
