@@ -1,4 +1,10 @@
-import { type AppError, type ErrorKind, isIncident, AppError as Refusal } from '@/lib/platform/errors'
+import {
+  type AppError,
+  type ErrorKind,
+  isIncident,
+  KEY_REUSED,
+  AppError as Refusal,
+} from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { asDatabaseRefusal } from '@/lib/platform/postgres'
 
@@ -34,7 +40,7 @@ export function answerError(
 
 function refusal(error: AppError, requestId: string): Response {
   const { retryAfterSeconds, headers: extra, ...details } = error.details
-  const status = STATUS[error.kind]
+  const status = error.reason === KEY_REUSED ? 422 : STATUS[error.kind]
   const headers = new Headers(extra as HeadersInit | undefined)
   headers.set('content-type', 'application/problem+json')
   headers.set('cache-control', 'no-store')

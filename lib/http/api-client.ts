@@ -6,8 +6,9 @@ export async function api<Data>(
   path: string,
   body?: unknown,
   signal?: AbortSignal,
+  headers?: Record<string, string>,
 ): Promise<Data> {
-  const answer = await send(method, path, body, signal)
+  const answer = await send(method, path, { body, signal, headers })
   if (answer.status === 204) return undefined as Data
   const json = await answer.json().catch(() => undefined)
   if (!answer.ok || json === undefined) throw problemOf(answer, json)
@@ -17,13 +18,24 @@ export async function api<Data>(
 }
 
 export const apiGet = <Data>(path: string, signal?: AbortSignal) => api<Data>('GET', path, undefined, signal)
-export const apiPost = <Data>(path: string, body?: unknown) => api<Data>('POST', path, body ?? {})
+export const apiPost = <Data>(path: string, body?: unknown, headers?: Record<string, string>) =>
+  api<Data>('POST', path, body ?? {}, undefined, headers)
 export const apiPatch = <Data>(path: string, body: unknown) => api<Data>('PATCH', path, body)
 export const apiPut = <Data>(path: string, body?: unknown) => api<Data>('PUT', path, body ?? {})
 export const apiDelete = <Data>(path: string) => api<Data>('DELETE', path)
 
-async function send(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
-  const init: RequestInit = { method, headers: { accept: 'application/json' }, credentials: 'same-origin' }
+interface Sent {
+  body: unknown
+  signal: AbortSignal | undefined
+  headers: Record<string, string> | undefined
+}
+
+async function send(method: string, path: string, { body, signal, headers }: Sent): Promise<Response> {
+  const init: RequestInit = {
+    method,
+    headers: { accept: 'application/json', ...headers },
+    credentials: 'same-origin',
+  }
   if (signal) init.signal = signal
   if (body instanceof FormData) init.body = body
   else if (body !== undefined) {

@@ -59,6 +59,9 @@ const DEFAULT_MESSAGES: Record<ErrorKind, string> = {
   unavailable: 'This part is not available right now.',
 }
 
+/** The reason of the one refusal that answers 422: an idempotency key that came before with another body. */
+export const KEY_REUSED = 'idempotency_key_reused'
+
 /** Kinds that mean something of ours is broken, so that they are logged as errors. */
 export function isIncident(error: unknown): boolean {
   return !(error instanceof AppError) || error.kind === 'upstream_failed' || error.kind === 'unavailable'
