@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
-import { db, sql } from '@/lib/platform/postgres'
+import { db, sql, type Tx } from '@/lib/platform/postgres'
 
 /** The person behind a live session, or null when it ended, ran out or its person is suspended. One query. */
 export async function findActor(sessionId: string): Promise<Actor | null> {
@@ -29,4 +29,17 @@ export async function revokeSession(sessionId: string): Promise<void> {
     where: { sessionId, revokedAt: null },
     data: { revokedAt: new Date() },
   })
+}
+
+/**
+ * Ends every session of a person, except one when it is named, and gives the ids of those that it ended: the caller
+ * hands them to `forgetSessions` once the transaction is kept (check 6).
+ */
+export async function endSessionsOf(tx: Tx, userId: string, exceptSessionId?: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ sessionId: string }[]>`
+    UPDATE user_sessions SET revoked_at = now()
+    WHERE user_id = ${userId}::uuid AND revoked_at IS NULL
+      AND session_id IS DISTINCT FROM ${exceptSessionId ?? null}::uuid
+    RETURNING session_id AS "sessionId"`
+  return rows.map(row => row.sessionId)
 }

@@ -46,6 +46,11 @@ export function forgetSession(sessionId: string): void {
   recent.delete(sessionId)
 }
 
+/** The same for those that `endSessionsOf` ended, after its transaction was kept. */
+export function forgetSessions(sessionIds: readonly string[]): void {
+  for (const sessionId of sessionIds) forgetSession(sessionId)
+}
+
 // Decrypting costs more than a query does; the same token is the same session until it runs out.
 const decoded = new LRUCache<string, { sessionId: string; expiresAt: number }>({ max: 5000, ttl: 60_000 })
 
