@@ -11,9 +11,12 @@ import { LEVEL_NAMES } from './course-facts'
 
 const TYPING_PAUSE_MS = 250
 const SORT_NAMES: Record<CourseSort, string> = {
+  relevance: 'Best match',
   newest: 'Newest first',
   popular: 'Most learners',
   rating: 'Best rated',
+  'price-asc': 'Lowest price',
+  'price-desc': 'Highest price',
 }
 
 export interface CatalogControlsProps {

@@ -13,9 +13,12 @@ export interface ListedRow extends CardRow {
 
 // Whole numbers of milliseconds, so that they survive the trip through a cursor.
 const SORT_KEYS: Record<CourseSort, [string, string]> = {
+  relevance: ['extract(epoch FROM c.published_at) * 1000', '0'],
   newest: ['extract(epoch FROM c.published_at) * 1000', '0'],
   popular: ['c.enrollment_count', 'extract(epoch FROM c.published_at) * 1000'],
   rating: ['c.rating', 'c.rating_count'],
+  'price-asc': ['-c.price', '0'],
+  'price-desc': ['c.price', '0'],
 }
 
 // 3: the title or code itself. 2: all words in the title. 1: all words somewhere. Below 1: how near the title is.
@@ -31,7 +34,7 @@ const NEAR = 0.28
 
 /** Published courses, one row more than the limit when there are more. The near ones only when nothing fits exactly. */
 export async function listPublished(
-  search: CourseSearch & { patterns: string[] },
+  search: CourseSearch & { sort: CourseSort; patterns: string[] },
   after: CursorPosition | undefined,
 ): Promise<ListedRow[]> {
   const [key1, key2] = SORT_KEYS[search.sort]

@@ -7,8 +7,18 @@ export type CourseLevel = (typeof COURSE_LEVELS)[number]
 export const LESSON_TYPES = ['video', 'document', 'quiz'] as const
 export type LessonType = (typeof LESSON_TYPES)[number]
 
-export const COURSE_SORTS = ['newest', 'popular', 'rating'] as const
+export const COURSE_PRICES = ['free', 'paid'] as const
+export type CoursePrice = (typeof COURSE_PRICES)[number]
+
+/** `relevance` is `newest` where there are no words. */
+export const COURSE_SORTS = ['relevance', 'newest', 'popular', 'rating', 'price-asc', 'price-desc'] as const
 export type CourseSort = (typeof COURSE_SORTS)[number]
+
+/** The order of a list that names none. */
+export const usualSort = (words: string | undefined): CourseSort => (words?.trim() ? 'relevance' : 'newest')
+
+/** A list that is longer says that there are more than this. */
+export const COUNTED_COURSES_MAX = 1000
 
 /** The owner and admins may change a course; nobody else. */
 export function canEditCourse(

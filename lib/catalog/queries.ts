@@ -1,11 +1,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { CourseLevel, CourseSort } from '@/lib/catalog/policy'
+import { type CourseLevel, type CoursePrice, type CourseSort, usualSort } from '@/lib/catalog/policy'
 import type {
   Category,
+  CategoryChanges,
+  CategoryOrder,
   CourseChanges,
+  CourseLanguage,
   CoursePage,
   CurriculumOrder,
   LessonChanges,
+  NewCategory,
   OwnCourse,
   OwnCoursePage,
   Publication,
@@ -17,6 +21,11 @@ export interface CatalogFilter {
   q?: string | undefined
   category?: string | undefined
   level?: CourseLevel | undefined
+  language?: string | undefined
+  price?: CoursePrice | undefined
+  maxPrice?: number | undefined
+  minRating?: number | undefined
+  instructor?: string | undefined
   sort?: CourseSort | undefined
 }
 
@@ -25,12 +34,24 @@ export const CATALOG_PAGE_SIZE = 24
 /** The catalog's search parameters, always in the same order; empty for the catalog as a whole. */
 export function catalogParams(filter: CatalogFilter): URLSearchParams {
   const params = new URLSearchParams()
-  for (const key of ['q', 'category', 'level', 'sort'] as const) {
-    const value = filter[key]?.trim()
-    if (value && !(key === 'sort' && value === 'newest')) params.set(key, value)
+  for (const key of FILTERS) {
+    const value = String(filter[key] ?? '').trim()
+    if (value && !(key === 'sort' && value === usualSort(filter.q))) params.set(key, value)
   }
   return params
 }
+
+const FILTERS = [
+  'q',
+  'category',
+  'level',
+  'language',
+  'price',
+  'maxPrice',
+  'minRating',
+  'instructor',
+  'sort',
+] as const
 
 function fetchCourses(filter: CatalogFilter, page: { limit: number; cursor?: string }, signal?: AbortSignal) {
   const params = catalogParams(filter)
@@ -66,14 +87,38 @@ export const categoriesQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** The courses of whoever asks, drafts included, page after page. */
-export const ownCoursesQuery = infiniteQueryOptions({
-  queryKey: ['studio', 'courses'],
-  queryFn: ({ pageParam, signal }) =>
-    apiGet<OwnCoursePage>(`/api/studio/courses${pageParam === '' ? '' : `?cursor=${pageParam}`}`, signal),
-  initialPageParam: '',
-  getNextPageParam: page => page.nextCursor ?? undefined,
+/** The languages in which there are courses, the most frequent first. */
+export const languagesQuery = queryOptions({
+  queryKey: ['courses', 'languages'],
+  queryFn: ({ signal }) => apiGet<CourseLanguage[]>('/api/courses/languages', signal),
+  staleTime: 60_000,
 })
+
+export const createCategory = (category: NewCategory) => apiPost<Category>('/api/categories', category)
+export const saveCategory = (categoryId: string, changes: CategoryChanges) =>
+  apiPatch<Category>(`/api/categories/${categoryId}`, changes)
+/** Refused with `category_in_use` while courses are in it, unless they are moved to another one. */
+export const deleteCategory = (categoryId: string, moveTo?: string) =>
+  apiDelete<void>(`/api/categories/${categoryId}${moveTo ? `?moveTo=${moveTo}` : ''}`)
+export const saveCategoryOrder = (order: CategoryOrder) => apiPut<CategoryOrder>('/api/categories', order)
+
+/** The courses of whoever asks, drafts included, page after page. */
+export const ownCoursesQuery = studioCourses('me')
+/** The courses of everybody, drafts included, for admins. */
+export const allCoursesQuery = studioCourses('all')
+
+function studioCourses(owner: 'me' | 'all') {
+  return infiniteQueryOptions({
+    queryKey: ['studio', 'courses', owner],
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams(owner === 'me' ? {} : { owner })
+      if (pageParam) params.set('cursor', pageParam)
+      return apiGet<OwnCoursePage>(`/api/studio/courses?${params}`, signal)
+    },
+    initialPageParam: '',
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })
+}
 
 const WORK_POLL_MS = 3_000
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { COURSE_LEVELS, COURSE_SORTS, LESSON_TYPES } from '@/lib/catalog/policy'
+import { COURSE_LEVELS, COURSE_PRICES, COURSE_SORTS, LESSON_TYPES } from '@/lib/catalog/policy'
 import { LessonFile } from '@/lib/media/schemas'
 import { REGIONS } from '@/lib/platform/regions/shard-map'
 
@@ -18,12 +18,14 @@ const durationMinutes = z.number().int().min(0).max(6_000)
 const Level = z.enum(COURSE_LEVELS)
 const Region = z.enum(REGIONS, { error: 'Unknown region' })
 
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'A language code such as en or pt-BR.')
+
 const courseFields = {
   title,
   description: text.max(10_000, 'At most 10,000 characters.'),
   categoryId: z.uuid('Choose a category.'),
   level: Level,
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'A language code such as en or pt-BR.'),
+  language,
   price: z.number().min(0).max(99_999).multipleOf(0.01, 'At most two decimals.'),
   currency: z.string().regex(/^[A-Z]{3}$/, 'A currency code such as USD.'),
   durationHours: z.number().min(0).max(9_999).multipleOf(0.01, 'At most two decimals.'),
@@ -81,20 +83,38 @@ export const CurriculumOrder = z.object({
 })
 export type CurriculumOrder = z.output<typeof CurriculumOrder>
 
+const cursor = z.string().max(300).optional()
+
 export const CourseSearch = z.object({
   q: text.max(200).optional(),
   category: text.max(100).optional(),
   level: Level.optional(),
+  language: language.optional(),
   region: Region.optional(),
   minRating: z.coerce.number().min(0).max(5).optional(),
-  sort: z.enum(COURSE_SORTS).default('newest'),
-  cursor: z.string().max(300).optional(),
+  price: z.enum(COURSE_PRICES).optional(),
+  /** In the currency of each course. */
+  maxPrice: z.coerce.number().min(0).max(99_999).optional(),
+  instructor: z.uuid().optional(),
+  /** Unless given: by relevance where there are words, else the newest first. */
+  sort: z.enum(COURSE_SORTS).optional(),
+  cursor,
   limit: z.coerce.number().int().min(1).max(100).default(24),
 })
 export type CourseSearch = z.output<typeof CourseSearch>
 
+export const PopularSearch = z.object({
+  region: Region.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(12),
+})
+export type PopularSearch = z.output<typeof PopularSearch>
+
+export const SimilarSearch = z.object({ limit: z.coerce.number().int().min(1).max(24).default(4) })
+
 export const OwnCourseSearch = z.object({
-  cursor: z.string().max(300).optional(),
+  /** `all` is for admins. */
+  owner: z.enum(['me', 'all']).optional(),
+  cursor,
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type OwnCourseSearch = z.output<typeof OwnCourseSearch>
@@ -107,7 +127,42 @@ export const Category = z.object({
 })
 export type Category = z.output<typeof Category>
 
-const Person = z.object({ firstName: z.string(), lastName: z.string() })
+export const CategoryRef = z.object({ categoryId: z.uuid() })
+export const NewCategory = z.object({
+  name: text.min(1, 'Give it a name.').max(60, 'At most 60 characters.'),
+  /** Its address in the catalog; made from the name unless given. */
+  slug: z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Small letters, digits and hyphens.')
+    .optional(),
+})
+export type NewCategory = z.output<typeof NewCategory>
+export const CategoryChanges = NewCategory.partial()
+export type CategoryChanges = z.output<typeof CategoryChanges>
+/** Where the courses of a category go that is deleted. */
+export const CategoryRemoval = z.object({ moveTo: z.uuid().optional() })
+/** All categories in their order, each exactly once. */
+export const CategoryOrder = z.object({ categoryIds: z.array(z.uuid()).max(1000) })
+export type CategoryOrder = z.output<typeof CategoryOrder>
+
+/** A language in which there are published courses. */
+export const CourseLanguage = z.object({ language: z.string(), courseCount: z.number().int() })
+export type CourseLanguage = z.output<typeof CourseLanguage>
+
+const Person = z.object({ userId: z.string(), firstName: z.string(), lastName: z.string() })
+
+export const InstructorRef = z.object({ userId: z.uuid() })
+export const InstructorProfile = Person.extend({
+  bio: z.string(),
+  /** Published courses alone count, here and in the figures below. */
+  courseCount: z.number().int(),
+  learnerCount: z.number().int(),
+  /** The average of all ratings, 0 when there is none. */
+  rating: z.number(),
+  ratingCount: z.number().int(),
+})
+export type InstructorProfile = z.output<typeof InstructorProfile>
 
 export const CourseCard = z.object({
   courseId: z.string(),
@@ -135,9 +190,13 @@ export type CourseCard = z.output<typeof CourseCard>
 export const CoursePage = z.object({
   data: z.array(CourseCard),
   nextCursor: z.string().nullable(),
+  /** Exact up to COUNTED_COURSES_MAX; there are more when `isTotalCapped`. */
   total: z.number().int(),
+  isTotalCapped: z.boolean(),
   /** Nothing matched as written; these are the nearest. */
   isNearest: z.boolean(),
+  /** The words that were looked for instead, when some occur nowhere as written. */
+  didYouMean: z.string().nullable(),
 })
 export type CoursePage = z.output<typeof CoursePage>
 
@@ -167,7 +226,7 @@ export const CourseDetails = CourseCard.omit({ summary: true }).extend({
   durationHours: z.number(),
   categoryId: z.string(),
   coverFileId: z.string().nullable(),
-  instructor: Person.extend({ userId: z.string(), bio: z.string() }),
+  instructor: Person.extend({ bio: z.string() }),
   createdAt: z.string(),
   updatedAt: z.string(),
   modules: z.array(Module),
@@ -195,6 +254,35 @@ export const OwnCoursePage = z.object({
   nextCursor: z.string().nullable(),
 })
 export type OwnCoursePage = z.output<typeof OwnCoursePage>
+
+export const CourseVideo = z.object({
+  videoId: z.string(),
+  lessonId: z.string().nullable(),
+  videoType: z.enum(['intro', 'lesson', 'module']),
+  videoUrl: z.string(),
+  durationSeconds: z.number(),
+  sizeBytes: z.number(),
+  processingStatus: z.enum(['pending', 'processing', 'completed', 'failed']),
+  createdAt: z.string(),
+})
+
+export const CourseResource = z.object({
+  resourceId: z.string(),
+  lessonId: z.string().nullable(),
+  resourceName: z.string(),
+  resourceType: z.string(),
+  resourceUrl: z.string(),
+  sizeBytes: z.number(),
+  createdAt: z.string(),
+})
+
+/** CAT-15. Both lists are empty while the media store is off. */
+export const CourseMedia = z.object({
+  course: CourseDetails,
+  videos: z.array(CourseVideo),
+  resources: z.array(CourseResource),
+})
+export type CourseMedia = z.output<typeof CourseMedia>
 
 export const Publication = z.object({ courseId: z.string(), publishedAt: z.string().nullable() })
 export type Publication = z.output<typeof Publication>

@@ -3,6 +3,7 @@ import { api, apiGet, apiPost } from '@/lib/http/api-client'
 import { ApiProblem } from '@/lib/http/problem'
 import type {
   ContinueLesson,
+  CourseStudentPage,
   Enrolling,
   Enrollment,
   LessonPlayback,
@@ -35,6 +36,20 @@ export const myCoursesQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (page: MyCoursePage) => page.nextCursor,
 })
+
+/** Who is enrolled in a course, the newest first, for those who look after it. */
+export const courseStudentsQuery = (courseId: string, q = '') =>
+  infiniteQueryOptions({
+    queryKey: ['studio', 'students', courseId, q],
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams()
+      if (q.trim()) params.set('q', q.trim())
+      if (pageParam) params.set('cursor', pageParam)
+      return apiGet<CourseStudentPage>(`/api/courses/${courseId}/students?${params}`, signal)
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: CourseStudentPage) => page.nextCursor,
+  })
 
 /** A lesson's file with fresh addresses, or how far its processing is. */
 export const fetchPlayback = (lessonId: string, fileId?: string) =>

@@ -156,3 +156,37 @@ export interface LessonView {
   /** Further files, for download. */
   resources: LessonPlayback[]
 }
+
+/** A learner of a course as its instructor sees them. */
+export const CourseStudent = z.object({
+  enrollmentId: z.string(),
+  userId: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  enrolledAt: z.string(),
+  progressPercentage: z.number(),
+  completedAt: z.string().nullable(),
+  /** The last time they watched or read anything of the course. */
+  lastActiveAt: z.string().nullable(),
+})
+export type CourseStudent = z.output<typeof CourseStudent>
+
+export const CourseStudentSearch = z.object({
+  /** A part of the name. */
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^[^\0]*$/)
+    .optional(),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type CourseStudentSearch = z.output<typeof CourseStudentSearch>
+export const CourseStudentPage = z.object({
+  data: z.array(CourseStudent),
+  nextCursor: z.string().nullable(),
+  /** All who are enrolled, whatever is looked for. */
+  total: z.number().int(),
+})
+export type CourseStudentPage = z.output<typeof CourseStudentPage>

@@ -76,7 +76,7 @@ export function cardOf(row: CardRow): CourseCard {
     publishedAt: row.publishedAt?.toISOString() ?? null,
     coverUrl: coverUrl(row.coverFileId),
     category: { slug: row.categorySlug, name: row.categoryName },
-    instructor: { firstName: row.firstName, lastName: row.lastName },
+    instructor: { userId: row.instructorId, firstName: row.firstName, lastName: row.lastName },
   }
 }
 
