@@ -1,0 +1,41 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { PRODUCT_SORTS } from '@/lib/shop/policy'
+import { type ShopFilter, shopParams } from '@/lib/shop/queries'
+
+/** The filter of the shop as the address says it. Words in it that mean nothing are left out. */
+export function readShopFilter(params: Pick<URLSearchParams, 'get'>): ShopFilter {
+  return {
+    q: params.get('q')?.trim().slice(0, 200) || undefined,
+    category: params.get('category')?.trim().slice(0, 100) || undefined,
+    minPrice: priceOf(params.get('minPrice')),
+    maxPrice: priceOf(params.get('maxPrice')),
+    inStock: params.get('inStock') === 'true' ? 'true' : undefined,
+    sort: PRODUCT_SORTS.find(sort => sort === params.get('sort')),
+  }
+}
+
+/** Where a filter leads to. */
+export function shopPath(filter: ShopFilter): string {
+  const params = shopParams(filter).toString()
+  return params === '' ? '/shop' : `/shop?${params}`
+}
+
+/** A price as somebody types it, "12" or "12,50"; nothing for anything else. */
+export function priceOf(text: string | null): string | undefined {
+  const price = text?.trim().replace(',', '.') ?? ''
+  return /^\d{1,7}(\.\d{1,2})?$/.test(price) ? price : undefined
+}
+
+export function useShopFilter() {
+  const filter = readShopFilter(useSearchParams())
+  return {
+    filter,
+    /** `replace` while somebody types, so that Back leads out of the search and not through its letters. */
+    setFilter(next: ShopFilter, how: 'push' | 'replace' = 'push') {
+      if (how === 'push') window.history.pushState(null, '', shopPath(next))
+      else window.history.replaceState(null, '', shopPath(next))
+    },
+  }
+}
