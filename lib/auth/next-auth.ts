@@ -114,7 +114,8 @@ function readCredentials(fields: Record<string, unknown> | undefined): SignInInp
 }
 
 function callerOf({ request, address }: Call): Caller {
-  return { address, deviceProof: readCookie(request, DEVICE_COOKIE) }
+  const userAgent = request.headers.get('user-agent') ?? undefined
+  return { address, deviceProof: readCookie(request, DEVICE_COOKIE), userAgent }
 }
 
 /** Ends the session that the browser had until now, so that no older id lives on (check 6), and knows it from now on. */

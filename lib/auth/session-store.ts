@@ -14,14 +14,50 @@ export async function findActor(sessionId: string): Promise<Actor | null> {
   return rows[0] ?? null
 }
 
+export interface NewSession {
+  lifetimeSeconds: number
+  userAgent?: string | undefined
+}
+
+/**
+ * Opens a session of somebody whose password was found right, and gives its id; null when the password was changed in
+ * between: a change waits for this, or this for the change, so that no session outlives it unseen (check 6).
+ */
+export async function openSession(
+  { userId, region }: Pick<Actor, 'userId' | 'region'>,
+  passwordHash: string,
+  { lifetimeSeconds, userAgent }: NewSession,
+): Promise<string | null> {
+  const { rows } = await sql(region).query<{ sessionId: string }>({
+    name: 'open-session',
+    // What ended a month ago is of no use to anybody, and says which browsers a person had.
+    text: `WITH tidied AS (
+             DELETE FROM user_sessions
+             WHERE user_id = $1 AND coalesce(revoked_at, expires_at) < now() - interval '30 days')
+           INSERT INTO user_sessions (user_id, expires_at, user_agent)
+           SELECT c.user_id, now() + make_interval(secs => $2), $3 FROM user_credentials c
+           WHERE c.user_id = $1 AND c.password_hash = $4 FOR SHARE
+           RETURNING session_id AS "sessionId"`,
+    values: [userId, lifetimeSeconds, shorten(userAgent), passwordHash],
+  })
+  return rows[0]?.sessionId ?? null
+}
+
 /** Opens a session of a person and gives its id. */
-export async function createSession(userId: string, lifetimeSeconds: number): Promise<string> {
-  const { sessionId } = await db().userSession.create({
-    data: { userId, expiresAt: new Date(Date.now() + lifetimeSeconds * 1000) },
+export async function createSession(
+  userId: string,
+  lifetimeSeconds: number,
+  { userAgent, tx = db() }: { userAgent?: string | undefined; tx?: Tx } = {},
+): Promise<string> {
+  const expiresAt = new Date(Date.now() + lifetimeSeconds * 1000)
+  const { sessionId } = await tx.userSession.create({
+    data: { userId, expiresAt, userAgent: shorten(userAgent) },
     select: { sessionId: true },
   })
   return sessionId
 }
+
+const shorten = (userAgent: string | undefined) => userAgent?.slice(0, 300) || null
 
 /** Ends a session; ending it again changes nothing. */
 export async function revokeSession(sessionId: string): Promise<void> {
@@ -42,4 +78,35 @@ export async function endSessionsOf(tx: Tx, userId: string, exceptSessionId?: st
       AND session_id IS DISTINCT FROM ${exceptSessionId ?? null}::uuid
     RETURNING session_id AS "sessionId"`
   return rows.map(row => row.sessionId)
+}
+
+export interface SessionRow {
+  sessionId: string
+  userAgent: string | null
+  createdAt: Date
+}
+
+/** The live sessions of a person, the newest first. */
+export function listSessions(
+  { userId, region }: Pick<Actor, 'userId' | 'region'>,
+  limit: number,
+): Promise<SessionRow[]> {
+  return db(region).userSession.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: new Date() } },
+    orderBy: [{ createdAt: 'desc' }, { sessionId: 'desc' }],
+    take: limit,
+    select: { sessionId: true, userAgent: true, createdAt: true },
+  })
+}
+
+/** Ends one live session of this person; false when there is none of that id among theirs. */
+export async function endOwnSession(
+  { userId, region }: Pick<Actor, 'userId' | 'region'>,
+  sessionId: string,
+): Promise<boolean> {
+  const { count } = await db(region).userSession.updateMany({
+    where: { sessionId, userId, revokedAt: null, expiresAt: { gt: new Date() } },
+    data: { revokedAt: new Date() },
+  })
+  return count === 1
 }

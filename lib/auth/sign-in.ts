@@ -1,8 +1,8 @@
 import type { SignInInput } from '@/lib/auth/schemas'
 import { SESSION_SECONDS } from '@/lib/auth/session'
-import { createSession } from '@/lib/auth/session-store'
+import { openSession } from '@/lib/auth/session-store'
 import type { Person } from '@/lib/auth/user-store'
-import { verifyCredentials } from '@/lib/auth/verify-credentials'
+import { verify } from '@/lib/auth/verify-credentials'
 import type { Caller } from '@/lib/auth/wrong-passwords'
 import { AppError } from '@/lib/platform/errors'
 
@@ -17,11 +17,17 @@ export async function signIn(
   caller: Caller,
   lifetimeSeconds = SESSION_SECONDS,
 ): Promise<SignedIn> {
-  const person = await verifyCredentials(input, caller)
-  if (!person) {
-    throw new AppError('unauthenticated', 'wrong_credentials', {
-      publicMessage: 'This email address and password do not belong together.',
-    })
-  }
-  return { person, sessionId: await createSession(person.userId, lifetimeSeconds) }
+  const found = await verify(input, caller)
+  if (!found) throw wrongCredentials()
+  const { passwordHash, ...person } = found
+  const sessionId = await openSession(person, passwordHash, { lifetimeSeconds, userAgent: caller.userAgent })
+  // Somebody changed the password while this one was being checked.
+  if (!sessionId) throw wrongCredentials()
+  return { person, sessionId }
+}
+
+function wrongCredentials(): AppError {
+  return new AppError('unauthenticated', 'wrong_credentials', {
+    publicMessage: 'This email address and password do not belong together.',
+  })
 }

@@ -1,7 +1,7 @@
 import type { UserType } from '@/lib/auth/actor'
 import type { SignUpInput } from '@/lib/auth/schemas'
 import { AppError } from '@/lib/platform/errors'
-import { asDatabaseRefusal, sql, type Tx } from '@/lib/platform/postgres'
+import { asDatabaseRefusal, db, sql, type Tx } from '@/lib/platform/postgres'
 import type { Region } from '@/lib/platform/regions/shard-map'
 import { inTransaction } from '@/lib/platform/transaction'
 
@@ -49,7 +49,10 @@ function asEmailTaken(error: unknown): unknown {
   })
 }
 
-/** A person with their password hash, looked up within a region (ACC-04); a suspended one is not found. */
+/**
+ * A person with their password hash, looked up within a region (ACC-04); a suspended one is not found. The procedure is
+ * inlined by the planner, so this stays one look at two indexes (PRC-02, PRC-17).
+ */
 export async function findCredentials(
   email: string,
   region: Region,
@@ -58,8 +61,8 @@ export async function findCredentials(
     name: 'find-credentials',
     text: `SELECT u.user_id AS "userId", u.email::text AS email, u.first_name AS "firstName",
                   u.last_name AS "lastName", u.user_type AS "userType", u.region, c.password_hash AS "passwordHash"
-           FROM users u JOIN user_credentials c USING (user_id)
-           WHERE u.email = $1::citext AND u.region = $2::region AND u.suspended_at IS NULL`,
+           FROM get_user_by_email($1::citext) u JOIN user_credentials c USING (user_id)
+           WHERE u.region = $2::region AND u.suspended_at IS NULL`,
     values: [email, region],
   })
   return rows[0] ?? null
@@ -78,4 +81,20 @@ export async function findRegion(email: string): Promise<Region | null> {
 /** ACC-07. */
 export async function stampSignIn(person: Person): Promise<void> {
   await sql(person.region).query('SELECT update_user_login($1)', [person.userId])
+}
+
+export async function findPasswordHash(person: Pick<Person, 'userId' | 'region'>): Promise<string | null> {
+  const row = await db(person.region).userCredential.findUnique({ where: { userId: person.userId } })
+  return row?.passwordHash ?? null
+}
+
+/** False when the password is no longer the one whose hash was checked. Holds off sign-ins until it is kept. */
+export async function replacePasswordHash(
+  tx: Tx,
+  userId: string,
+  { from, to }: { from: string; to: string },
+): Promise<boolean> {
+  const where = { userId, passwordHash: from }
+  const { count } = await tx.userCredential.updateMany({ where, data: { passwordHash: to } })
+  return count === 1
 }

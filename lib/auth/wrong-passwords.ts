@@ -12,7 +12,11 @@ export interface Caller {
   address: string
   /** What the browser kept from an earlier sign-in; see `known-device.ts`. */
   deviceProof?: string | undefined
+  /** What the browser or program says it is. */
+  userAgent?: string | undefined
 }
+
+type Counts = [name: string, limit: RateLimit, who: string][]
 
 /**
  * Counts a try as wrong before the password is looked at, so that many at once cannot slip past the count; the returned
@@ -22,12 +26,26 @@ export interface Caller {
 export async function countWrongPassword(email: string, caller: Caller): Promise<() => Promise<void>> {
   const device = knownDevice(email, caller.deviceProof)
   const account = fingerprint(email.toLowerCase())
-  const counts: [name: string, limit: RateLimit, who: string][] = device
-    ? [['wrong-password-device', PER_ACCOUNT, `${account}.${device}`]]
-    : [
-        ['wrong-password-address', PER_ADDRESS, fingerprint(caller.address)],
-        ['wrong-password-account', PER_ACCOUNT, account],
-      ]
+  return count(
+    device
+      ? [['wrong-password-device', PER_ACCOUNT, `${account}.${device}`]]
+      : [
+          ['wrong-password-address', PER_ADDRESS, fingerprint(caller.address)],
+          ['wrong-password-account', PER_ACCOUNT, account],
+        ],
+  )
+}
+
+/**
+ * The same for somebody who is signed in and says their password again: each session has a count of its own, so that
+ * whoever found an open browser cannot guess for long, and strangers cannot keep the owner from changing the password.
+ */
+export function countOwnWrongPassword(email: string, sessionId: string): Promise<() => Promise<void>> {
+  const who = `${fingerprint(email.toLowerCase())}.${sessionId}`
+  return count([['wrong-password-session', PER_ACCOUNT, who]])
+}
+
+async function count(counts: Counts): Promise<() => Promise<void>> {
   for (const [name, limit, who] of counts) await limitRate(name, limit, who)
   return async () => {
     for (const [name, limit, who] of counts) await giveBackCall(name, limit, who)

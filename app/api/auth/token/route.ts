@@ -11,7 +11,11 @@ export const POST = route({
   body: SignInInput,
   returns: AccessToken,
   shape: 'flat',
-  handle: ({ request, body }) => issueAccessToken(body, { address: clientAddress(request) }),
+  handle: ({ request, body }) =>
+    issueAccessToken(body, {
+      address: clientAddress(request),
+      userAgent: request.headers.get('user-agent') ?? undefined,
+    }),
 })
 
 export const DELETE = route({
