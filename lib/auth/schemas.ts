@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { USER_TYPES } from '@/lib/auth/actor'
+import { DEVICE_KINDS } from '@/lib/auth/describe-device'
+import { BIO_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@/lib/auth/policy'
+import { knownTimezone } from '@/lib/auth/timezone'
 import { REGIONS } from '@/lib/platform/regions/shard-map'
 
 const HAS_CONTROL_CHARACTER = /\p{Cc}/u
+const CANNOT_BE_SHOWN = 'Has a character that cannot be shown.'
 
 /** One line of text. PostgreSQL cannot hold NUL, and no name has a line break in it. */
 const line = (max: number) =>
@@ -10,7 +14,21 @@ const line = (max: number) =>
     .string()
     .trim()
     .max(max, `At most ${max} characters.`)
-    .refine(text => !HAS_CONTROL_CHARACTER.test(text), 'Has a character that cannot be shown.')
+    .refine(text => !HAS_CONTROL_CHARACTER.test(text), CANNOT_BE_SHOWN)
+
+/** Text of several lines; line ends are kept in one form. */
+const paragraphs = (max: number) =>
+  z
+    .string()
+    .transform(text => text.replace(/\r\n?/g, '\n').trim())
+    .refine(text => text.length <= max, `At most ${max} characters.`)
+    .refine(text => !HAS_CONTROL_CHARACTER.test(text.replace(/[\n\t]/g, '')), CANNOT_BE_SHOWN)
+
+/** Empty text takes it away. */
+const optionalLine = (max: number) =>
+  line(max)
+    .transform(text => text || null)
+    .nullable()
 
 const name = (missing: string) => line(100).pipe(z.string().min(1, missing))
 
@@ -18,26 +36,37 @@ export const RegionName = z.enum(REGIONS, {
   error: issue => (issue.input === undefined ? 'Choose a region.' : 'Unknown region'),
 })
 
-// A browser may know a newer zone than this server does. That is no reason to refuse a person.
-const Timezone = line(64).refine(isTimezone).optional().catch(undefined)
+/** An IANA name such as `America/New_York` (ACC-02). */
+const Timezone = line(64).transform((name, context) => {
+  const known = knownTimezone(name)
+  if (!known) context.addIssue({ code: 'custom', message: 'Choose a time zone of the list.' })
+  return known ?? z.NEVER
+})
+
+const NewPassword = z
+  .string()
+  .min(PASSWORD_LENGTH_MIN, `At least ${PASSWORD_LENGTH_MIN} characters.`)
+  .max(200, 'At most 200 characters.')
+const Password = z.string().min(1, 'Enter your password.').max(200, 'At most 200 characters.')
 
 /** Nobody makes themselves an admin, and a member that is not listed here is refused (check 4). */
 export const SignUpInput = z.strictObject({
   email: line(254).pipe(z.email('Enter an email address such as ada@example.com.')),
-  password: z.string().min(8, 'At least 8 characters.').max(200, 'At most 200 characters.'),
+  password: NewPassword,
   firstName: name('Enter your first name.'),
   lastName: name('Enter your last name.'),
   userType: z.enum(['student', 'instructor'], 'Choose student or instructor.').default('student'),
   region: RegionName,
   country: line(100).optional(),
   city: line(100).optional(),
-  timezone: Timezone,
+  // A browser may know a newer zone than this server does. That is no reason to refuse a person.
+  timezone: Timezone.optional().catch(undefined),
 })
 export type SignUpInput = z.output<typeof SignUpInput>
 
 export const SignInInput = z.strictObject({
   email: line(254).pipe(z.string().min(1, 'Enter your email address.')),
-  password: z.string().min(1, 'Enter your password.').max(200, 'At most 200 characters.'),
+  password: Password,
   region: RegionName.optional(),
 })
 export type SignInInput = z.output<typeof SignInInput>
@@ -61,12 +90,51 @@ export const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 
-export const WhoAmI = z.object({ account: Account.nullable() })
+export const WhoAmI = z.object({ account: Account.extend({ timezone: z.string() }).nullable() })
 
-function isTimezone(value: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
-  } catch {
-    return false
-  }
-}
+export const Profile = Account.extend({
+  country: z.string().nullable(),
+  city: z.string().nullable(),
+  bio: z.string(),
+  timezone: z.string(),
+})
+export type Profile = z.infer<typeof Profile>
+
+/** Only what is named changes. Email, kind of user and region are not among it (check 4; ACC-14). */
+export const ProfileChanges = z
+  .strictObject({
+    firstName: name('Enter your first name.'),
+    lastName: name('Enter your last name.'),
+    country: optionalLine(100),
+    city: optionalLine(100),
+    bio: paragraphs(BIO_LENGTH_MAX),
+    timezone: Timezone,
+  })
+  .partial()
+export type ProfileChanges = z.output<typeof ProfileChanges>
+
+export const PasswordChange = z.strictObject({ currentPassword: Password, newPassword: NewPassword })
+export type PasswordChange = z.output<typeof PasswordChange>
+
+/** A browser gets its new session by cookie, a program by `token`. */
+export const PasswordChanged = z.object({
+  endedSessionCount: z.int(),
+  token: AccessToken.nullable(),
+})
+export type PasswordChanged = z.infer<typeof PasswordChanged>
+
+/** One sign-in, as the person may recognize it. */
+export const SessionSummary = z.object({
+  sessionId: z.string(),
+  /** "Firefox on Windows", "curl", "Unknown browser". */
+  device: z.string(),
+  kind: z.enum(DEVICE_KINDS),
+  createdAt: z.string(),
+  isCurrent: z.boolean(),
+})
+export const SessionList = z.array(SessionSummary)
+export type SessionSummary = z.infer<typeof SessionSummary>
+
+export const SessionRef = z.object({ sessionId: z.uuid() })
+export const SessionsEnded = z.object({ endedSessionCount: z.int() })
+export type SessionsEnded = z.infer<typeof SessionsEnded>

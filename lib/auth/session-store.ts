@@ -74,7 +74,7 @@ export async function revokeSession(sessionId: string): Promise<void> {
 export async function endSessionsOf(tx: Tx, userId: string, exceptSessionId?: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ sessionId: string }[]>`
     UPDATE user_sessions SET revoked_at = now()
-    WHERE user_id = ${userId}::uuid AND revoked_at IS NULL
+    WHERE user_id = ${userId}::uuid AND revoked_at IS NULL AND expires_at > now()
       AND session_id IS DISTINCT FROM ${exceptSessionId ?? null}::uuid
     RETURNING session_id AS "sessionId"`
   return rows.map(row => row.sessionId)
@@ -86,17 +86,22 @@ export interface SessionRow {
   createdAt: Date
 }
 
-/** The live sessions of a person, the newest first. */
-export function listSessions(
-  { userId, region }: Pick<Actor, 'userId' | 'region'>,
-  limit: number,
-): Promise<SessionRow[]> {
-  return db(region).userSession.findMany({
-    where: { userId, revokedAt: null, expiresAt: { gt: new Date() } },
-    orderBy: [{ createdAt: 'desc' }, { sessionId: 'desc' }],
-    take: limit,
-    select: { sessionId: true, userAgent: true, createdAt: true },
+const LISTED_SESSIONS_MAX = 200
+
+/** The live sessions of a person, the newest first; the one that asks is among them however many there are. */
+export async function findOwnSessions({
+  userId,
+  sessionId,
+  region,
+}: Pick<Actor, 'userId' | 'sessionId' | 'region'>): Promise<SessionRow[]> {
+  const { rows } = await sql(region).query<SessionRow>({
+    name: 'find-own-sessions',
+    text: `SELECT session_id AS "sessionId", user_agent AS "userAgent", created_at AS "createdAt" FROM user_sessions
+           WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now()
+           ORDER BY session_id = $2 DESC, created_at DESC, session_id DESC LIMIT $3`,
+    values: [userId, sessionId, LISTED_SESSIONS_MAX],
   })
+  return rows
 }
 
 /** Ends one live session of this person; false when there is none of that id among theirs. */

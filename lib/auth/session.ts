@@ -2,10 +2,12 @@ import { LRUCache } from 'lru-cache'
 import { decode, encode } from 'next-auth/jwt'
 import type { Actor } from '@/lib/auth/actor'
 import { readCookie } from '@/lib/auth/read-cookie'
+import type { AccessToken } from '@/lib/auth/schemas'
 import { findActor } from '@/lib/auth/session-store'
 import { config } from '@/lib/platform/config'
 
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
+export const ACCESS_TOKEN_SECONDS = 60 * 60
 
 /** The cookie that holds a browser's token; `__Host-` needs https, which a local copy does not have (check 10). */
 export function sessionCookieName(): string {
@@ -41,6 +43,11 @@ export function issueToken(sessionId: string, userId: string, maxAgeSeconds: num
   })
 }
 
+export async function accessTokenOf(sessionId: string, userId: string): Promise<AccessToken> {
+  const access_token = await issueToken(sessionId, userId, ACCESS_TOKEN_SECONDS)
+  return { access_token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS }
+}
+
 /** Forgets what this process knows of a session, after it was revoked or its person changed. */
 export function forgetSession(sessionId: string): void {
   recent.delete(sessionId)
@@ -71,7 +78,8 @@ async function actorOf(sessionId: string): Promise<Actor | null> {
   return actor
 }
 
-function bearerOf(request: Request): string | undefined {
+/** The token of a program, which counts before any cookie. */
+export function bearerOf(request: Request): string | undefined {
   // The name of the scheme is written in any case (RFC 9110 §11.1).
   return /^bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]?.trim()
 }

@@ -43,7 +43,8 @@ interface Route<
   /** `flat` answers the value itself, as the progress paths are quoted; `page` spreads a list answer beside `success`. */
   shape?: 'data' | 'flat' | 'page'
   cacheControl?: string
-  handle: (call: Call<A, P, Q> & { body: Parsed<B> }) => Promise<z.input<R>>
+  /** `answerHeaders` travel with the answer of a success, such as a new cookie. */
+  handle: (call: Call<A, P, Q> & { body: Parsed<B>; answerHeaders: Headers }) => Promise<z.input<R>>
 }
 
 interface RawRoute<A extends Access, P extends Schema | undefined, Q extends Schema | undefined>
@@ -73,8 +74,11 @@ export function route<
   const handler: RouteHandler = (request, context) =>
     guarded(definition, request, context, async call => {
       const body = (await readBody(request, definition.body)) as Parsed<B>
-      const value = await definition.handle({ ...call, body })
-      return answer(definition, definition.returns.parse(value))
+      const answerHeaders = new Headers()
+      const value = await definition.handle({ ...call, body, answerHeaders })
+      const response = answer(definition, definition.returns.parse(value))
+      for (const [name, text] of answerHeaders) response.headers.append(name, text)
+      return response
     })
   return Object.assign(handler, { definition })
 }
