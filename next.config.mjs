@@ -15,6 +15,9 @@ const CONTENT_SECURITY_POLICY = [
   `connect-src 'self' blob:${process.env.NODE_ENV === 'development' ? ' ws:' : ''}`,
 ].join('; ')
 
+// What narrows the catalog. Each is a word of its address; empty ones, as a form without JavaScript sends them, are none.
+const CATALOG_WORDS = ['q', 'category', 'level', 'language', 'price', 'minRating', 'sort', 'cursor']
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -39,6 +42,17 @@ export default {
     // Several copies may serve one build with different databases, so no page of one may reach another by the disk.
     isrFlushToDisk: false,
     optimizePackageImports: ['lucide-react', 'recharts'],
+  },
+  // The whole catalog is one static page. With a filter in its address it is made for that request, so that it can be
+  // searched, filtered and shared without JavaScript, too.
+  async rewrites() {
+    return {
+      beforeFiles: CATALOG_WORDS.map(key => ({
+        source: '/courses',
+        has: [{ type: 'query', key }],
+        destination: '/search',
+      })),
+    }
   },
   async headers() {
     return [

@@ -85,6 +85,10 @@ export const ROUTES: Record<string, Policy> = {
   'GET /api/covers/[fileId]/[name]': everybody(404),
   'HEAD /api/covers/[fileId]/[name]': everybody(404),
   'GET /api/enrollments': signedIn(200),
+  'GET /api/enrollments/[enrollmentId]': signedIn(404),
+  'DELETE /api/enrollments/[enrollmentId]': signedIn(404),
+  'PUT /api/enrollments/[enrollmentId]/lessons/[lessonId]/completion': signedIn(404, { body: {} }),
+  'GET /api/enrollments/[enrollmentId]/progress': signedIn(404),
   'GET /api/health/live': everybody(200),
   'GET /api/health/ready': everybody(200),
   'GET /api/learning/continue': signedIn(200),
@@ -120,6 +124,7 @@ export const ROUTES: Record<string, Policy> = {
 export const PAGES: Record<string, Policy> = {
   '/': everybody(200),
   '/courses': everybody(200),
+  '/search': everybody(200),
   '/courses/[courseSlug]': everybody(404),
   '/sign-in': { ...everybody(307), visitor: 200 },
   '/sign-up': { ...everybody(307), visitor: 200 },

@@ -1,83 +1,63 @@
 'use client'
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { ErrorState } from '@/components/ui/error-state'
-import { LoadMore } from '@/components/ui/load-more'
-import { CATALOG_PAGE_SIZE, catalogParams, catalogQuery, categoriesQuery } from '@/lib/catalog/queries'
-import type { Category, CoursePage } from '@/lib/catalog/schemas'
+import { catalogQuery, categoriesQuery, languagesQuery } from '@/lib/catalog/queries'
+import type { Category, CourseLanguage, CoursePage } from '@/lib/catalog/schemas'
 import { ActiveFilters } from './active-filters'
+import { type CatalogAddress, catalogPath } from './catalog-address'
 import { CatalogControls } from './catalog-controls'
-import { CatalogEmpty } from './catalog-empty'
-import { countOf } from './course-facts'
-import { CourseGrid, CourseGridSkeleton } from './course-grid'
-import { useCatalogFilter } from './use-catalog-filter'
+import { CatalogResults } from './catalog-results'
+import { CatalogStatus, foundText } from './catalog-status'
+import { useCatalogAddress } from './use-catalog-address'
 
 export interface CatalogBrowserProps {
-  /** The first page of the whole catalog as the server last saw it; null in a page made without a database. */
+  /** What the page was made for; the whole catalog in the static one. */
+  initial: CatalogAddress
+  /** What the server found for it; null in a page made without a database. */
   firstPage: CoursePage | null
   categories: Category[] | null
+  languages: CourseLanguage[] | null
 }
 
-export function CatalogBrowser({ firstPage, categories }: CatalogBrowserProps) {
-  const { filter, setFilter } = useCatalogFilter()
-  const isWhole = catalogParams(filter).size === 0
+/** The catalog: the same markup from the server and in the browser, where the list follows the address. */
+export function CatalogBrowser({ initial, firstPage, categories, languages }: CatalogBrowserProps) {
+  const { address, goTo, watcher } = useCatalogAddress(initial)
+  const { cursor = '', ...filter } = address
+  const query = catalogQuery(filter)
   const list = useInfiniteQuery({
-    ...catalogQuery(filter),
+    ...query,
+    ...(cursor ? { queryKey: [...query.queryKey, cursor], initialPageParam: cursor } : {}),
     placeholderData: keepPreviousData,
     // Shown at once and asked for again, because the page may be some seconds old.
-    ...(isWhole && firstPage
-      ? { initialData: { pages: [firstPage], pageParams: [''] }, initialDataUpdatedAt: 0 }
+    ...(firstPage && catalogPath(address) === catalogPath(initial)
+      ? { initialData: { pages: [firstPage], pageParams: [cursor] }, initialDataUpdatedAt: 0 }
       : {}),
   })
   const { data: knownCategories = [] } = useQuery({
     ...categoriesQuery,
     ...(categories ? { initialData: categories, initialDataUpdatedAt: 0 } : {}),
   })
-  const pages = list.data?.pages ?? []
-  const courses = pages.flatMap(page => page.data)
-  const total = pages[0]?.total ?? 0
-  const isNearest = pages[0]?.isNearest ?? false
+  const { data: knownLanguages = [] } = useQuery({
+    ...languagesQuery,
+    ...(languages ? { initialData: languages, initialDataUpdatedAt: 0 } : {}),
+  })
+  const first = list.data?.pages[0]
 
   return (
     <div className="space-y-5">
-      <CatalogControls filter={filter} categories={knownCategories} onChange={setFilter} />
+      {watcher}
+      <CatalogControls
+        filter={filter}
+        categories={knownCategories}
+        languages={knownLanguages}
+        found={first ? foundText(first) : 'courses'}
+        onChange={goTo}
+      />
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
-        <p role="status" className="text-sm text-muted tabular-nums">
-          {list.isPending
-            ? 'Looking…'
-            : isNearest
-              ? `Nothing matches “${filter.q}” exactly. These come nearest:`
-              : countOf(total, 'course')}
-        </p>
-        <ActiveFilters filter={filter} categories={knownCategories} onChange={setFilter} />
+        <CatalogStatus address={address} first={first} />
+        <ActiveFilters filter={filter} categories={knownCategories} onChange={goTo} />
       </div>
-      {list.isPending ? (
-        <CourseGridSkeleton count={CATALOG_PAGE_SIZE / 3} />
-      ) : list.isError && courses.length === 0 ? (
-        <ErrorState
-          title="The catalog could not be loaded"
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        >
-          {list.error.message}
-        </ErrorState>
-      ) : courses.length === 0 ? (
-        <CatalogEmpty filter={filter} onChange={setFilter} />
-      ) : (
-        <>
-          <CourseGrid courses={courses} heading="h2" isStale={list.isPlaceholderData} />
-          {(list.hasNextPage || pages.length > 1) && (
-            <LoadMore
-              shown={courses.length}
-              total={total}
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onLoadMore={() => list.fetchNextPage()}
-              noun="courses"
-            />
-          )}
-        </>
-      )}
+      <CatalogResults list={list} address={address} onChange={goTo} />
     </div>
   )
 }

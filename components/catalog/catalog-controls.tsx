@@ -1,121 +1,107 @@
 'use client'
 
-import Search from 'lucide-react/icons/search'
-import { useEffect, useRef, useState } from 'react'
+import ListFilter from 'lucide-react/icons/list-filter'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
 import { Select } from '@/components/ui/select'
-import { TextInput } from '@/components/ui/text-input'
-import { COURSE_LEVELS, type CourseLevel, type CourseSort } from '@/lib/catalog/policy'
 import type { CatalogFilter } from '@/lib/catalog/queries'
-import type { Category } from '@/lib/catalog/schemas'
-import { LEVEL_NAMES } from './course-facts'
-
-const TYPING_PAUSE_MS = 250
-const SORT_NAMES: Record<CourseSort, string> = {
-  relevance: 'Best match',
-  newest: 'Newest first',
-  popular: 'Most learners',
-  rating: 'Best rated',
-  'price-asc': 'Lowest price',
-  'price-desc': 'Highest price',
-}
+import type { Category, CourseLanguage } from '@/lib/catalog/schemas'
+import { type CatalogWord, narrowingWords, withWord, wordsOf } from './catalog-address'
+import { filterFields, sortField } from './catalog-fields'
+import { CatalogSearch } from './catalog-search'
 
 export interface CatalogControlsProps {
   filter: CatalogFilter
   categories: Category[]
+  languages: CourseLanguage[]
+  /** How many were found, for the button that leads back to them on a phone. */
+  found: string
   onChange: (filter: CatalogFilter, how?: 'push' | 'replace') => void
 }
 
-export function CatalogControls({ filter, categories, onChange }: CatalogControlsProps) {
-  return (
-    <search className="grid grid-cols-2 gap-3 lg:grid-cols-[minmax(0,1fr)_12rem_10rem_10rem]">
-      <SearchInput
-        value={filter.q ?? ''}
-        onSearch={q => onChange({ ...filter, q: q || undefined }, 'replace')}
-      />
-      <Select
-        aria-label="Category"
-        value={filter.category ?? ''}
-        onChange={event => onChange({ ...filter, category: event.target.value || undefined })}
-      >
-        <option value="">All categories</option>
-        {categories.map(({ slug, name }) => (
-          <option key={slug} value={slug}>
-            {name}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label="Level"
-        value={filter.level ?? ''}
-        onChange={event => onChange({ ...filter, level: (event.target.value || undefined) as CourseLevel })}
-      >
-        <option value="">All levels</option>
-        {COURSE_LEVELS.map(level => (
-          <option key={level} value={level}>
-            {LEVEL_NAMES[level]}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label="Order"
-        className="col-span-2 lg:col-span-1"
-        value={filter.sort ?? 'newest'}
-        onChange={event => onChange({ ...filter, sort: event.target.value as CourseSort })}
-      >
-        {Object.entries(SORT_NAMES).map(([sort, name]) => (
-          <option key={sort} value={sort}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </search>
-  )
-}
+/** A form that works by itself: without JavaScript it asks the server by its button. */
+export function CatalogControls({ filter, categories, languages, found, onChange }: CatalogControlsProps) {
+  const [isOpen, setOpen] = useState(false)
+  const toggle = useRef<HTMLButtonElement>(null)
+  const words = wordsOf(filter)
+  const set = (word: CatalogWord, value: string) => onChange(withWord(filter, word, value))
+  const filterCount = narrowingWords(filter).filter(word => word !== 'q').length
 
-/** Searches when the typing pauses. */
-function SearchInput({ value, onSearch }: { value: string; onSearch: (q: string) => void }) {
-  const [text, setText] = useState(value)
-  const sent = useRef(value)
-  const search = useRef(onSearch)
-  search.current = onSearch
-
-  // The address can change under the input: Back, a chip, the search of the header.
-  useEffect(() => {
-    if (value === sent.current) return
-    sent.current = value
-    setText(value)
-  }, [value])
-
-  const send = (q: string) => {
-    if (q === sent.current) return
-    sent.current = q
-    search.current(q)
+  // While somebody types, the address follows; Back leads to where the typing began.
+  const search = (q: string) => onChange(withWord(filter, 'q', q), filter.q ? 'replace' : 'push')
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    search(String(new FormData(event.currentTarget).get('q') ?? ''))
   }
-  const sendLater = useRef(send)
-  sendLater.current = send
-
-  useEffect(() => {
-    const timer = setTimeout(() => sendLater.current(text.trim()), TYPING_PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
+  const sort = sortField(filter)
 
   return (
-    <span className="relative col-span-2 block lg:col-span-1">
-      <Search
-        aria-hidden
-        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
-      />
-      <TextInput
-        type="search"
-        aria-label="Search courses"
-        placeholder="Title, subject or instructor"
-        maxLength={200}
-        value={text}
-        onChange={event => setText(event.target.value)}
-        // Somebody who typed and clicks on a course: a search that changes the address after the click would undo it.
-        onBlur={() => send(text.trim())}
-        className="pl-9"
-      />
-    </span>
+    <search>
+      <form action="/courses" onSubmit={submit} className="grid grid-cols-2 gap-3 lg:grid-cols-[1fr_13rem]">
+        <CatalogSearch value={words.q} onSearch={search} />
+        <Button
+          ref={toggle}
+          variant="secondary"
+          aria-expanded={isOpen}
+          aria-controls="catalog-filters"
+          onClick={() => setOpen(!isOpen)}
+          className="lg:hidden noscript:hidden"
+        >
+          <ListFilter aria-hidden />
+          {filterCount === 0 ? 'Filters' : `Filters (${filterCount})`}
+        </Button>
+        <Select
+          aria-label={sort.label}
+          name="sort"
+          value={words.sort}
+          onChange={event => set('sort', event.target.value)}
+          className="max-lg:noscript:col-span-2"
+        >
+          {sort.choices.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+        <fieldset
+          id="catalog-filters"
+          className={classNames(
+            'col-span-2 grid grid-cols-2 gap-3 lg:grid-cols-5',
+            !isOpen && 'max-lg:hidden max-lg:noscript:grid',
+          )}
+        >
+          <legend className="sr-only">Filters</legend>
+          {filterFields(filter, categories, languages).map(({ word, label, choices }) => (
+            <Select
+              key={word}
+              aria-label={label}
+              name={word}
+              value={words[word]}
+              onChange={event => set(word, event.target.value)}
+              className={word === 'category' ? 'max-lg:col-span-2' : ''}
+            >
+              {choices.map(choice => (
+                <option key={choice.value} value={choice.value}>
+                  {choice.label}
+                </option>
+              ))}
+            </Select>
+          ))}
+          <Button
+            className="col-span-2 lg:hidden noscript:hidden"
+            onClick={() => {
+              setOpen(false)
+              toggle.current?.focus()
+            }}
+          >
+            Show {found}
+          </Button>
+        </fieldset>
+        <Button type="submit" className="col-span-2 justify-self-start not-noscript:hidden">
+          Search
+        </Button>
+      </form>
+    </search>
   )
 }

@@ -2,30 +2,34 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import SearchX from 'lucide-react/icons/search-x'
-import { Button } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
-import { type CatalogFilter, catalogParams, catalogQuery } from '@/lib/catalog/queries'
+import { InPlaceLink } from '@/components/ui/in-place-link'
+import { type CatalogFilter, catalogQuery } from '@/lib/catalog/queries'
+import { type CatalogAddress, catalogPath, narrowingWords, widen } from './catalog-address'
 import { CourseGrid } from './course-grid'
 
 const OFFERED = 4
 
 export interface CatalogEmptyProps {
-  filter: CatalogFilter
+  address: CatalogAddress
   onChange: (filter: CatalogFilter) => void
 }
 
 /** Nothing found: says so, and shows what is found when the narrowest part of the search is let go. */
-export function CatalogEmpty({ filter, onChange }: CatalogEmptyProps) {
-  const wider = widen(filter)
-  const isFiltered = catalogParams({ ...filter, sort: undefined }).size > 0
-  const { data: widerList } = useInfiniteQuery({ ...catalogQuery(wider), enabled: isFiltered })
-  const found = widerList?.pages[0]?.data
+export function CatalogEmpty({ address, onChange }: CatalogEmptyProps) {
+  const wider = widen(address)
+  const isNarrowed = narrowingWords(address).length > 0
+  const isWhole = catalogPath(wider) === '/courses'
+  const { data: widerList } = useInfiniteQuery({ ...catalogQuery(wider), enabled: isNarrowed && !isWhole })
+  const found = widerList?.pages[0]
   const { data: popular } = useInfiniteQuery({
     ...catalogQuery({ sort: 'popular' }),
-    enabled: found?.length === 0,
+    enabled: isNarrowed && (isWhole || found?.data.length === 0),
   })
-  const offered = (found?.length ? found : (popular?.pages[0]?.data ?? [])).slice(0, OFFERED)
-  if (!isFiltered) {
+  const isWiderFound = Boolean(found?.data.length)
+  const offered = (isWiderFound ? found : popular?.pages[0])?.data.slice(0, OFFERED) ?? []
+  if (!isNarrowed) {
     return (
       <EmptyState icon={<SearchX />} title="There are no courses yet">
         As soon as an instructor publishes one, it is found here.
@@ -36,17 +40,17 @@ export function CatalogEmpty({ filter, onChange }: CatalogEmptyProps) {
     <div className="space-y-8">
       <EmptyState
         icon={<SearchX />}
-        title={filter.q ? `No course matches “${filter.q}”` : 'No course has all of these'}
+        title={address.q ? `No course matches “${address.q}”` : 'No course has all of these'}
         action={
           <>
-            {catalogParams(wider).size > 0 && found && found.length > 0 && (
-              <Button variant="secondary" onClick={() => onChange(wider)}>
-                {wider.q ? 'Search in all categories and levels' : 'Look at all levels'}
-              </Button>
+            {isWiderFound && (
+              <WayOut to={wider} onChange={onChange}>
+                {wider.q ? 'Search without the filters' : 'Look at the whole category'}
+              </WayOut>
             )}
-            <Button variant="secondary" onClick={() => onChange({})}>
+            <WayOut to={{}} onChange={onChange}>
               Show all courses
-            </Button>
+            </WayOut>
           </>
         }
       >
@@ -55,7 +59,7 @@ export function CatalogEmpty({ filter, onChange }: CatalogEmptyProps) {
       {offered.length > 0 && (
         <section aria-labelledby="nearest" className="space-y-4">
           <h2 id="nearest" className="text-lg font-semibold">
-            Perhaps one of these
+            {isWiderFound ? 'These come near' : 'What others learn'}
           </h2>
           <CourseGrid courses={offered} />
         </section>
@@ -64,9 +68,20 @@ export function CatalogEmpty({ filter, onChange }: CatalogEmptyProps) {
   )
 }
 
-/** The words alone when there were filters beside them, else the category alone, else everything. */
-function widen({ q, category, level }: CatalogFilter): CatalogFilter {
-  if (q && (category || level)) return { q }
-  if (category && level) return { category }
-  return {}
+interface WayOutProps {
+  to: CatalogFilter
+  onChange: (filter: CatalogFilter) => void
+  children: string
+}
+
+function WayOut({ to, onChange, children }: WayOutProps) {
+  return (
+    <InPlaceLink
+      href={catalogPath(to)}
+      onFollow={() => onChange(to)}
+      className={buttonStyle('secondary', 'medium')}
+    >
+      {children}
+    </InPlaceLink>
+  )
 }

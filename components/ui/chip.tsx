@@ -2,6 +2,7 @@ import X from 'lucide-react/icons/x'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
+import { InPlaceLink } from './in-place-link'
 
 export interface ChipProps {
   children: ReactNode
@@ -9,7 +10,7 @@ export interface ChipProps {
   removeLabel?: string
   /** Removes by a click, … */
   onRemove?: () => void
-  /** … or by going to the url without it, which works without JavaScript too. */
+  /** … or by going to the url without it, which works without JavaScript too. With both, the click does it in place. */
   removeHref?: string
   className?: string
 }
@@ -28,7 +29,11 @@ export function Chip({ children, removeLabel = 'Remove', onRemove, removeHref, c
       )}
     >
       {children}
-      {removeHref ? (
+      {removeHref && onRemove ? (
+        <InPlaceLink href={removeHref} onFollow={onRemove} aria-label={removeLabel} className={removeStyle}>
+          <X className="size-4" />
+        </InPlaceLink>
+      ) : removeHref ? (
         <Link href={removeHref} aria-label={removeLabel} className={removeStyle} scroll={false} replace>
           <X className="size-4" />
         </Link>

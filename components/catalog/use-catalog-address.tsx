@@ -1,0 +1,36 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { Suspense, useCallback, useLayoutEffect, useState } from 'react'
+import { type CatalogAddress, catalogPath, readAddress } from './catalog-address'
+
+/**
+ * The address of the catalog, beginning with the one that the server made the page for. Whoever uses it also shows
+ * `watcher`: reading the address is kept to an empty part, because whatever reads it is left out of a static page.
+ */
+export function useCatalogAddress(initial: CatalogAddress) {
+  const [address, setAddress] = useState(initial)
+  const follow = useCallback((next: CatalogAddress) => {
+    setAddress(before => (catalogPath(before) === catalogPath(next) ? before : next))
+  }, [])
+  return {
+    address,
+    watcher: (
+      <Suspense>
+        <AddressWatcher onChange={follow} />
+      </Suspense>
+    ),
+    /** `replace` while somebody goes on typing, so that Back leads out of the search and not through its letters. */
+    goTo(next: CatalogAddress, how: 'push' | 'replace' = 'push') {
+      if (how === 'push') window.history.pushState(null, '', catalogPath(next))
+      else window.history.replaceState(null, '', catalogPath(next))
+    },
+  }
+}
+
+/** Tells of each new address, by whatever it came: a control, Back, or a link elsewhere. Before the eye sees it. */
+function AddressWatcher({ onChange }: { onChange: (address: CatalogAddress) => void }) {
+  const params = useSearchParams()
+  useLayoutEffect(() => onChange(readAddress(params)), [params, onChange])
+  return null
+}
