@@ -60,6 +60,13 @@ const TAKEN = { title: 'Taken over' }
 
 export const ROUTES: Record<string, Policy> = {
   'GET /api/account': everybody(200),
+  'PUT /api/account/password': signedIn(400, { body: {} }),
+  'GET /api/account/profile': signedIn(200),
+  'PATCH /api/account/profile': signedIn(200, { body: {} }),
+  'GET /api/account/sessions': signedIn(200),
+  // Ends the other sessions of the sample people; `openAs` signs them in again.
+  'DELETE /api/account/sessions': signedIn(200),
+  'DELETE /api/account/sessions/[sessionId]': signedIn(404),
   'POST /api/accounts': everybody(400, { body: {} }),
   'GET /api/admin/media': admins(200),
   'GET /api/admin/storage-usage': admins(200),
@@ -126,6 +133,8 @@ export const PAGES: Record<string, Policy> = {
   '/courses': everybody(200),
   '/search': everybody(200),
   '/courses/[courseSlug]': everybody(404),
+  '/settings': pageFor(200, 200, 200),
+  '/settings/security': pageFor(200, 200, 200),
   '/sign-in': { ...everybody(307), visitor: 200 },
   '/sign-up': { ...everybody(307), visitor: 200 },
   '/learn': pageFor(200, 200, 200),

@@ -49,6 +49,14 @@ export async function signInState(baseURL: string, account: Account): Promise<Br
   return state
 }
 
+/** Whether the session that a browser holds still lives. */
+export async function isSignedIn(baseURL: string, storageState: BrowserState): Promise<boolean> {
+  const api = await request.newContext({ baseURL, storageState })
+  const { data } = await (await api.get('/api/account')).json()
+  await api.dispose()
+  return data.account !== null
+}
+
 /** A bearer token of a session of its own. */
 export async function accessToken(baseURL: string, account: Account): Promise<string> {
   const api = await request.newContext({ baseURL })

@@ -1,7 +1,14 @@
 import path from 'node:path'
 import { type APIRequestContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
 import { SampleMedia } from '@/lib/testing/sample-media'
-import { type Account, accessToken, type BrowserState, makeAccount, signInState } from './accounts'
+import {
+  type Account,
+  accessToken,
+  type BrowserState,
+  isSignedIn,
+  makeAccount,
+  signInState,
+} from './accounts'
 
 interface OwnFixtures {
   /** Where the app runs. */
@@ -25,8 +32,11 @@ export const test = base.extend<OwnFixtures, SharedFixtures>({
     async ({}, use, workerInfo) => {
       const baseURL = workerInfo.project.use.baseURL ?? ''
       const states = new Map<string, Promise<BrowserState>>()
-      await use(account => {
-        const state = states.get(account.email) ?? signInState(baseURL, account)
+      await use(async account => {
+        const known = states.get(account.email)
+        // Another test may have signed this person out everywhere.
+        if (known && (await isSignedIn(baseURL, await known))) return known
+        const state = signInState(baseURL, account)
         states.set(account.email, state)
         return state
       })

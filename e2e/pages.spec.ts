@@ -28,6 +28,8 @@ const STOPS: Stop[] = [
   },
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'sign-up', who: null, path: '/sign-up' },
+  { name: 'profile settings', who: LEARNER, path: '/settings' },
+  { name: 'security settings', who: LEARNER, path: '/settings/security' },
   { name: 'my learning', who: LEARNER, path: '/learn' },
   { name: 'video lesson', who: LEARNER, path: page => lessonOfType(page.request, 'video') },
   { name: 'document lesson', who: LEARNER, path: page => lessonOfType(page.request, 'document') },

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { knownTimezone, listTimezones } from './timezone'
 
-test.each(listTimezones())('%s stays as it is', name => expect(knownTimezone(name)).toBe(name))
+test('every zone of the list stays as it is', () => {
+  expect(listTimezones().length).toBeGreaterThan(300)
+  expect(listTimezones().filter(name => knownTimezone(name) !== name)).toEqual([])
+})
 
 test('another name or spelling of a zone becomes the one of the list', () => {
   for (const india of ['Asia/Kolkata', 'Asia/Calcutta']) {

@@ -8,7 +8,8 @@ describe('succeeds', () => {
     'a signed-in %s learns who they are',
     async userType => {
       const actor = await makeActor(userType)
-      const { sessionId: _, ...account } = actor
+      const { sessionId: _, ...person } = actor
+      const account = { ...person, timezone: 'UTC' }
       const byToken = await call(GET, apiRequest('GET', '/api/account', { actor }))
       const byCookie = await call(
         GET,

@@ -1,5 +1,9 @@
 // Every handler of the API, for its description. A test compares this list with the folders.
+import * as apiAccountPassword from '@/app/api/account/password/route'
+import * as apiAccountProfile from '@/app/api/account/profile/route'
 import * as apiAccount from '@/app/api/account/route'
+import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessionId]/route'
+import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
@@ -15,6 +19,9 @@ import * as apiCoursesCourseIdReviews from '@/app/api/courses/[courseId]/reviews
 import * as apiCoursesCourseId from '@/app/api/courses/[courseId]/route'
 import * as apiCourses from '@/app/api/courses/route'
 import * as apiCoversFileIdName from '@/app/api/covers/[fileId]/[name]/route'
+import * as apiEnrollmentsEnrollmentIdLessonsLessonIdCompletion from '@/app/api/enrollments/[enrollmentId]/lessons/[lessonId]/completion/route'
+import * as apiEnrollmentsEnrollmentIdProgress from '@/app/api/enrollments/[enrollmentId]/progress/route'
+import * as apiEnrollmentsEnrollmentId from '@/app/api/enrollments/[enrollmentId]/route'
 import * as apiEnrollments from '@/app/api/enrollments/route'
 import * as apiHealthLive from '@/app/api/health/live/route'
 import * as apiHealthReady from '@/app/api/health/ready/route'
@@ -39,6 +46,10 @@ import * as learnApiProgress from '@/app/learn/api/progress/route'
 
 /** The route files by their path, as Next spells it. */
 export const ROUTES: Record<string, object> = {
+  '/api/account/password': apiAccountPassword,
+  '/api/account/profile': apiAccountProfile,
+  '/api/account/sessions/[sessionId]': apiAccountSessionsSessionId,
+  '/api/account/sessions': apiAccountSessions,
   '/api/account': apiAccount,
   '/api/accounts': apiAccounts,
   '/api/admin/media': apiAdminMedia,
@@ -55,6 +66,10 @@ export const ROUTES: Record<string, object> = {
   '/api/courses/[courseId]': apiCoursesCourseId,
   '/api/courses': apiCourses,
   '/api/covers/[fileId]/[name]': apiCoversFileIdName,
+  '/api/enrollments/[enrollmentId]/lessons/[lessonId]/completion':
+    apiEnrollmentsEnrollmentIdLessonsLessonIdCompletion,
+  '/api/enrollments/[enrollmentId]/progress': apiEnrollmentsEnrollmentIdProgress,
+  '/api/enrollments/[enrollmentId]': apiEnrollmentsEnrollmentId,
   '/api/enrollments': apiEnrollments,
   '/api/health/live': apiHealthLive,
   '/api/health/ready': apiHealthReady,
