@@ -11,6 +11,7 @@ import type { ProducedFile } from '@/lib/media/internal/produced-file'
 import { withScratchFolder } from '@/lib/media/internal/scratch-folder'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
+import { wakeRelay } from '@/lib/platform/outbox'
 import type { Transaction } from '@/lib/platform/transaction'
 
 // MED-35.
@@ -23,15 +24,18 @@ export interface StoredImage {
   register: (tx: Transaction) => Promise<void>
 }
 
+/** Whose picture it is, and under which name it came. */
+export type PictureOwner = ({ courseId: string } | { productId: string }) & { originalName: string }
+
 /**
- * Keeps the bytes of a picture of a course and of its renditions; whoever calls has decided that the person may, and
- * registers it together with what it is for. Refuses `invalid_file` (MED-35): more than 5 MB, or not a JPEG, PNG or WebP
+ * Keeps the bytes of a picture of a course or product and of its renditions; whoever calls has decided that the person
+ * may, and registers it together with what it is for. Refuses `invalid_file` (MED-35): more than 5 MB, or not a JPEG, PNG or WebP
  * by content.
  */
 export async function storeImage(
   userId: string,
   source: Uint8Array | { path: string },
-  about: { courseId: string; originalName: string },
+  about: PictureOwner,
 ): Promise<StoredImage> {
   const bytes = 'path' in source ? await readFile(source.path) : Buffer.from(source)
   if (bytes.length === 0 || bytes.length > IMAGE_BYTES_MAX) throw invalidFile()
@@ -48,19 +52,22 @@ export async function storeImage(
     const register = async (tx: Transaction) => {
       await insertFile(tx, {
         fileId,
-        courseId: about.courseId,
+        courseId: 'courseId' in about ? about.courseId : null,
+        productId: 'productId' in about ? about.productId : null,
         lessonId: null,
         kind: 'image',
         state: 'ready',
         isRequired: false,
-        originalName: cleanName(about.originalName) || 'cover',
+        originalName: cleanName(about.originalName) || 'picture',
         mimeType: image.mimeType,
         sizeBytes: bytes.length,
         uploadedBy: userId,
       })
       const original = { name: 'original', role: 'original', sha256, contentType: image.mimeType } as const
       await linkBlobs(tx, [{ fileId, ...original }, ...renditionsOf(fileId, image.files)])
-      await announceFile(tx, fileId)
+      // Pictures of a product are announced by a trigger, all of a product together.
+      if ('courseId' in about) await announceFile(tx, fileId)
+      else await wakeRelay(tx)
     }
     return { fileId, register }
   })

@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache'
 import type { Actor } from '@/lib/auth/actor'
-import { findFile, findStoredName, isPublicCover, type StoredName } from '@/lib/media/file-store'
+import { findFile, findStoredName, isPublicPicture, type StoredName } from '@/lib/media/file-store'
 import { respondWithBlob } from '@/lib/media/internal/respond-with-blob'
 import { canManageFile } from '@/lib/media/policy'
 import { AppError } from '@/lib/platform/errors'
 
-// Covers are asked for by every visitor; a course that is withdrawn loses its cover a minute later.
+// Pictures are asked for by every visitor; a course that is withdrawn loses its cover a minute later.
 const shown = new LRUCache<string, StoredName>({ max: 2000, ttl: 60_000 })
 
-/** Serves the picture of a published course to everybody, that of a draft to those who look after it. */
+/** Serves the picture of a product or a published course to everybody, that of a draft to those who look after it. */
 export async function deliverCover(
   request: Request,
   actor: Actor | null,
@@ -18,7 +18,7 @@ export async function deliverCover(
   const known = shown.get(key)
   const stored = known ?? (await findStoredName(fileId, name))
   if (stored?.kind !== 'image' || stored.role === 'original') throw notFound()
-  const isPublic = known !== undefined || (await isPublicCover(fileId))
+  const isPublic = known !== undefined || (await isPublicPicture(fileId))
   if (isPublic) shown.set(key, known ?? stored, { noUpdateTTL: true })
   else await refuseStranger(actor, fileId)
   // The address names bytes that never change; only for a draft they are nobody else's business.

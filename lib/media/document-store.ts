@@ -1,5 +1,5 @@
 import { type AnyBulkWriteOperation, type Document, Long } from 'mongodb'
-import { COVER_NAME } from '@/lib/media/cover-url'
+import { picturePath } from '@/lib/media/cover-url'
 import type { DescribedFile } from '@/lib/media/file-store'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
 import { withMongo } from '@/lib/platform/mongo'
@@ -34,6 +34,8 @@ export function putDocument(file: DescribedFile): Promise<void> {
       {
         $set: { ...fields, createdAt: file.createdAt, updatedAt: file.updatedAt },
         $setOnInsert: { accessCount: 0, lastAccessedAt: null },
+        // Who erased their account is named nowhere any more.
+        ...(file.uploadedBy ? {} : { $unset: { uploadedBy: '' } }),
       },
       { upsert: true },
     )
@@ -79,7 +81,7 @@ function documentOf(file: DescribedFile): {
     storageType: file.storageType ?? 'local',
     fileSize: Long.fromNumber(file.sizeBytes),
     mimeType: file.mimeType,
-    uploadedBy: file.uploadedBy,
+    ...(file.uploadedBy ? { uploadedBy: file.uploadedBy } : {}),
     ...(file.checksum ? { checksum: file.checksum } : {}),
   }
   const url = `/api/media/files/${file.fileId}`
@@ -112,11 +114,11 @@ function documentOf(file: DescribedFile): {
     collection: 'media_storage',
     fields: {
       ...common,
-      referenceId: file.courseId ?? file.uploadedBy,
+      referenceId: file.courseId ?? file.uploadedBy ?? file.fileId,
       referenceType: file.courseId ? 'course' : 'user',
       mediaType: file.kind,
       originalName: file.originalName,
-      mediaUrl: `/api/covers/${file.fileId}/${COVER_NAME}`,
+      mediaUrl: picturePath(file.fileId),
       renditionBytes: Long.fromNumber(file.renditionBytes),
     },
   }

@@ -4,6 +4,7 @@ import { db, sql, type Tx } from '@/lib/platform/postgres'
 export interface NewFile {
   fileId: string
   courseId: string | null
+  productId?: string | null
   lessonId: string | null
   kind: 'video' | 'document' | 'image'
   state: 'queued' | 'ready'
@@ -14,10 +15,10 @@ export interface NewFile {
   uploadedBy: string
 }
 
-/** A file with the person who looks after its course. */
+/** A file with the person who looks after what it belongs to: the instructor of a course, the seller of a product. */
 export interface OwnedFile extends LessonFile {
   courseId: string | null
-  uploadedBy: string
+  uploadedBy: string | null
   instructorId: string | null
 }
 
@@ -33,8 +34,9 @@ const LATEST_JOB = `
 export async function findFile(fileId: string): Promise<OwnedFile | null> {
   const { rows } = await sql().query<OwnedFile>({
     name: 'media-find-file',
-    text: `SELECT ${COLUMNS}, c.instructor_id AS "instructorId" FROM media_files f ${LATEST_JOB}
-           LEFT JOIN courses c ON c.course_id = f.course_id WHERE f.file_id = $1`,
+    text: `SELECT ${COLUMNS}, coalesce(c.instructor_id, p.created_by) AS "instructorId" FROM media_files f ${LATEST_JOB}
+           LEFT JOIN courses c ON c.course_id = f.course_id LEFT JOIN products p ON p.product_id = f.product_id
+           WHERE f.file_id = $1`,
     values: [fileId],
   })
   return rows[0] ?? null
@@ -113,20 +115,22 @@ export async function findNames(fileId: string): Promise<string[]> {
   return rows.map(row => row.name)
 }
 
-/** Is this file the cover of a course that visitors see? */
-export async function isPublicCover(fileId: string): Promise<boolean> {
-  const { rowCount } = await sql().query({
-    name: 'media-is-public-cover',
-    text: 'SELECT 1 FROM courses WHERE cover_file_id = $1 AND published_at IS NOT NULL LIMIT 1',
+/** Is this file the cover of a course that visitors see, or a picture of a product? */
+export async function isPublicPicture(fileId: string): Promise<boolean> {
+  const { rows } = await sql().query<{ isPublic: boolean }>({
+    name: 'media-is-public-picture',
+    text: `SELECT EXISTS (SELECT 1 FROM courses WHERE cover_file_id = $1 AND published_at IS NOT NULL)
+               OR EXISTS (SELECT 1 FROM media_files WHERE file_id = $1 AND product_id IS NOT NULL) AS "isPublic"`,
     values: [fileId],
   })
-  return rowCount === 1
+  return rows[0]?.isPublic ?? false
 }
 
 /** A file as its document describes it: with its contents, and the bytes of what was made of it. */
 export interface DescribedFile {
   fileId: string
   courseId: string | null
+  productId: string | null
   lessonId: string | null
   kind: LessonFile['kind']
   state: LessonFile['state']
@@ -135,7 +139,7 @@ export interface DescribedFile {
   originalName: string
   mimeType: string
   sizeBytes: number
-  uploadedBy: string
+  uploadedBy: string | null
   checksum: string | null
   storageType: 'local' | 'google-drive' | 'cloud' | null
   renditionBytes: number
@@ -145,8 +149,8 @@ export interface DescribedFile {
 
 export async function findDescribedFile(fileId: string): Promise<DescribedFile | null> {
   const { rows } = await sql().query<DescribedFile>(
-    `SELECT f.file_id AS "fileId", f.course_id AS "courseId", f.lesson_id AS "lessonId", f.kind, f.state,
-            f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds",
+    `SELECT f.file_id AS "fileId", f.course_id AS "courseId", f.product_id AS "productId", f.lesson_id AS "lessonId",
+            f.kind, f.state, f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds",
             f.original_name AS "originalName", f.mime_type AS "mimeType", f.size_bytes::float8 AS "sizeBytes",
             f.uploaded_by AS "uploadedBy", o.sha256 AS checksum, ob.storage_type AS "storageType",
             (SELECT coalesce(sum(b.size_bytes), 0)::float8 FROM media_file_blobs u JOIN blobs b USING (sha256)

@@ -5,7 +5,7 @@ export type UploadKind = 'video' | 'document' | 'image'
 /** The person who put a file there, the instructor of its course, and admins look after it. */
 export function canManageFile(
   actor: { userId: string; userType: string },
-  file: { uploadedBy: string; instructorId: string | null },
+  file: { uploadedBy: string | null; instructorId: string | null },
 ): boolean {
   return actor.userType === 'admin' || actor.userId === file.uploadedBy || actor.userId === file.instructorId
 }

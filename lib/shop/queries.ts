@@ -100,6 +100,9 @@ export function sendProductImage(productId: string, picture: File) {
   form.set('file', picture)
   return apiPost<ProductImage>(`/api/products/${productId}/images`, form)
 }
+/** A picture that lies elsewhere, by its address. */
+export const addProductImageUrl = (productId: string, imageUrl: string) =>
+  apiPost<ProductImage>(`/api/products/${productId}/images`, { imageUrl })
 export const removeProductImage = (productId: string, imageId: string) =>
   apiDelete<void>(`/api/products/${productId}/images/${imageId}`)
 export const chooseMainImage = (productId: string, imageId: string) =>

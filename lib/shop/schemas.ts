@@ -28,6 +28,8 @@ const Quantity = z
   .min(1, 'At least one.')
   .max(QUANTITY_MAX, `At most ${QUANTITY_MAX} at once.`)
 
+const Total = z.number('A total is a number.').min(0).max(999_999_999_999)
+
 const IMAGE_URL_HINT = 'An address that begins with https://, http:// or /.'
 
 /** SHOP-01: the address of a picture, never the picture itself. */
@@ -154,11 +156,20 @@ export type ProductImage = z.output<typeof ProductImage>
 export const ProductWithImages = z.object({ product: Product, images: z.array(ProductImage) })
 export type ProductWithImages = z.output<typeof ProductWithImages>
 
-export const OwnProductCard = ProductCard.extend({ updatedAt: z.string() })
+export const OwnProductCard = ProductCard.extend({
+  updatedAt: z.string(),
+  /** Pieces in orders that were not canceled. */
+  soldCount: z.number().int(),
+  /** Orders with it that wait to be fulfilled. */
+  openOrderCount: z.number().int(),
+})
 export type OwnProductCard = z.output<typeof OwnProductCard>
 
 export const OwnProductPage = z.object({ data: z.array(OwnProductCard), nextCursor: z.string().nullable() })
 export type OwnProductPage = z.output<typeof OwnProductPage>
+
+/** A picture by its address; the bytes themselves come as a form. */
+export const NewProductImageUrl = z.strictObject({ imageUrl: ImageUrl })
 
 export const CartQuantity = z.object({ quantity: Quantity })
 
@@ -167,6 +178,7 @@ export const CartLine = z.object({
   name: z.string(),
   /** As it is now, never as it was when the line was added. */
   price: z.number(),
+  priceWhenAdded: z.number(),
   currency: z.string(),
   stock: z.number().int(),
   imageUrl: z.string().nullable(),
@@ -188,10 +200,14 @@ export const Cart = z.object({
 })
 export type Cart = z.output<typeof Cart>
 
-/** Either lines or the whole cart. Prices are not taken from anybody: a line with one is refused. */
+/**
+ * Either lines or the whole cart. Prices are not taken from anybody: a line with one is refused. `expectedTotal` is what
+ * the buyer saw; when it is not the sum at the moment of the order, nothing is ordered.
+ */
 export const NewOrder = z.union([
-  z.strictObject({ fromCart: z.literal(true) }),
+  z.strictObject({ fromCart: z.literal(true), expectedTotal: Total.optional() }),
   z.strictObject({
+    expectedTotal: Total.optional(),
     items: z
       .array(z.strictObject({ productId: z.uuid(), quantity: Quantity }))
       .min(1, 'Order at least one thing.')
@@ -208,6 +224,7 @@ export const OrderItem = z.object({
   quantity: z.number().int(),
   unitPrice: z.number(),
   lineTotal: z.number(),
+  imageUrl: z.string().nullable(),
 })
 export type OrderItem = z.output<typeof OrderItem>
 
@@ -242,8 +259,13 @@ export type Order = z.output<typeof Order>
 export const SoldOrderSearch = ShopPageSearch.extend({ status: z.enum(ORDER_STATUSES).optional() })
 export type SoldOrderSearch = z.output<typeof SoldOrderSearch>
 
-/** An order as its seller sees it, with the buyer's name. */
-export const SoldOrderCard = OrderCard.extend({ buyer: Person.nullable() })
+/** An order as its seller sees it: their own lines, and whom to arrange payment with. */
+export const SoldOrderCard = OrderCard.extend({
+  buyer: Contact,
+  /** Others sell a part of it too, so it is not for one of them alone to fulfill. */
+  isShared: z.boolean(),
+  may: z.object({ fulfill: z.boolean() }),
+})
 export type SoldOrderCard = z.output<typeof SoldOrderCard>
 
 export const SoldOrderPage = z.object({ data: z.array(SoldOrderCard), nextCursor: z.string().nullable() })

@@ -25,19 +25,33 @@ const COMMON = {
 
 /** The media collections (MED-03 to MED-13, MED-39, MED-40) and lesson content (CNT-01 to CNT-05). */
 export const COLLECTIONS: CollectionPlan[] = [
-  plan('product_images', {
-    required: ['productId', 'imageUrl', 'storageType', 'createdAt'],
-    properties: {
-      ...COMMON,
-      productId: filled,
-      imageUrl: filled,
-      mimeType: text,
-      isMainImage: { bsonType: 'bool' },
-      uploadedBy: text,
+  plan(
+    'product_images',
+    {
+      required: ['productId', 'imageUrl', 'storageType', 'createdAt'],
+      properties: {
+        ...COMMON,
+        productId: filled,
+        imageUrl: filled,
+        mimeType: text,
+        originalName: text,
+        isMainImage: { bsonType: 'bool' },
+        position: count,
+        uploadedBy: text,
+      },
+      // The images of a product; then what the storage pages group, sort and sum by.
+      indexes: [{ productId: 1 }, { storageType: 1 }, { createdAt: -1 }, { fileSize: 1 }],
     },
-    // The images of a product; then what the storage pages group, sort and sum by.
-    indexes: [{ productId: 1 }, { storageType: 1 }, { createdAt: -1 }, { fileSize: 1 }],
-  }),
+    // SHOP-11: at most one main image of a product.
+    [
+      {
+        key: { productId: 1, isMainImage: 1 },
+        unique: true,
+        partialFilterExpression: { isMainImage: true },
+        name: 'one_main_image',
+      },
+    ],
+  ),
   plan('course_videos', {
     required: ['courseId', 'videoUrl', 'videoType', 'processingStatus', 'storageType', 'createdAt'],
     properties: {

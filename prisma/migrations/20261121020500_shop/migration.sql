@@ -11,6 +11,20 @@ COMMENT ON INDEX order_items_seller_id_order_id_idx IS 'The orders that a seller
 -- What a request key stood for the first time, so that it is not used for another purchase.
 ALTER TABLE orders ADD COLUMN request_hash VARCHAR(64) NOT NULL DEFAULT '';
 
+-- What somebody saw when they put it into the cart; what they pay is the price at the moment of the order.
+ALTER TABLE cart_items ADD COLUMN price_seen DECIMAL(12,2);
+
+COMMENT ON COLUMN order_items.seller_id IS 'privacy: retain: an order stays provable, and its seller is a pseudonym once erased';
+COMMENT ON COLUMN orders.request_hash IS 'privacy: none';
+COMMENT ON COLUMN cart_items.price_seen IS 'privacy: export+erase';
+
+-- The words of a search stand in the name, the category or the description; one index serves all three.
+DROP INDEX products_name_trgm;
+CREATE INDEX products_words_trgm ON products USING gin ((name || ' ' || category || ' ' || description) gin_trgm_ops);
+COMMENT ON INDEX products_words_trgm IS 'Search by infix in names, categories and descriptions of products.';
+CREATE INDEX products_price_product_id_idx ON products(price, product_id);
+COMMENT ON INDEX products_price_product_id_idx IS 'The shop by price, both ways, and between two prices.';
+
 -- Image records ----------------------------------------------------------------------------------------------
 
 -- Every picture of a product: the posted addresses first, in their order, then the uploaded files as they came.
@@ -140,10 +154,12 @@ CREATE TRIGGER update_order_total AFTER UPDATE OF order_id, quantity, unit_price
   FOR EACH ROW EXECUTE FUNCTION update_order_total();
 
 -- Buys what is named, as [{"productId": …, "quantity": …}], or without a list what lies in the buyer's cart. Prices are
--- those of the products at this moment. The outcome is `placed`, or `repeated` for a key that came before with the same
--- list (order_id is the order of then); anything else is a refusal that changed nothing: `key_reused`, `nothing`,
--- `bad_quantity`, `unknown_product`, `mixed_currencies` or `out_of_stock` with the product and what is left.
-CREATE FUNCTION place_order(p_buyer_id uuid, p_region region, p_request_key text, p_items jsonb DEFAULT NULL)
+-- those of the products at this moment; with an expected total, whoever saw another price buys nothing. The outcome is
+-- `placed`, or `repeated` for a key that came before with the same wish (order_id is the order of then); anything else is
+-- a refusal that changed nothing: `key_reused`, `nothing`, `bad_quantity`, `unknown_product`, `mixed_currencies`,
+-- `price_changed`, or `out_of_stock` with a row for each product of which there is too little, and what is left of it.
+CREATE FUNCTION place_order(
+  p_buyer_id uuid, p_region region, p_request_key text, p_items jsonb DEFAULT NULL, p_expected_total numeric DEFAULT NULL)
 RETURNS TABLE (outcome text, order_id uuid, product_id uuid, product_name text, stock_left integer)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -153,17 +169,19 @@ DECLARE
   v_quantities bigint[];
   v_order_id uuid;
   v_known orders;
-  v_short record;
+  v_refusal text;
 BEGIN
   IF p_items IS NULL THEN
     SELECT array_agg(c.product_id) INTO v_ids FROM cart_items c WHERE c.user_id = p_buyer_id;
   ELSE
     SELECT array_agg(l.id ORDER BY l.place), array_agg(l.quantity ORDER BY l.place),
-           encode(sha256(convert_to(string_agg(l.id || ' ' || l.quantity, ',' ORDER BY l.id), 'UTF8')), 'hex')
+           string_agg(l.id || ' ' || l.quantity, ',' ORDER BY l.id)
     INTO v_ids, v_quantities, v_hash
     FROM (SELECT (t.item ->> 'productId')::uuid AS id, sum((t.item ->> 'quantity')::integer) AS quantity, min(t.place) AS place
           FROM jsonb_array_elements(p_items) WITH ORDINALITY AS t (item, place) GROUP BY 1) l;
   END IF;
+
+  v_hash := encode(sha256(convert_to(v_hash || ' ' || coalesce(trim_scale(p_expected_total)::text, ''), 'UTF8')), 'hex');
 
   -- Always in the order of their ids, so that two orders wait for each other in one direction only, and before the cart,
   -- as the removal of a product does.
@@ -187,20 +205,21 @@ BEGIN
     RETURN QUERY SELECT 'nothing', NULL::uuid, NULL::uuid, NULL::text, NULL::integer;
     RETURN;
   END IF;
-  SELECT l.id, p.product_id AS found, p.name, p.stock, l.quantity INTO v_short
-  FROM unnest(v_ids, v_quantities) WITH ORDINALITY AS l (id, quantity, place) LEFT JOIN products p ON p.product_id = l.id
-  WHERE p.product_id IS NULL OR l.quantity NOT BETWEEN 1 AND 999 OR p.stock < l.quantity
-  -- What does not exist is said before what is sold out.
-  ORDER BY p.product_id IS NOT NULL, l.quantity BETWEEN 1 AND 999, l.place LIMIT 1;
-  IF FOUND THEN
-    RETURN QUERY SELECT
-      CASE WHEN v_short.found IS NULL THEN 'unknown_product'
-           WHEN v_short.quantity NOT BETWEEN 1 AND 999 THEN 'bad_quantity' ELSE 'out_of_stock' END,
-      NULL::uuid, v_short.id::uuid, v_short.name::text, v_short.stock::integer;
+  SELECT CASE WHEN bool_or(p.product_id IS NULL) THEN 'unknown_product'
+              WHEN bool_or(l.quantity NOT BETWEEN 1 AND 999) THEN 'bad_quantity'
+              WHEN bool_or(p.stock < l.quantity) THEN 'out_of_stock'
+              WHEN count(DISTINCT p.currency) > 1 THEN 'mixed_currencies'
+              WHEN sum(p.price * l.quantity) <> p_expected_total THEN 'price_changed' END
+  INTO v_refusal
+  FROM unnest(v_ids, v_quantities) AS l (id, quantity) LEFT JOIN products p ON p.product_id = l.id;
+  IF v_refusal = 'out_of_stock' THEN
+    RETURN QUERY SELECT v_refusal, NULL::uuid, p.product_id, p.name, p.stock
+    FROM unnest(v_ids, v_quantities) WITH ORDINALITY AS l (id, quantity, place) JOIN products p ON p.product_id = l.id
+    WHERE p.stock < l.quantity ORDER BY l.place;
     RETURN;
   END IF;
-  IF (SELECT count(DISTINCT p.currency) > 1 FROM products p WHERE p.product_id = ANY (v_ids)) THEN
-    RETURN QUERY SELECT 'mixed_currencies', NULL::uuid, NULL::uuid, NULL::text, NULL::integer;
+  IF v_refusal IS NOT NULL THEN
+    RETURN QUERY SELECT v_refusal, NULL::uuid, NULL::uuid, NULL::text, NULL::integer;
     RETURN;
   END IF;
 

@@ -1,0 +1,17 @@
+import type { Actor } from '@/lib/auth/actor'
+import { wakeRelay } from '@/lib/platform/outbox'
+import { inTransaction } from '@/lib/platform/transaction'
+import { removeProduct } from '@/lib/shop/product-store'
+import { lockOwnProduct } from '@/lib/shop/require-product'
+
+/**
+ * Removes a product with its pictures, takes it out of every cart and leaves the orders that have it as they are
+ * (MED-41). Refuses as `requireOwnProduct` does.
+ */
+export async function deleteProduct(actor: Actor, productId: string): Promise<void> {
+  await inTransaction(async tx => {
+    await lockOwnProduct(tx, actor, productId)
+    await removeProduct(tx, productId)
+    await wakeRelay(tx)
+  })
+}
