@@ -1,48 +1,34 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { LoadMore } from '@/components/ui/load-more'
 import { RatingStars } from '@/components/ui/rating-stars'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { reviewsQuery } from '@/lib/reviews/queries'
-import type { ReviewPage } from '@/lib/reviews/schemas'
+import type { Review } from '@/lib/reviews/schemas'
+import { ReportReview } from './report-review'
 
 export interface ReviewListProps {
-  courseId: string
-  firstPage: ReviewPage
-  total: number
+  reviews: Review[]
+  /** Whoever is signed in may report what others wrote. */
+  canReport: boolean
 }
 
-export function ReviewList({ courseId, firstPage, total }: ReviewListProps) {
-  const list = useInfiniteQuery({
-    ...reviewsQuery(courseId),
-    initialData: { pages: [firstPage], pageParams: [''] },
-  })
-  const reviews = list.data.pages.flatMap(page => page.data)
+export function ReviewList({ reviews, canReport }: ReviewListProps) {
   return (
-    <>
-      <ul className="divide-y divide-line">
-        {reviews.map(review => (
-          <li key={review.reviewId} className="space-y-1.5 py-5">
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+    <ul className="divide-y divide-line">
+      {reviews.map(review => (
+        <li key={review.reviewId} className="space-y-1.5 py-5 first:pt-0">
+          <div className="flex items-start justify-between gap-3">
+            <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 pt-2 text-sm">
               <span className="font-semibold">{review.author}</span>
               <RatingStars rating={review.rating} />
               <RelativeTime date={review.createdAt} className="text-muted" />
             </div>
-            {review.reviewText && <p className="max-w-prose whitespace-pre-line">{review.reviewText}</p>}
-          </li>
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <LoadMore
-          shown={reviews.length}
-          total={total}
-          hasMore
-          loading={list.isFetchingNextPage}
-          onLoadMore={() => list.fetchNextPage()}
-          noun="reviews"
-        />
-      )}
-    </>
+            {canReport && <ReportReview review={review} />}
+          </div>
+          {review.reviewText && (
+            <p className="max-w-prose whitespace-pre-line wrap-anywhere">{review.reviewText}</p>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -5,7 +5,7 @@ import { sql } from '@/lib/platform/postgres'
 import { backdateAttendance, isToldAlready } from './backdate-attendance'
 import type { MadeCourse } from './fill-course'
 import type { MadeLesson } from './give-media'
-import { leaveReview } from './leave-review'
+import { reviewCourse } from './leave-review'
 import { type Attendance, planAttendance } from './plan-attendance'
 import type { School } from './school'
 import type { People } from './sign-in-people'
@@ -23,7 +23,7 @@ export async function takeCourses(courses: MadeCourse[], school: School, people:
     const { enrollmentId } = await enroll(actor, courseId)
     if (await isToldAlready(enrollmentId)) continue
     await attend(actor, attendance)
-    if (review) await leaveReview(enrollmentId, review)
+    if (review) await reviewCourse(actor, courseId, review)
     await backdateAttendance(actor, enrollmentId, attendance)
   }
   return plan.length

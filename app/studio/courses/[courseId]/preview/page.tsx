@@ -12,7 +12,7 @@ export default async function PreviewPage({ params }: StudioCourseProps) {
   const { courseId } = await params
   const course = await studioCourse(courseId)
   const actor = await requireActor(`/studio/courses/${courseId}/preview`, 'instructor')
-  const reviews = await listReviews(actor, courseId, { limit: 5 })
+  const reviews = await listReviews(actor, { kind: 'course', id: courseId }, { limit: 5 })
   return (
     <>
       <div className="mb-8 flex flex-wrap items-center justify-between gap-3 rounded-card bg-accent-soft px-5 py-3 text-sm">
