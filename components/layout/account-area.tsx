@@ -1,11 +1,14 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { CartLink } from '@/components/shop/cart-link'
 import { Avatar } from '@/components/ui/avatar'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type Account, accountQuery } from '@/lib/auth/queries'
+import { ACCOUNT_LINKS } from './nav-links'
 import { SignOutButton } from './sign-out-button'
 import { useDisclosure } from './use-disclosure'
 
@@ -16,13 +19,16 @@ export function AccountArea() {
   const isSigningIn = pathname.startsWith('/sign-')
   const back = isSigningIn || pathname === '/' ? '' : `?next=${encodeURIComponent(pathname)}`
   return (
-    <div className="ml-auto flex w-22 shrink-0 items-center justify-end gap-1 lg:w-44">
+    <div className="ml-auto flex w-22 shrink-0 items-center justify-end lg:w-44 lg:gap-1">
       {isPending ? (
         <span className="control-square grid place-items-center">
           <Skeleton className="size-8 rounded-full" />
         </span>
       ) : account ? (
-        <AccountMenu account={account} />
+        <>
+          <CartLink />
+          <AccountMenu account={account} />
+        </>
       ) : (
         <>
           <ButtonLink href={`/sign-in${back}`} variant="quiet" className="max-lg:hidden">
@@ -41,7 +47,7 @@ export function AccountArea() {
 }
 
 function AccountMenu({ account }: { account: Account }) {
-  const { isOpen, toggle, containerRef } = useDisclosure()
+  const { isOpen, toggle, close, containerRef } = useDisclosure()
   const name = `${account.firstName} ${account.lastName}`
   return (
     <div ref={containerRef} className="relative">
@@ -64,6 +70,20 @@ function AccountMenu({ account }: { account: Account }) {
           <p className="truncate text-sm font-semibold">{name}</p>
           <p className="truncate text-sm text-muted">{account.email}</p>
         </div>
+        <ul className="border-b border-line py-1.5">
+          {ACCOUNT_LINKS.map(({ href, label }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                prefetch={false}
+                onClick={close}
+                className="control-height flex items-center rounded-control px-3 text-sm hover:bg-surface-sunken"
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
         <SignOutButton className="mt-1.5" />
       </div>
     </div>

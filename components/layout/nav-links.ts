@@ -7,16 +7,24 @@ export interface NavLink {
 
 /** What the person can open. The pages decide again; this only keeps dead ends out of sight. */
 export function navLinksFor(account: Account | null | undefined): NavLink[] {
-  const links: NavLink[] = [{ href: '/courses', label: 'Courses' }]
+  const links: NavLink[] = [
+    { href: '/courses', label: 'Courses' },
+    { href: '/shop', label: 'Shop' },
+  ]
   if (!account) return links
   links.push({ href: '/learn', label: 'My learning' })
   if (account.userType !== 'student') links.push({ href: '/studio', label: 'Studio' })
-  if (account.userType === 'admin') links.push({ href: '/admin/storage', label: 'Admin' })
+  if (account.userType === 'admin') links.push({ href: '/admin', label: 'Admin' })
   return links
 }
 
-/** `/admin/storage` lights "Admin" on each admin page, `/courses` on each course. */
+/** What belongs to the person alone; it stands in the menu of the account. */
+export const ACCOUNT_LINKS: NavLink[] = [
+  { href: '/orders', label: 'Orders' },
+  { href: '/sell', label: 'Sell' },
+]
+
+/** `/admin` is lit on each admin page, `/courses` on each course. */
 export function isCurrent(href: string, pathname: string): boolean {
-  const root = href.startsWith('/admin') ? '/admin' : href
-  return pathname === root || pathname.startsWith(`${root}/`)
+  return pathname === href || pathname.startsWith(`${href}/`)
 }

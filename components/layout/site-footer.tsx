@@ -4,6 +4,7 @@ import { LogoMark } from './logo'
 // What holds for everybody: the footer does not know who looks.
 const LINKS = [
   { href: '/courses', label: 'Courses' },
+  { href: '/shop', label: 'Shop' },
   { href: '/learn', label: 'My learning' },
   { href: '/api/docs', label: 'API' },
 ]
@@ -17,7 +18,7 @@ export function SiteFooter() {
           Lectern. Always open at the page where you left it.
         </p>
         <nav aria-label="Footer">
-          <ul className="flex gap-6">
+          <ul className="flex flex-wrap gap-x-6 gap-y-2">
             {LINKS.map(({ href, label }) => (
               <li key={href}>
                 <Link

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { priceOf, readShopFilter, shopPath } from './use-shop-filter'
+import { shopPath } from './shop-path'
+import { priceOf, readShopFilter } from './use-shop-filter'
 
 const read = (text: string) => readShopFilter(new URLSearchParams(text))
 

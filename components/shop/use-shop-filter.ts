@@ -2,7 +2,8 @@
 
 import { useSearchParams } from 'next/navigation'
 import { PRODUCT_SORTS } from '@/lib/shop/policy'
-import { type ShopFilter, shopParams } from '@/lib/shop/queries'
+import type { ShopFilter } from '@/lib/shop/queries'
+import { shopPath } from './shop-path'
 
 /** The filter of the shop as the address says it. Words in it that mean nothing are left out. */
 export function readShopFilter(params: Pick<URLSearchParams, 'get'>): ShopFilter {
@@ -14,12 +15,6 @@ export function readShopFilter(params: Pick<URLSearchParams, 'get'>): ShopFilter
     inStock: params.get('inStock') === 'true' ? 'true' : undefined,
     sort: PRODUCT_SORTS.find(sort => sort === params.get('sort')),
   }
-}
-
-/** Where a filter leads to. */
-export function shopPath(filter: ShopFilter): string {
-  const params = shopParams(filter).toString()
-  return params === '' ? '/shop' : `/shop?${params}`
 }
 
 /** A price as somebody types it, "12" or "12,50"; nothing for anything else. */

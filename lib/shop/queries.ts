@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { apiDelete, apiGet, apiPatch, apiPost, apiPut } from '@/lib/http/api-client'
+import { apiUpload, type UploadOptions } from '@/lib/http/api-upload'
 import type { OrderStatus, ProductSort } from '@/lib/shop/policy'
 import type {
   Cart,
@@ -95,10 +96,10 @@ export const createProduct = (draft: ProductDraft) => apiPost<Product>('/api/pro
 export const saveProduct = (productId: string, changes: ProductChanges) =>
   apiPatch<Product>(`/api/products/${productId}`, changes)
 export const deleteProduct = (productId: string) => apiDelete<void>(`/api/products/${productId}`)
-export function sendProductImage(productId: string, picture: File) {
+export function sendProductImage(productId: string, picture: File, options?: UploadOptions) {
   const form = new FormData()
   form.set('file', picture)
-  return apiPost<ProductImage>(`/api/products/${productId}/images`, form)
+  return apiUpload<ProductImage>(`/api/products/${productId}/images`, form, options)
 }
 /** A picture that lies elsewhere, by its address. */
 export const addProductImageUrl = (productId: string, imageUrl: string) =>
