@@ -5,6 +5,7 @@ import { ADMIN, accessToken, INSTRUCTOR, LEARNER, makeAccount } from './accounts
 import { type Draft, makeDraft, uploadToLesson } from './course-drafts'
 import { test } from './fixtures'
 import { handlersInFiles, pagesInFiles } from './route-files'
+import { makeWares, type Wares } from './wares'
 
 // check 1, and check 3 for what belongs to somebody else.
 
@@ -12,10 +13,11 @@ const ROLES = ['visitor', 'student', 'instructor', 'admin'] as const
 type Role = (typeof ROLES)[number]
 
 const TITLE = 'A draft that is nobody else’s business'
+const WARE = 'A thing that only its maker may change'
 const NOTHING = '00000000-0000-7000-8000-000000000000'
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
-let theirs: Draft & { fileId: string }
+let theirs: Draft & Wares & { fileId: string }
 let owner: APIRequestContext
 const tokens = new Map<Role, string>()
 
@@ -27,7 +29,7 @@ test.beforeAll(async ({ playwright, siteUrl: baseURL }) => {
   const outPath = test.info().outputPath('handout.pdf')
   await makeHandoutPdf({ title: 'A handout', sections: [{ heading: 'One', body: 'A page.' }], outPath })
   const fileId = await uploadToLesson(owner, draft.lessonId, outPath, 'application/pdf')
-  theirs = { ...draft, fileId }
+  theirs = { ...draft, fileId, ...(await makeWares(owner, WARE)) }
   for (const role of ROLES) {
     const account = accountOf(role)
     if (account) tokens.set(role, await accessToken(baseURL, account))
@@ -98,6 +100,13 @@ test('what strangers tried changed nothing of the course', async () => {
     modules: [{ title: 'The only module', lessons: [{ title: 'The only lesson' }] }],
     files: [{ fileId: theirs.fileId, state: 'ready' }],
   })
+  const ware = (await (await owner.get(`/api/studio/products/${theirs.productId}`)).json()).data
+  expect(ware).toMatchObject({
+    product: { name: WARE },
+    images: [{ imageId: theirs.imageId, isMainImage: false }],
+  })
+  const order = (await (await owner.get(`/api/orders/${theirs.orderId}`)).json()).data
+  expect(order).toMatchObject({ status: 'placed' })
 })
 
 function accountOf(role: Role) {
@@ -113,7 +122,7 @@ function idsOfTheirs(): Record<string, string> {
 }
 
 function idsOfNothing(): Record<string, string> {
-  const names = ['courseId', 'moduleId', 'lessonId', 'fileId', 'uploadId']
+  const names = 'courseId moduleId lessonId fileId uploadId productId imageId orderId'.split(' ')
   return { ...Object.fromEntries(names.map(name => [name, NOTHING])), ...FIXED, courseSlug: 'nothing' }
 }
 

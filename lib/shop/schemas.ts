@@ -170,6 +170,7 @@ export type OwnProductPage = z.output<typeof OwnProductPage>
 
 /** A picture by its address; the bytes themselves come as a form. */
 export const NewProductImageUrl = z.strictObject({ imageUrl: ImageUrl })
+export type NewProductImageUrl = z.output<typeof NewProductImageUrl>
 
 export const CartQuantity = z.object({ quantity: Quantity })
 

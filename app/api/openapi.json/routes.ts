@@ -9,6 +9,8 @@ import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
 import * as apiAuthNextauth from '@/app/api/auth/[...nextauth]/route'
 import * as apiAuthToken from '@/app/api/auth/token/route'
+import * as apiCartItemsProductId from '@/app/api/cart/items/[productId]/route'
+import * as apiCart from '@/app/api/cart/route'
 import * as apiCategories from '@/app/api/categories/route'
 import * as apiCoursesCourseIdCover from '@/app/api/courses/[courseId]/cover/route'
 import * as apiCoursesCourseIdCurriculum from '@/app/api/courses/[courseId]/curriculum/route'
@@ -33,11 +35,24 @@ import * as apiMediaFilesFileIdRetry from '@/app/api/media/files/[fileId]/retry/
 import * as apiMediaFilesFileId from '@/app/api/media/files/[fileId]/route'
 import * as apiModulesModuleIdLessons from '@/app/api/modules/[moduleId]/lessons/route'
 import * as apiModulesModuleId from '@/app/api/modules/[moduleId]/route'
+import * as apiOrdersOrderIdCancellation from '@/app/api/orders/[orderId]/cancellation/route'
+import * as apiOrdersOrderIdFulfillment from '@/app/api/orders/[orderId]/fulfillment/route'
+import * as apiOrdersOrderId from '@/app/api/orders/[orderId]/route'
+import * as apiOrders from '@/app/api/orders/route'
+import * as apiProductsProductIdImagesImageIdMain from '@/app/api/products/[productId]/images/[imageId]/main/route'
+import * as apiProductsProductIdImagesImageId from '@/app/api/products/[productId]/images/[imageId]/route'
+import * as apiProductsProductIdImages from '@/app/api/products/[productId]/images/route'
+import * as apiProductsProductId from '@/app/api/products/[productId]/route'
+import * as apiProductsCategories from '@/app/api/products/categories/route'
+import * as apiProducts from '@/app/api/products/route'
 import * as apiProgressCourseCourseId from '@/app/api/progress/course/[courseId]/route'
 import * as apiProgressFileFileId from '@/app/api/progress/file/[fileId]/route'
 import * as apiProgress from '@/app/api/progress/route'
 import * as apiStudioCoursesCourseId from '@/app/api/studio/courses/[courseId]/route'
 import * as apiStudioCourses from '@/app/api/studio/courses/route'
+import * as apiStudioOrders from '@/app/api/studio/orders/route'
+import * as apiStudioProductsProductId from '@/app/api/studio/products/[productId]/route'
+import * as apiStudioProducts from '@/app/api/studio/products/route'
 import * as apiUploadsUploadId from '@/app/api/uploads/[uploadId]/route'
 import * as apiUploads from '@/app/api/uploads/route'
 import * as learnApiProgressCourseCourseId from '@/app/learn/api/progress/course/[courseId]/route'
@@ -91,4 +106,19 @@ export const ROUTES: Record<string, object> = {
   '/learn/api/progress/course/[courseId]': learnApiProgressCourseCourseId,
   '/learn/api/progress/file/[fileId]': learnApiProgressFileFileId,
   '/learn/api/progress': learnApiProgress,
+  '/api/cart': apiCart,
+  '/api/cart/items/[productId]': apiCartItemsProductId,
+  '/api/orders': apiOrders,
+  '/api/orders/[orderId]': apiOrdersOrderId,
+  '/api/orders/[orderId]/cancellation': apiOrdersOrderIdCancellation,
+  '/api/orders/[orderId]/fulfillment': apiOrdersOrderIdFulfillment,
+  '/api/products': apiProducts,
+  '/api/products/[productId]': apiProductsProductId,
+  '/api/products/[productId]/images': apiProductsProductIdImages,
+  '/api/products/[productId]/images/[imageId]': apiProductsProductIdImagesImageId,
+  '/api/products/[productId]/images/[imageId]/main': apiProductsProductIdImagesImageIdMain,
+  '/api/products/categories': apiProductsCategories,
+  '/api/studio/orders': apiStudioOrders,
+  '/api/studio/products': apiStudioProducts,
+  '/api/studio/products/[productId]': apiStudioProductsProductId,
 }
