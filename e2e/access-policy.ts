@@ -153,6 +153,7 @@ export const PAGES: Record<string, Policy> = {
   '/courses': everybody(200),
   '/search': everybody(200),
   '/courses/[courseSlug]': everybody(404),
+  '/instructors/[instructorId]': everybody(404),
   '/settings': pageFor(200, 200, 200),
   '/settings/security': pageFor(200, 200, 200),
   '/sign-in': { ...everybody(307), visitor: 200 },
@@ -164,7 +165,9 @@ export const PAGES: Record<string, Policy> = {
   '/studio/courses/new': pageFor(403, 200, 200),
   '/studio/courses/[courseId]': pageFor(403, 404, 200),
   '/studio/courses/[courseId]/preview': pageFor(403, 404, 200),
+  '/studio/courses/[courseId]/students': pageFor(403, 404, 200),
   '/admin': pageFor(403, 403, 307),
   '/admin/storage': pageFor(403, 403, 200),
+  '/admin/categories': pageFor(403, 403, 200),
   '/api/docs': everybody(200),
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { PageContainer } from '@/components/layout/page-container'
 import { ContinueCard } from '@/components/learning/continue-card'
+import { readMyCourseFilter } from '@/components/learning/my-course-filter'
 import { MyCourses } from '@/components/learning/my-courses'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/auth/require-actor'
@@ -9,10 +11,16 @@ import { listMyCourses } from '@/lib/learning/my-learning'
 
 export const metadata: Metadata = { title: 'My learning' }
 
-export default async function MyLearningPage() {
+interface MyLearningProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function MyLearningPage({ searchParams }: MyLearningProps) {
+  const given = await searchParams
   const actor = await requireActor('/learn')
+  const filter = readMyCourseFilter({ get: name => [given[name]].flat()[0] ?? null })
   const [firstPage, lesson] = await Promise.all([
-    listMyCourses(actor, { limit: 24 }),
+    listMyCourses(actor, { ...filter, limit: 24 }),
     continueLearning(actor),
   ])
   return (
@@ -21,12 +29,14 @@ export default async function MyLearningPage() {
       <div className="space-y-10">
         {lesson && <ContinueCard lesson={lesson} />}
         <section aria-labelledby="my-courses" className="space-y-5">
-          {firstPage.data.length > 0 && (
+          {firstPage.totals.all > 0 && (
             <h2 id="my-courses" className="text-lg font-semibold">
               Your courses
             </h2>
           )}
-          <MyCourses firstPage={firstPage} />
+          <Suspense>
+            <MyCourses firstPage={firstPage} served={filter} />
+          </Suspense>
         </section>
       </div>
     </PageContainer>

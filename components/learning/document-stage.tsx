@@ -1,29 +1,13 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
-import Check from 'lucide-react/icons/check'
-import { Button } from '@/components/ui/button'
-import { ApiProblem } from '@/lib/http/problem'
-import { sendProgress } from '@/lib/learning/queries'
 import type { LessonPlayback } from '@/lib/learning/schemas'
 import { DownloadButton } from './download-button'
 import type { LessonStageProps } from './lesson-props'
+import { MarkComplete } from './mark-complete'
 
-/** A document in the page, to be read, downloaded and marked as read. */
+/** A document in the page, to be read, downloaded and marked as complete. */
 export function DocumentStage(props: LessonStageProps & { file: LessonPlayback & { url: string } }) {
-  const { view, userId, isCompleted, onProgress, file } = props
-  const complete = useMutation({
-    mutationFn: () =>
-      sendProgress({
-        file_id: file.fileId,
-        progress_seconds: 0,
-        progress_percentage: 100,
-        completed: true,
-        activity_type: 'complete',
-      }),
-    onSuccess: progress =>
-      onProgress({ percent: progress.progress_percentage, isCompleted: progress.completed }),
-  })
+  const { view, file } = props
   return (
     <div>
       {/* Safari and Chrome draw PDF by a program of their own, which does not start in a sandboxed frame. */}
@@ -34,25 +18,8 @@ export function DocumentStage(props: LessonStageProps & { file: LessonPlayback &
         className="h-[70dvh] min-h-96 w-full border-y border-line bg-surface-sunken sm:rounded-card sm:border-x"
       />
       <div className="flex flex-wrap items-center gap-2 px-4 pt-4 sm:px-0">
-        {userId && (
-          <Button
-            onClick={() => complete.mutate()}
-            loading={complete.isPending}
-            disabled={isCompleted}
-            variant={isCompleted ? 'secondary' : 'primary'}
-          >
-            <Check aria-hidden />
-            {isCompleted ? 'Completed' : 'Mark as complete'}
-          </Button>
-        )}
+        <MarkComplete {...props} />
         <DownloadButton lessonId={view.lesson.lessonId} file={file} />
-        {complete.error && (
-          <p role="alert" className="text-sm text-danger">
-            {complete.error instanceof ApiProblem
-              ? complete.error.message
-              : 'That did not work. Please try again.'}
-          </p>
-        )}
       </div>
     </div>
   )

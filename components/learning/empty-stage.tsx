@@ -1,11 +1,12 @@
 import FileQuestion from 'lucide-react/icons/file-question-mark'
 import { ButtonLink } from '@/components/ui/button-link'
-import type { LessonView } from '@/lib/learning/schemas'
+import type { LessonStageProps } from './lesson-props'
+import { MarkComplete } from './mark-complete'
 import { StageFrame } from './stage-frame'
 
-/** A lesson without a file. */
-export function EmptyStage({ view }: { view: LessonView }) {
-  const { lesson, course, access } = view
+/** A lesson without a file. It must not be in the way of completing the course, so its learner may mark it. */
+export function EmptyStage(props: LessonStageProps) {
+  const { lesson, course, access } = props.view
   const isQuiz = lesson.type === 'quiz'
   const noun = lesson.type === 'document' ? 'document' : 'video'
   return (
@@ -21,7 +22,12 @@ export function EmptyStage({ view }: { view: LessonView }) {
           </ButtonLink>
         </div>
       ) : (
-        'Go on with the next lesson; this one fills up when the instructor adds to it.'
+        <div className="space-y-4">
+          <p>Go on with the next lesson; this one fills up when the instructor adds to it.</p>
+          <div className="flex flex-wrap items-center justify-center gap-2">
+            <MarkComplete {...props} />
+          </div>
+        </div>
       )}
     </StageFrame>
   )

@@ -1,9 +1,11 @@
 import type { LessonView } from '@/lib/learning/schemas'
 
-/** How far a lesson is, told by whatever shows it. */
+/** How far the lesson's file is, told by whatever shows it. */
 export interface LessonProgressNews {
   percent: number
   isCompleted: boolean
+  /** Proven seconds; what has no length has none. */
+  watchedSeconds?: number
 }
 
 export interface LessonStageProps {
@@ -12,4 +14,6 @@ export interface LessonStageProps {
   userId: string | null
   isCompleted: boolean
   onProgress: (news: LessonProgressNews) => void
+  /** The learner says that the lesson is done; false takes that back when it could not be kept. */
+  onMarked: (isMarked: boolean) => void
 }

@@ -4,43 +4,53 @@ import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Link from 'next/link'
 import { useCallback, useMemo, useState } from 'react'
-import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button-link'
 import type { LessonView, OutlineModule } from '@/lib/learning/schemas'
 import { AccessNote } from './access-note'
+import { CompletionNote } from './completion-note'
 import { LessonOutline } from './lesson-outline'
 import type { LessonProgressNews } from './lesson-props'
 import { LessonStage } from './lesson-stage'
+import { type LessonStanding, standingOf } from './lesson-standing'
 import { ResourceList } from './resource-list'
 
 /** The lesson page: what one watches first, then what it is called, then where it stands in the course. */
 export function LessonScreen({ view, userId }: { view: LessonView; userId: string | null }) {
   const { course, lesson } = view
-  const [news, setNews] = useState<LessonProgressNews>({
-    percent: Math.max(lesson.progressPercent, view.position.percent),
-    isCompleted: lesson.isCompleted,
-  })
+  const [news, setNews] = useState<LessonProgressNews | null>(null)
+  const [isMarked, setIsMarked] = useState(false)
   const onProgress = useCallback(
-    ({ percent, isCompleted }: LessonProgressNews) =>
+    (told: LessonProgressNews) =>
       setNews(before => ({
-        percent: Math.max(before.percent, percent),
-        isCompleted: before.isCompleted || isCompleted,
+        percent: Math.max(before?.percent ?? 0, told.percent),
+        isCompleted: told.isCompleted || before?.isCompleted === true,
+        watchedSeconds: Math.max(before?.watchedSeconds ?? 0, told.watchedSeconds ?? 0),
       })),
     [],
   )
-  const modules = useMemo(() => withNews(view.modules, lesson.lessonId, news), [view.modules, lesson, news])
+  const standing = useMemo(() => standingOf(view, news, isMarked), [view, news, isMarked])
+  const modules = useMemo(
+    () => withStanding(view.modules, lesson.lessonId, standing),
+    [view.modules, lesson, standing],
+  )
   return (
     <div className="mx-auto w-full max-w-[100rem] pb-12 sm:px-6 sm:pt-6 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-8">
       <div className="min-w-0">
-        <LessonStage view={view} userId={userId} isCompleted={news.isCompleted} onProgress={onProgress} />
+        <LessonStage
+          view={view}
+          userId={userId}
+          isCompleted={standing.isCompleted}
+          onProgress={onProgress}
+          onMarked={setIsMarked}
+        />
         <div className="space-y-6 px-4 pt-5 sm:px-0">
           <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
             <div className="min-w-0 space-y-1">
               <CourseName view={view} />
               <h1 className="text-xl font-semibold sm:text-2xl">{lesson.title}</h1>
-              {news.isCompleted && userId && <Badge tone="positive">Completed</Badge>}
+              <CompletionNote view={view} standing={standing} />
             </div>
-            <Steps view={view} isCompleted={news.isCompleted} />
+            <Steps view={view} isCompleted={standing.isCompleted} />
           </div>
           <AccessNote view={view} />
           <ResourceList lessonId={lesson.lessonId} resources={view.resources} />
@@ -92,13 +102,15 @@ function Steps({ view, isCompleted }: { view: LessonView; isCompleted: boolean }
   )
 }
 
-function withNews(modules: OutlineModule[], lessonId: string, news: LessonProgressNews): OutlineModule[] {
+function withStanding(
+  modules: OutlineModule[],
+  lessonId: string,
+  { percent, isCompleted }: LessonStanding,
+): OutlineModule[] {
   return modules.map(module => ({
     ...module,
     lessons: module.lessons.map(lesson =>
-      lesson.lessonId === lessonId
-        ? { ...lesson, progressPercent: news.isCompleted ? 100 : news.percent, isCompleted: news.isCompleted }
-        : lesson,
+      lesson.lessonId === lessonId ? { ...lesson, progressPercent: percent, isCompleted } : lesson,
     ),
   }))
 }

@@ -17,11 +17,9 @@ const VideoPlayer = dynamic(() => import('@/components/media/video-player'), { s
 export function LessonStage(props: LessonStageProps) {
   const { view } = props
   const [file, setFile] = useState(view.file)
-  if (!file) return <EmptyStage view={view} />
+  if (!file) return <EmptyStage {...props} />
   if (file.state !== 'ready' || !file.url) {
-    return (
-      <ProcessingStage lessonId={view.lesson.lessonId} file={file} access={view.access} onReady={setFile} />
-    )
+    return <ProcessingStage {...props} file={file} onReady={setFile} />
   }
   if (file.kind === 'document') return <DocumentStage {...props} file={{ ...file, url: file.url }} />
   return <VideoStage {...props} file={{ ...file, url: file.url }} />

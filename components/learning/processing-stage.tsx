@@ -6,20 +6,23 @@ import Clapperboard from 'lucide-react/icons/clapperboard'
 import { useEffect } from 'react'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { fetchPlayback } from '@/lib/learning/queries'
-import type { LessonPlayback, LessonView } from '@/lib/learning/schemas'
+import type { LessonPlayback } from '@/lib/learning/schemas'
+import type { LessonStageProps } from './lesson-props'
+import { MarkComplete } from './mark-complete'
 import { StageFrame } from './stage-frame'
 
 const ASK_EVERY_MS = 3000
 
-interface ProcessingStageProps {
-  lessonId: string
+interface ProcessingStageProps extends LessonStageProps {
   file: LessonPlayback
-  access: LessonView['access']
   onReady: (file: LessonPlayback) => void
 }
 
 /** A file that is not ready: how far it is, or that it failed. Becomes the player by itself. */
-export function ProcessingStage({ lessonId, file, access, onReady }: ProcessingStageProps) {
+export function ProcessingStage(props: ProcessingStageProps) {
+  const { file, onReady } = props
+  const { access } = props.view
+  const { lessonId } = props.view.lesson
   const { data: latest = file } = useQuery({
     queryKey: ['playback', lessonId, file.fileId],
     queryFn: () => fetchPlayback(lessonId, file.fileId),
@@ -35,9 +38,16 @@ export function ProcessingStage({ lessonId, file, access, onReady }: ProcessingS
   if (latest.state === 'failed') {
     return (
       <StageFrame icon={<CircleAlert />} title={`This ${noun} could not be prepared`}>
-        {access === 'owner'
-          ? `${latest.failureReason ?? 'The file could not be read.'} Replace it in the studio, or let it be tried again there.`
-          : 'Its instructor sees this in the studio. The other lessons are open as usual.'}
+        {access === 'owner' ? (
+          `${latest.failureReason ?? 'The file could not be read.'} Replace it in the studio, or let it be tried again there.`
+        ) : (
+          <div className="space-y-4">
+            <p>Its instructor sees this in the studio. The other lessons are open as usual.</p>
+            <div className="flex flex-wrap items-center justify-center gap-2">
+              <MarkComplete {...props} />
+            </div>
+          </div>
+        )}
       </StageFrame>
     )
   }

@@ -13,6 +13,11 @@ export interface VideoPlayerProps {
   fetchPass: () => Promise<{ url: string | null; token: string | null; expiresAt: string | null }>
   /** Whose progress this is; null when it is nobody's, as in a preview. */
   userId: string | null
-  onProgress: (progress: { percent: number; isCompleted: boolean; positionSeconds: number }) => void
+  onProgress: (progress: {
+    percent: number
+    isCompleted: boolean
+    positionSeconds: number
+    watchedSeconds: number
+  }) => void
   onShowKeys: () => void
 }

@@ -37,6 +37,7 @@ export function useWatchReports(options: Options): void {
                 percent: progress.progress_percentage,
                 isCompleted: progress.completed,
                 positionSeconds: progress.progress_seconds,
+                watchedSeconds: progress.watched_seconds,
               })
             },
           })

@@ -1,41 +1,53 @@
+import type { CourseState, MyCourseSort } from '@/lib/learning/policy'
 import type { Enrollment, MyCourse } from '@/lib/learning/schemas'
 import { coverUrl } from '@/lib/media/cover-url'
 import { asDatabaseRefusal, sql } from '@/lib/platform/postgres'
 import { retryTies } from '@/lib/platform/retry-ties'
 
-export interface EnrollableCourse {
+interface EnrollAttempt {
   isPublished: boolean
-  price: number
-  enrollmentId: string | null
+  existingId: string | null
+  newId: string | null
 }
 
-/** What enrolling has to know of a course, with the person's own enrollment; null when there is no such course. */
-export async function findEnrollableCourse(
+/**
+ * Enrolls by the procedure (PRC-08) where the course is free and published, or was left by this person, all in one
+ * statement; else says why not. Null when there is no such course.
+ */
+export async function enrollWherePossible(
   region: string,
   userId: string,
   courseId: string,
-): Promise<EnrollableCourse | null> {
-  const { rows } = await sql(region).query<EnrollableCourse>({
-    name: 'find-enrollable-course',
-    text: `SELECT c.published_at IS NOT NULL AS "isPublished", c.price::float8 AS price, e.enrollment_id AS "enrollmentId"
-           FROM courses c LEFT JOIN enrollments e ON e.course_id = c.course_id AND e.user_id = $1
-           WHERE c.course_id = $2`,
-    values: [userId, courseId],
-  })
+): Promise<EnrollAttempt | null> {
+  const ask = () =>
+    sql(region).query<EnrollAttempt>({
+      name: 'enroll-where-possible',
+      text: `SELECT c.published_at IS NOT NULL AS "isPublished", e.enrollment_id AS "existingId",
+               CASE WHEN e.enrollment_id IS NULL AND c.price = 0 AND (c.published_at IS NOT NULL OR d.user_id IS NOT NULL)
+                    THEN enroll_user($1, c.course_id, $3) END AS "newId"
+             FROM courses c LEFT JOIN enrollments e ON e.course_id = c.course_id AND e.user_id = $1
+             LEFT JOIN course_departures d ON d.course_id = c.course_id AND d.user_id = $1
+             WHERE c.course_id = $2`,
+      values: [userId, courseId, region],
+    })
+  // Whoever deletes the course at this moment wants its row as well, and the database may end either of the two.
+  const { rows } = await retryTies(ask).catch(error => Promise.reject(asDatabaseRefusal(error)))
   return rows[0] ?? null
 }
 
-/** Makes the enrollment, or finds the one that exists (PRC-08). Refuses `not_found` when the course goes meanwhile. */
-export async function createEnrollment(region: string, userId: string, courseId: string): Promise<string> {
+/** Takes a person out of a course by the procedure, which says what came of it. */
+export async function removeEnrollment(
+  region: string,
+  userId: string,
+  enrollmentId: string,
+): Promise<'left' | 'has_price' | 'not_enrolled'> {
   const ask = () =>
-    sql(region).query<{ enrollmentId: string }>('SELECT enroll_user($1, $2, $3) AS "enrollmentId"', [
-      userId,
-      courseId,
-      region,
-    ])
-  // Whoever deletes the course at this moment wants its row as well, and the database may end either of the two.
-  const { rows } = await retryTies(ask).catch(error => Promise.reject(asDatabaseRefusal(error)))
-  return rows[0]?.enrollmentId as string
+    sql(region).query<{ outcome: 'left' | 'has_price' | 'not_enrolled' }>(
+      'SELECT leave_course($1, $2) AS outcome',
+      [userId, enrollmentId],
+    )
+  const { rows } = await retryTies(ask)
+  return rows[0]?.outcome ?? 'not_enrolled'
 }
 
 /** The person's enrollment in a course; undefined when there is no such course for this person. */
@@ -82,55 +94,94 @@ interface MyCourseRow extends EnrollmentRow {
   slug: string
   title: string
   coverFileId: string | null
+  price: number
+  isPublished: boolean
   firstName: string
   lastName: string
   totalLessons: number
   completedLessons: number
-  lastWatchedAt: Date | null
-  activeAt: string
+  lastActivityAt: Date | null
+  hasReview: boolean
+  sortKey: string
 }
 
+const MY_COURSES = `SELECT enrollment_id AS "enrollmentId", course_id AS "courseId",
+  progress_percentage::float8 AS "progressPercentage", enrolled_at AS "enrolledAt", completed_at AS "completedAt",
+  slug, title, cover_file_id AS "coverFileId", price::float8 AS price,
+  is_published AS "isPublished", first_name AS "firstName", last_name AS "lastName",
+  total_lessons AS "totalLessons", completed_lessons AS "completedLessons", last_activity_at AS "lastActivityAt",
+  has_review AS "hasReview", sort_key AS "sortKey" FROM get_user_enrollments`
+
 export interface MyCoursePosition {
-  activeAt: string
+  sortKey: string
   enrollmentId: string
 }
 
-/** A person's courses, the one used last first (ENR-03). Asks for one more than wanted, to know whether more follow. */
+export interface MyCourseSelection {
+  state: CourseState
+  sort: MyCourseSort
+  words: string
+  after: MyCoursePosition | null
+  limit: number
+}
+
+/** A page of a person's courses by the procedure (PRC-09). */
 export async function listEnrollments(
   region: string,
   userId: string,
-  after: MyCoursePosition | null,
-  limit: number,
+  { state, sort, words, after, limit }: MyCourseSelection,
 ): Promise<{ course: MyCourse; position: MyCoursePosition }[]> {
   const { rows } = await sql(region).query<MyCourseRow>({
-    name: 'list-enrollments',
-    text: `SELECT * FROM (
-             SELECT ${COLUMNS}, c.slug, c.title, c.cover_file_id AS "coverFileId",
-               u.first_name AS "firstName", u.last_name AS "lastName",
-               (SELECT count(*)::int FROM course_modules m JOIN course_lessons l USING (module_id)
-                WHERE m.course_id = c.course_id) AS "totalLessons",
-               (SELECT count(lp.completed_at)::int FROM lesson_progress lp
-                WHERE lp.enrollment_id = e.enrollment_id) AS "completedLessons",
-               seen.at AS "lastWatchedAt", greatest(e.enrolled_at, seen.at)::text AS "activeAt"
-             FROM enrollments e JOIN courses c USING (course_id) JOIN users u ON u.user_id = c.instructor_id
-             CROSS JOIN LATERAL (SELECT max(last_watched) AS at FROM user_progress p
-               WHERE p.user_id = $1::text AND p.course_id = c.course_id::text) seen
-             WHERE e.user_id = $1::uuid) mine
-           WHERE $2::text IS NULL OR ("activeAt"::timestamptz, "enrollmentId") < ($2::timestamptz, $3::uuid)
-           ORDER BY "activeAt"::timestamptz DESC, "enrollmentId" DESC LIMIT $4`,
-    values: [userId, after?.activeAt ?? null, after?.enrollmentId ?? null, limit],
+    name: 'get-user-enrollments',
+    text: `${MY_COURSES}($1, $2, $3, $4, $5, $6, $7)`,
+    values: [userId, state, sort, words, after?.sortKey ?? null, after?.enrollmentId ?? null, limit],
   })
   return rows.map(row => ({
-    course: {
-      ...enrollmentOf(row),
-      slug: row.slug,
-      title: row.title,
-      coverUrl: coverUrl(row.coverFileId),
-      instructor: { firstName: row.firstName, lastName: row.lastName },
-      totalLessons: row.totalLessons,
-      completedLessons: row.completedLessons,
-      lastWatchedAt: row.lastWatchedAt?.toISOString() ?? null,
-    },
-    position: { activeAt: row.activeAt, enrollmentId: row.enrollmentId },
+    course: courseOf(row),
+    position: { sortKey: row.sortKey, enrollmentId: row.enrollmentId },
   }))
+}
+
+/** One of a person's enrollments with its course; null when it is not theirs. */
+export async function findOwnEnrollment(
+  region: string,
+  userId: string,
+  enrollmentId: string,
+): Promise<MyCourse | null> {
+  const { rows } = await sql(region).query<MyCourseRow>({
+    name: 'get-user-enrollment',
+    text: `${MY_COURSES}($1, p_enrollment_id => $2)`,
+    values: [userId, enrollmentId],
+  })
+  return rows[0] ? courseOf(rows[0]) : null
+}
+
+function courseOf(row: MyCourseRow): MyCourse {
+  const { slug, title, firstName, lastName, totalLessons, completedLessons, hasReview, isPublished } = row
+  return {
+    ...enrollmentOf(row),
+    slug,
+    title,
+    coverUrl: coverUrl(row.coverFileId),
+    instructor: { firstName, lastName },
+    totalLessons,
+    completedLessons,
+    lastActivityAt: row.lastActivityAt?.toISOString() ?? null,
+    canLeave: row.price === 0,
+    isPublished,
+    hasReview,
+  }
+}
+
+/** How many courses a person is enrolled in, and how many of them they completed. */
+export async function countEnrollments(
+  region: string,
+  userId: string,
+): Promise<{ all: number; completed: number }> {
+  const { rows } = await sql(region).query<{ all: number; completed: number }>({
+    name: 'count-enrollments',
+    text: 'SELECT count(*)::int AS "all", count(completed_at)::int AS completed FROM enrollments WHERE user_id = $1',
+    values: [userId],
+  })
+  return rows[0] ?? { all: 0, completed: 0 }
 }

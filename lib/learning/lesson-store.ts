@@ -1,3 +1,4 @@
+import type { NeededFile } from '@/lib/learning/missing-parts'
 import type { OutlineLesson, OutlineModule } from '@/lib/learning/schemas'
 import { sql } from '@/lib/platform/postgres'
 
@@ -12,6 +13,7 @@ export interface CourseOutline {
   instructorId: string
   isPublished: boolean
   isEnrolled: boolean
+  enrollmentId: string | null
   modules: (Omit<OutlineModule, 'lessons'> & { lessons: TracedLesson[] })[]
 }
 
@@ -19,9 +21,9 @@ export interface CourseOutline {
 const OUTLINE = `
   SELECT c.course_id AS "courseId", c.slug, c.title, c.instructor_id AS "instructorId",
     c.published_at IS NOT NULL AS "isPublished",
-    EXISTS (SELECT 1 FROM enrollments e WHERE e.course_id = c.course_id AND e.user_id = $1::uuid) AS "isEnrolled",
+    e.enrollment_id IS NOT NULL AS "isEnrolled", e.enrollment_id AS "enrollmentId",
     coalesce(outline.modules, '[]'::json) AS modules
-  FROM courses c
+  FROM courses c LEFT JOIN enrollments e ON e.course_id = c.course_id AND e.user_id = $1::varchar::uuid
   CROSS JOIN LATERAL (
     SELECT json_agg(json_build_object('moduleId', m.module_id, 'title', m.module_title,
              'lessons', coalesce(inner_list.lessons, '[]'::json)) ORDER BY m.module_order) AS modules
@@ -116,22 +118,28 @@ export interface LatestLesson {
   durationSeconds: number
 }
 
-/** Where a person is in each of the given files. */
-export async function findPositions(
+/** A file of a lesson, and where one person is in it. */
+export interface WatchedFile extends NeededFile {
+  isRequired: boolean
+  positionSeconds: number
+  percent: number
+}
+
+/** Where a person is in each of the files of a lesson, oldest first. */
+export async function findWatchedFiles(
   region: string | undefined,
   userId: string,
-  fileIds: string[],
-): Promise<Map<string, { seconds: number; percent: number; isCompleted: boolean }>> {
-  const { rows } = await sql(region).query<{
-    fileId: string
-    seconds: number
-    percent: number
-    isCompleted: boolean
-  }>({
-    name: 'find-positions',
-    text: `SELECT file_id AS "fileId", progress_seconds AS seconds, progress_percentage::float8 AS percent,
-             completed AS "isCompleted" FROM user_progress WHERE user_id = $1 AND file_id = ANY ($2)`,
-    values: [userId, fileIds],
+  lessonId: string,
+): Promise<WatchedFile[]> {
+  const { rows } = await sql(region).query<WatchedFile>({
+    name: 'find-watched-files',
+    text: `SELECT f.file_id AS "fileId", f.original_name AS name, f.state, f.duration_seconds AS "durationSeconds",
+             f.is_required AS "isRequired", coalesce(p.watched_seconds, 0) AS "watchedSeconds",
+             coalesce(p.completed, false) AS "isCompleted", coalesce(p.progress_seconds, 0) AS "positionSeconds",
+             coalesce(p.progress_percentage, 0)::float8 AS percent
+           FROM media_files f LEFT JOIN user_progress p ON p.file_id = f.file_id AND p.user_id = $1
+           WHERE f.lesson_id = $2 ORDER BY f.created_at, f.file_id`,
+    values: [userId, lessonId],
   })
-  return new Map(rows.map(({ fileId, ...position }) => [fileId, position]))
+  return rows
 }

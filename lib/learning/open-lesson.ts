@@ -3,9 +3,11 @@ import { describeFile, mainFileOf } from '@/lib/learning/lesson-files'
 import {
   type CourseOutline,
   findOutline,
-  findPositions,
+  findWatchedFiles,
   type TracedLesson,
+  type WatchedFile,
 } from '@/lib/learning/lesson-store'
+import { missingParts } from '@/lib/learning/missing-parts'
 import { lessonAccess } from '@/lib/learning/policy'
 import type { LessonView, OutlineLesson, OutlineModule } from '@/lib/learning/schemas'
 import { filesOfLessons } from '@/lib/media/list-files'
@@ -31,10 +33,12 @@ export async function openLesson(
   const opens = (other: TracedLesson) =>
     lessonAccess(actor, { ...outline, isPreview: other.isPreview }) !== null
 
-  const files = (await filesOfLessons([lessonId])).get(lessonId) ?? []
+  const [found, watched] = await Promise.all([
+    filesOfLessons([lessonId]),
+    actor ? findWatchedFiles(actor.region, actor.userId, lessonId) : [],
+  ])
+  const files = found.get(lessonId) ?? []
   const main = mainFileOf(lesson.type, files)
-  const positions = actor && main ? await findPositions(actor.region, actor.userId, [main.fileId]) : undefined
-  const position = main && positions?.get(main.fileId)
   const reader = actor?.userId ?? 'visitor'
   const [file, ...resources] = await Promise.all([
     main ? describeFile(main, reader) : null,
@@ -46,13 +50,27 @@ export async function openLesson(
     course: pick(outline),
     lesson: outlineLesson(lesson),
     access,
+    enrollmentId: access === 'enrolled' ? outline.enrollmentId : null,
+    missing: access === 'enrolled' ? missingOf(lesson, watched) : [],
     modules: outline.modules.map(outlineModule),
     previousLessonId: lessons.slice(0, index).findLast(opens)?.lessonId ?? null,
     nextLessonId: lessons.slice(index + 1).find(opens)?.lessonId ?? null,
     file: file ?? null,
-    position: position ?? { seconds: 0, percent: 0, isCompleted: lesson.isCompleted },
+    position: positionIn(
+      watched.find(({ fileId }) => fileId === main?.fileId),
+      lesson,
+    ),
     resources: resources.filter(resource => resource !== null),
   }
+}
+
+function missingOf({ isCompleted }: TracedLesson, files: WatchedFile[]): LessonView['missing'] {
+  return missingParts({ isCompleted, files: files.filter(({ isRequired }) => isRequired) })
+}
+
+function positionIn(file: WatchedFile | undefined, lesson: TracedLesson): LessonView['position'] {
+  if (!file) return { seconds: 0, percent: 0, isCompleted: lesson.isCompleted }
+  return { seconds: file.positionSeconds, percent: file.percent, isCompleted: file.isCompleted }
 }
 
 function refusal(course: CourseOutline): AppError {

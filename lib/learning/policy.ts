@@ -3,6 +3,13 @@ export const RANGES_MAX = 64
 
 export const ACTIVITY_TYPES = ['play', 'pause', 'seek', 'progress', 'complete', 'open', 'download'] as const
 
+/** Which of the own courses: all, those under way, or those that were completed once. */
+export const COURSE_STATES = ['all', 'in_progress', 'completed'] as const
+export type CourseState = (typeof COURSE_STATES)[number]
+
+export const MY_COURSE_SORTS = ['recent', 'title', 'progress'] as const
+export type MyCourseSort = (typeof MY_COURSE_SORTS)[number]
+
 export type LessonAccess = 'enrolled' | 'owner' | 'preview'
 
 /** Why a person may open a lesson, or null. A withdrawn course stays open to those who are enrolled. */

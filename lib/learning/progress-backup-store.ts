@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ProgressBackup } from '@/lib/learning/progress-backup'
 import type { StoredFileProgress } from '@/lib/learning/progress-store'
@@ -27,6 +27,10 @@ export const localProgressBackup: ProgressBackup = {
       if (row?.file_id === fileId && row.revision >= (newest?.revision ?? 0)) newest = row
     }
     return newest
+  },
+
+  async erase(userId) {
+    await rm(fileOf(userId), { force: true })
   },
 }
 

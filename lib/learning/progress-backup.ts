@@ -7,4 +7,6 @@ export interface ProgressBackup {
   append(rows: StoredFileProgress[]): Promise<void>
   /** The newest copy of a person's progress in a file, or null. */
   find(userId: string, fileId: string): Promise<StoredFileProgress | null>
+  /** Removes every copy of a person's progress. Doing it again changes nothing. */
+  erase(userId: string): Promise<void>
 }

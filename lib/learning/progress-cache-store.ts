@@ -63,6 +63,22 @@ export async function cacheNewer(entries: { key: string; value: { revision: numb
   }
 }
 
+/** Removes what the cache holds of a person. Never throws: what cannot be reached runs out within minutes. */
+export async function forgetLearner(userId: string): Promise<void> {
+  const client = redis()
+  if (!client) return
+  try {
+    let cursor = '0'
+    do {
+      const [next, keys] = await client.scan(cursor, 'MATCH', `progress:*:${userId}:*`, 'COUNT', 1000)
+      if (keys.length > 0) await client.del(...keys)
+      cursor = next
+    } while (cursor !== '0')
+  } catch (cause) {
+    report('forget-learner', cause)
+  }
+}
+
 // What could not be written while Redis was away is removed when it is back, for the other processes.
 function forgetOnReconnect(client: NonNullable<ReturnType<typeof redis>>): void {
   if (watched.has(client)) return

@@ -20,10 +20,10 @@ export interface StoredCourseProgress {
 
 // Times to the second, as quoted (PRG-14); counters as numbers, which the driver would give as text.
 const time = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-const FILE_COLUMNS = `p.user_id, p.file_id, p.lesson_id, p.course_id, p.progress_seconds,
+export const FILE_COLUMNS = `p.user_id, p.file_id, p.lesson_id, p.course_id, p.progress_seconds,
   p.progress_percentage::float8 AS progress_percentage, p.completed, p.watched_seconds,
   ${time('p.last_watched')} AS last_watched, p.revision::float8 AS revision`
-const COURSE_JSON = `json_build_object('user_id', c.user_id, 'course_id', c.course_id, 'total_files', c.total_files,
+export const COURSE_JSON = `json_build_object('user_id', c.user_id, 'course_id', c.course_id, 'total_files', c.total_files,
   'completed_files', c.completed_files, 'progress_percentage', c.progress_percentage::float8,
   'last_updated', ${time('c.last_updated')}, 'revision', c.revision)`
 

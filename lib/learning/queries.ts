@@ -1,11 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, apiGet, apiPost } from '@/lib/http/api-client'
+import { api, apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
 import { ApiProblem } from '@/lib/http/problem'
+import type { CourseState, MyCourseSort } from '@/lib/learning/policy'
 import type {
+  CompletedLesson,
   ContinueLesson,
   CourseStudentPage,
   Enrolling,
   Enrollment,
+  EnrollmentProgress,
   LessonPlayback,
   MyCoursePage,
   RecordedProgress,
@@ -28,28 +31,88 @@ export const continueQuery = queryOptions({
   select: data => data.lesson,
 })
 
-/** The own courses, the one used last first. */
-export const myCoursesQuery = infiniteQueryOptions({
-  queryKey: ['my-courses'],
-  queryFn: ({ pageParam }) =>
-    apiGet<MyCoursePage>(`/api/enrollments${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`),
-  initialPageParam: null as string | null,
-  getNextPageParam: (page: MyCoursePage) => page.nextCursor,
-})
+export interface MyCourseFilter {
+  state: CourseState
+  sort: MyCourseSort
+  q: string
+}
+
+export function myCoursesParams({ state, sort, q }: MyCourseFilter): URLSearchParams {
+  const params = new URLSearchParams()
+  if (state !== 'all') params.set('state', state)
+  if (sort !== 'recent') params.set('sort', sort)
+  if (q) params.set('q', q)
+  return params
+}
+
+export const MY_COURSES_KEY = ['my-courses']
+
+/** The own courses, in pages. */
+export const myCoursesQuery = (filter: MyCourseFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...MY_COURSES_KEY, filter],
+    queryFn: ({ pageParam, signal }) => {
+      const params = myCoursesParams(filter)
+      if (pageParam) params.set('cursor', pageParam)
+      const query = params.toString()
+      return apiGet<MyCoursePage>(`/api/enrollments${query && `?${query}`}`, signal)
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: MyCoursePage) => page.nextCursor,
+  })
+
+/** Enrolling again undoes it: the same enrollment comes back. */
+export const leaveCourse = (enrollmentId: string) => apiDelete<void>(`/api/enrollments/${enrollmentId}`)
+
+/** Each lesson of an enrollment, and what it still wants. */
+export const enrollmentProgressQuery = (enrollmentId: string) =>
+  queryOptions({
+    queryKey: ['enrollment-progress', enrollmentId],
+    queryFn: ({ signal }) => apiGet<EnrollmentProgress>(`/api/enrollments/${enrollmentId}/progress`, signal),
+    // What one has just watched is wanted, not what one had watched before.
+    staleTime: 0,
+  })
+
+export const completeLesson = (enrollmentId: string, lessonId: string, timeSpentMinutes: number) =>
+  apiPut<CompletedLesson>(`/api/enrollments/${enrollmentId}/lessons/${lessonId}/completion`, {
+    timeSpentMinutes,
+  })
 
 /** Who is enrolled in a course, the newest first, for those who look after it. */
 export const courseStudentsQuery = (courseId: string, q = '') =>
   infiniteQueryOptions({
     queryKey: ['studio', 'students', courseId, q],
-    queryFn: ({ pageParam, signal }) => {
-      const params = new URLSearchParams()
-      if (q.trim()) params.set('q', q.trim())
-      if (pageParam) params.set('cursor', pageParam)
-      return apiGet<CourseStudentPage>(`/api/courses/${courseId}/students?${params}`, signal)
-    },
+    queryFn: ({ pageParam, signal }) => fetchStudents(courseId, q, { cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page: CourseStudentPage) => page.nextCursor,
   })
+
+const EXPORT_ROWS_MAX = 10_000
+
+/** Every student that is looked for, for an export; `isComplete` is false when there are more than a sheet should hold. */
+export async function fetchAllStudents(courseId: string, q: string) {
+  const rows: CourseStudentPage['data'] = []
+  let cursor: string | null = null
+  do {
+    const page: CourseStudentPage = await fetchStudents(courseId, q, { cursor, limit: 100 })
+    rows.push(...page.data)
+    cursor = page.nextCursor
+  } while (cursor !== null && rows.length < EXPORT_ROWS_MAX)
+  return { rows, isComplete: cursor === null }
+}
+
+function fetchStudents(
+  courseId: string,
+  q: string,
+  { cursor, limit }: { cursor: string | null; limit?: number },
+  signal?: AbortSignal,
+) {
+  const params = new URLSearchParams()
+  if (q.trim()) params.set('q', q.trim())
+  if (limit) params.set('limit', String(limit))
+  if (cursor) params.set('cursor', cursor)
+  return apiGet<CourseStudentPage>(`/api/courses/${courseId}/students?${params}`, signal)
+}
 
 /** A lesson's file with fresh addresses, or how far its processing is. */
 export const fetchPlayback = (lessonId: string, fileId?: string) =>

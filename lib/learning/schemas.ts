@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACTIVITY_TYPES, RANGES_MAX } from '@/lib/learning/policy'
+import { ACTIVITY_TYPES, COURSE_STATES, MY_COURSE_SORTS, RANGES_MAX } from '@/lib/learning/policy'
 import { LessonFile } from '@/lib/media/schemas'
 
 const SECONDS_MAX = 2_000_000_000
@@ -15,6 +15,8 @@ export const ProgressFileRef = z.object({ fileId: Id })
 export const ProgressCourseRef = z.object({ courseId: z.uuid() })
 export const CourseRef = z.object({ courseId: z.uuid() })
 export const LessonRef = z.object({ lessonId: z.uuid() })
+export const EnrollmentRef = z.object({ enrollmentId: z.uuid() })
+export const EnrolledLessonRef = z.object({ enrollmentId: z.uuid(), lessonId: z.uuid() })
 
 /** PRG-12. Whose progress it is comes from the session alone; other members are passed over (ACC-10). */
 export const ProgressReport = z.object({
@@ -86,17 +88,100 @@ export const MyCourse = Enrollment.extend({
   instructor: z.object({ firstName: z.string(), lastName: z.string() }),
   totalLessons: z.number().int(),
   completedLessons: z.number().int(),
-  lastWatchedAt: z.string().nullable(),
+  /** When the person last watched, read or completed something of it; null before the first time. */
+  lastActivityAt: z.string().nullable(),
+  /** False for a course with a price, which one would have to buy to come back to. */
+  canLeave: z.boolean(),
+  /** A withdrawn course has no page any more, but its learners keep it. */
+  isPublished: z.boolean(),
+  /** A review goes with the enrollment. */
+  hasReview: z.boolean(),
 })
 export type MyCourse = z.output<typeof MyCourse>
 
 export const MyCoursesQuery = z.object({
-  cursor: z.string().max(300).optional(),
+  state: z.enum(COURSE_STATES).default('all'),
+  sort: z.enum(MY_COURSE_SORTS).default('recent'),
+  /** Words of a title or of an instructor's name. */
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[^\0]*$/)
+    .default(''),
+  // A title is part of it.
+  cursor: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(24),
 })
 export type MyCoursesQuery = z.output<typeof MyCoursesQuery>
-export const MyCoursePage = z.object({ data: z.array(MyCourse), nextCursor: z.string().nullable() })
+export const MyCoursePage = z.object({
+  data: z.array(MyCourse),
+  nextCursor: z.string().nullable(),
+  /** How many there are in all, whatever the filter. */
+  totals: z.object({ all: z.number().int(), completed: z.number().int() }),
+})
 export type MyCoursePage = z.output<typeof MyCoursePage>
+
+/** ENR-05. Minutes, which add up over calls. */
+export const LessonCompletion = z.object({ timeSpentMinutes: z.number().int().min(0).max(1440).default(0) })
+export type LessonCompletion = z.output<typeof LessonCompletion>
+
+export const CompletedLesson = z.object({
+  enrollmentId: z.string(),
+  lessonId: z.string(),
+  completedAt: z.string(),
+  timeSpentMinutes: z.number().int(),
+})
+export type CompletedLesson = z.output<typeof CompletedLesson>
+
+/** What a lesson still wants before it counts as complete. */
+export const MissingPart = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('watch'),
+    fileId: z.string(),
+    name: z.string(),
+    watchedSeconds: z.number().int(),
+    neededSeconds: z.number().int(),
+  }),
+  z.object({ kind: z.literal('read'), fileId: z.string(), name: z.string() }),
+  /** Nothing to do yet: the file is being prepared. */
+  z.object({ kind: z.literal('wait'), fileId: z.string(), name: z.string() }),
+  /** There is nothing that could be counted, so the learner says when it is done. */
+  z.object({ kind: z.literal('mark') }),
+])
+export type MissingPart = z.output<typeof MissingPart>
+
+export const LessonProgress = z.object({
+  lessonId: z.string(),
+  title: z.string(),
+  type: z.enum(['video', 'document', 'quiz']),
+  moduleId: z.string(),
+  moduleTitle: z.string(),
+  isCompleted: z.boolean(),
+  completedAt: z.string().nullable(),
+  timeSpentMinutes: z.number().int(),
+  /** Of its files, how many are complete. */
+  progressPercentage: z.number(),
+  missing: z.array(MissingPart),
+})
+export type LessonProgress = z.output<typeof LessonProgress>
+
+/** ENR-06. */
+export const EnrollmentProgress = z.object({
+  enrollmentId: z.string(),
+  courseId: z.string(),
+  totalLessons: z.number().int(),
+  completedLessons: z.number().int(),
+  progressPercentage: z.number(),
+  completedAt: z.string().nullable(),
+  timeSpentMinutes: z.number().int(),
+  totalFiles: z.number().int(),
+  completedFiles: z.number().int(),
+  totalSeconds: z.number().int(),
+  watchedSeconds: z.number().int(),
+  lessons: z.array(LessonProgress),
+})
+export type EnrollmentProgress = z.output<typeof EnrollmentProgress>
 
 /** Where a learner goes on: the lesson and the second. */
 export const ContinueLesson = z.object({
@@ -147,6 +232,10 @@ export interface LessonView {
   lesson: OutlineLesson
   /** Why the lesson opens. Only who is enrolled has progress. */
   access: 'enrolled' | 'preview' | 'owner'
+  /** Of who is enrolled. */
+  enrollmentId: string | null
+  /** Why the lesson is not complete yet; empty when it is, and for whom nothing is recorded. */
+  missing: MissingPart[]
   modules: OutlineModule[]
   previousLessonId: string | null
   nextLessonId: string | null

@@ -50,9 +50,9 @@ describe('succeeds', () => {
           totalLessons: 1,
           completedLessons: 1,
           completedAt: expect.any(String),
-          lastWatchedAt: expect.any(String),
+          lastActivityAt: expect.any(String),
         },
-        { courseId: second.courseId, progressPercentage: 0, totalLessons: 0, lastWatchedAt: null },
+        { courseId: second.courseId, progressPercentage: 0, totalLessons: 0, lastActivityAt: null },
       ],
     })
   })

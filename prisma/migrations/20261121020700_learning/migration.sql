@@ -20,6 +20,14 @@ COMMENT ON INDEX course_departures_course_id_idx IS 'Taking a course''s departur
 ALTER TABLE course_departures ADD CONSTRAINT course_departures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE course_departures ADD CONSTRAINT course_departures_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(course_id) ON DELETE CASCADE ON UPDATE CASCADE;
 
+COMMENT ON TABLE course_departures IS 'owner: user_id; rows erased';
+COMMENT ON COLUMN course_departures.user_id IS 'privacy: export+erase';
+COMMENT ON COLUMN course_departures.course_id IS 'privacy: export+erase';
+COMMENT ON COLUMN course_departures.enrollment_id IS 'privacy: export+erase';
+COMMENT ON COLUMN course_departures.enrolled_at IS 'privacy: export+erase';
+COMMENT ON COLUMN course_departures.completed_at IS 'privacy: export+erase';
+COMMENT ON COLUMN course_departures.left_at IS 'privacy: export+erase';
+
 ALTER TABLE lesson_progress ADD CONSTRAINT lesson_progress_time_not_negative CHECK (time_spent >= 0);
 
 -- Enrolling and leaving change the counter of the course, so its row comes first; then the lock of the pair, as a lesson
