@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { PersonTimeZone } from '@/components/layout/person-time-zone'
 import { ToastHost } from '@/components/ui/toast-host'
 import { ApiProblem } from '@/lib/http/problem'
 
@@ -22,7 +23,7 @@ export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient)
   return (
     <QueryClientProvider client={client}>
-      {children}
+      <PersonTimeZone>{children}</PersonTimeZone>
       <ToastHost />
     </QueryClientProvider>
   )

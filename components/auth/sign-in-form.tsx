@@ -8,7 +8,8 @@ import { signIn } from '@/lib/auth/queries'
 import { FormError } from './form-error'
 import { PasswordInput } from './password-input'
 import { type SampleAccount, SampleAccounts } from './sample-accounts'
-import { useAccountForm, useIsReady } from './use-account-form'
+import { useAccountForm } from './use-account-form'
+import { useIsReady } from './use-submit'
 
 export interface SignInFormProps {
   /** A path of this site. */

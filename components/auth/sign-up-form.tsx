@@ -10,7 +10,8 @@ import { FormError } from './form-error'
 import { PasswordInput } from './password-input'
 import { PurposeChoice } from './purpose-choice'
 import { RegionSelect } from './region-select'
-import { useAccountForm, useIsReady } from './use-account-form'
+import { useAccountForm } from './use-account-form'
+import { useIsReady } from './use-submit'
 
 export function SignUpForm({ next }: { next: string }) {
   const isReady = useIsReady()

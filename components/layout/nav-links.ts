@@ -22,6 +22,7 @@ export function navLinksFor(account: Account | null | undefined): NavLink[] {
 export const ACCOUNT_LINKS: NavLink[] = [
   { href: '/orders', label: 'Orders' },
   { href: '/sell', label: 'Sell' },
+  { href: '/settings', label: 'Settings' },
 ]
 
 /** `/admin` is lit on each admin page, `/courses` on each course. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatRelativeTime } from './relative-time'
+import { formatExactTime, formatRelativeTime } from './relative-time'
 
 const now = new Date('2026-03-15T12:00:00Z')
 
@@ -14,4 +14,10 @@ test.each([
   ['2024-03-01T12:00:00Z', '2 years ago'],
 ])('%s is %s', (date, text) => {
   expect(formatRelativeTime(new Date(date), now, 'en')).toBe(text)
+})
+
+test('the exact time is that of the zone which the person chose, and says so', () => {
+  const noon = new Date('2026-07-01T12:00:00Z')
+  expect(formatExactTime(noon, 'Asia/Tokyo', 'en')).toMatch(/Wednesday, July 1, 2026 at 9:00:00\sPM GMT\+9/)
+  expect(formatExactTime(noon, 'Moon/Tranquility', 'en')).toBe(formatExactTime(noon, undefined, 'en'))
 })

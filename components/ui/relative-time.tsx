@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useTimeZone } from './time-zone'
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
@@ -21,10 +22,22 @@ export function formatRelativeTime(date: Date, now: Date, locale?: string): stri
   return Math.abs(seconds) < 10 ? format.format(0, 'second') : format.format(seconds, 'second')
 }
 
+/** The whole date and time with the name of the zone; a zone that the browser does not know gives way to its own. */
+export function formatExactTime(date: Date, timeZone?: string, locale?: string): string {
+  const format = (zone?: string) =>
+    date.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'long', timeZone: zone })
+  try {
+    return format(timeZone)
+  } catch {
+    return format()
+  }
+}
+
 /** Relative in the person's language, the exact time in their zone on hover; a plain date without JavaScript. */
 export function RelativeTime({ date, className }: { date: string | Date; className?: string }) {
   const exact = new Date(date)
   const [now, setNow] = useState<Date | null>(null)
+  const timeZone = useTimeZone()
   useEffect(() => {
     setNow(new Date())
     const timer = setInterval(() => setNow(new Date()), 60_000)
@@ -35,7 +48,7 @@ export function RelativeTime({ date, className }: { date: string | Date; classNa
   return (
     <time
       dateTime={exact.toISOString()}
-      title={now ? exact.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'medium' }) : undefined}
+      title={now ? formatExactTime(exact, timeZone) : undefined}
       className={className}
     >
       {now ? formatRelativeTime(exact, now) : plain}

@@ -138,3 +138,29 @@ export type SessionSummary = z.infer<typeof SessionSummary>
 export const SessionRef = z.object({ sessionId: z.uuid() })
 export const SessionsEnded = z.object({ endedSessionCount: z.int() })
 export type SessionsEnded = z.infer<typeof SessionsEnded>
+
+/** What a person asks for with their password once more: the copy of their data, the end of their account. */
+export const PasswordConfirmation = z.strictObject({ password: Password })
+export type PasswordConfirmation = z.output<typeof PasswordConfirmation>
+
+/** A link that works once and not for long. */
+export const DataExport = z.object({ url: z.string(), expiresAt: z.iso.datetime() })
+export type DataExport = z.infer<typeof DataExport>
+
+export const ExportRef = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
+export const ExportedFileRef = z.object({ fileId: z.uuid() })
+
+/** What there is of a person, and what erasing the account would do to it. */
+export const OwnData = z.object({
+  /** Rows by table, for those that have any. */
+  counts: z.record(z.string(), z.int()),
+  coursesThatStay: z.int(),
+  draftsThatGo: z.int(),
+  isLastAdmin: z.boolean(),
+  /** When the account will be erased, if that was asked for; until then it can be taken back. */
+  eraseAfter: z.iso.datetime().nullable(),
+})
+export type OwnData = z.infer<typeof OwnData>
+
+export const Erasure = z.object({ eraseAfter: z.iso.datetime() })
+export type Erasure = z.infer<typeof Erasure>
