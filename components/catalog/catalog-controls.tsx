@@ -4,12 +4,12 @@ import ListFilter from 'lucide-react/icons/list-filter'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
+import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
 import type { CatalogFilter } from '@/lib/catalog/queries'
 import type { Category, CourseLanguage } from '@/lib/catalog/schemas'
 import { type CatalogWord, narrowingWords, withWord, wordsOf } from './catalog-address'
 import { filterFields, sortField } from './catalog-fields'
-import { CatalogSearch } from './catalog-search'
 
 export interface CatalogControlsProps {
   filter: CatalogFilter
@@ -39,7 +39,14 @@ export function CatalogControls({ filter, categories, languages, found, onChange
   return (
     <search>
       <form action="/courses" onSubmit={submit} className="grid grid-cols-2 gap-3 lg:grid-cols-[1fr_13rem]">
-        <CatalogSearch value={words.q} onSearch={search} />
+        <SearchInput
+          label="Search courses"
+          placeholder="Title, subject or instructor"
+          name="q"
+          value={words.q}
+          onSearch={search}
+          className="col-span-2 lg:col-span-1"
+        />
         <Button
           ref={toggle}
           variant="secondary"

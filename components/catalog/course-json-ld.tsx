@@ -1,22 +1,29 @@
 import type { CourseDetails } from '@/lib/catalog/schemas'
+import { JsonLd } from './json-ld'
 
-/** What search engines read of a course (schema.org Course). */
-export function CourseJsonLd({ course }: { course: CourseDetails }) {
+/** What search engines read of a course (schema.org Course). `site` is the address of the school. */
+export function CourseJsonLd({ course, site }: { course: CourseDetails; site: string }) {
   const { instructor } = course
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Course',
+    url: `${site}/courses/${course.slug}`,
+    ...(course.coverUrl ? { image: `${site}${course.coverUrl}` } : {}),
     name: course.title,
     description: course.description || course.title,
     courseCode: course.courseCode,
     inLanguage: course.language,
     educationalLevel: course.level,
-    provider: { '@type': 'Organization', name: 'Lectern' },
+    provider: { '@type': 'Organization', name: 'Lectern', url: site },
     hasCourseInstance: {
       '@type': 'CourseInstance',
       courseMode: 'online',
       courseWorkload: `PT${Math.max(1, Math.round(course.durationSeconds / 60))}M`,
-      instructor: { '@type': 'Person', name: `${instructor.firstName} ${instructor.lastName}` },
+      instructor: {
+        '@type': 'Person',
+        name: `${instructor.firstName} ${instructor.lastName}`,
+        url: `${site}/instructors/${instructor.userId}`,
+      },
     },
     offers: {
       '@type': 'Offer',
@@ -34,8 +41,5 @@ export function CourseJsonLd({ course }: { course: CourseDetails }) {
         }
       : {}),
   }
-  // A "<" could end the script early: titles are other people's words.
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped above; React would escape quotes too and break the JSON.
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
+  return <JsonLd data={data} />
 }
