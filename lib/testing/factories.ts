@@ -102,6 +102,22 @@ export async function makeWatchableCourse(given: Given<Prisma.CourseUncheckedCre
   return { course, module, lesson, file }
 }
 
+/** Something to buy: five pieces at 10.00 USD of a seller of its own, unless told otherwise. */
+export async function makeProduct(given: Given<Prisma.ProductUncheckedCreateInput> = {}) {
+  const createdBy = given.createdBy ?? (await makeUser()).userId
+  return db().product.create({
+    data: {
+      name: `Product ${word()}`,
+      price: 10,
+      category: 'Stationery',
+      stock: 5,
+      region: 'europe',
+      ...given,
+      createdBy,
+    },
+  })
+}
+
 async function courseOfLesson(lessonId: string): Promise<string> {
   const lesson = await db().courseLesson.findUniqueOrThrow({ where: { lessonId }, include: { module: true } })
   return lesson.module.courseId
