@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { appendAudit } from '@/lib/platform/audit'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction } from '@/lib/platform/transaction'
 import { lockVisibility, reopenReports, settleReports, writeVisibility } from '@/lib/reviews/moderation-store'
@@ -7,7 +8,7 @@ import { findReview } from '@/lib/reviews/review-write-store'
 import type { ReviewVisibility, VisibilityInput } from '@/lib/reviews/schemas'
 
 /**
- * Hides a review or shows it, which its subject's rating follows, and settles its reports either way.
+ * Hides a review or shows it, which its subject's rating follows, and settles its reports either way, with a line in the audit log.
  * Refuses `role_not_allowed` and `not_found`.
  */
 export async function setReviewVisibility(
@@ -24,6 +25,14 @@ export async function setReviewVisibility(
     await writeVisibility(tx, review.kind, reviewId, isHidden ? { by: actor.userId, reason } : null)
     if (reopensReports) await reopenReports(tx, review.kind, reviewId)
     else await settleReports(tx, review.kind, reviewId)
+    await appendAudit(tx, {
+      actorId: actor.userId,
+      action: isHidden ? 'review.hide' : 'review.show',
+      targetType: `${review.kind}_review`,
+      targetId: reviewId,
+      before: { isHidden: before.hiddenAt !== null },
+      after: { isHidden },
+    })
     return { reviewId, isHidden, hiddenReason: isHidden ? reason : null }
   })
 }
