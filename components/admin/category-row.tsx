@@ -74,7 +74,7 @@ export function CategoryRow(props: CategoryRowProps) {
               · {slug}
             </p>
           </div>
-          <div className="flex">
+          <div className="flex max-sm:-ml-2.5">
             <IconButton
               label={`Move ${name} up`}
               icon={<ArrowUp />}
