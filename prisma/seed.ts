@@ -6,13 +6,16 @@ import { db } from '@/lib/platform/postgres'
 import { makeCategories } from './seed/categories'
 import { fillCourse } from './seed/fill-course'
 import { layOutCourses } from './seed/lay-out-courses'
+import { openShop } from './seed/open-shop'
 import { ADMIN } from './seed/people'
 import { countOpenings, relayEverything } from './seed/relay-everything'
 import { type Scale, schoolOf } from './seed/school'
+import { sellProducts } from './seed/sell-products'
 import { makePeople, signOutEverybody } from './seed/sign-in-people'
 import { takeCourses } from './seed/take-courses'
 import { takeTurns } from './seed/take-turns'
 import { tellHistory } from './seed/tell-history'
+import { tellShopHistory } from './seed/tell-shop-history'
 
 const AT_ONCE = 2
 const LOCK_WAIT_MS = 10 * 60_000
@@ -64,6 +67,10 @@ async function fill(scale: Scale, log: (line: string) => void): Promise<void> {
   const enrollmentCount = await takeCourses(made, school, people)
   say(`${school.learners.length} learners, ${enrollmentCount} enrollments`)
   await tellHistory(made, people)
+  const shelf = await openShop(school.products, people, turns)
+  const orders = await sellProducts(school.orders, shelf, people)
+  await tellShopHistory(shelf, orders)
+  say(`${shelf.size} products, ${orders.length} orders`)
   say(await relayEverything())
   await countOpenings(say)
   await signOutEverybody(people)
