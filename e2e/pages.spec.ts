@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { type Account, ADMIN, INSTRUCTOR, LEARNER } from './accounts'
 import { test } from './fixtures'
 import { accessibilityFaults, overflowPixels, settled, watchPage } from './page-watch'
-import { lessonOfType, ownCourse, publishedCourse } from './sample-school'
+import { instructorPage, lessonOfType, ownCourse, publishedCourse } from './sample-school'
 
 const WIDTHS = [360, 1280]
 
@@ -18,7 +18,11 @@ const STOPS: Stop[] = [
   { name: 'home', who: null, path: '/' },
   { name: 'home of a learner', who: LEARNER, path: '/' },
   { name: 'catalog', who: null, path: '/courses' },
-  { name: 'catalog with filters', who: null, path: '/courses?q=sky&level=beginner&sort=rating' },
+  {
+    name: 'catalog with filters',
+    who: null,
+    path: '/courses?q=sky&level=beginner&language=en&price=free&minRating=3&sort=rating',
+  },
   { name: 'catalog without a match', who: null, path: '/courses?category=languages&level=advanced' },
   { name: 'course', who: null, path: async page => `/courses/${await publishedCourse(page.request)}` },
   {
@@ -26,6 +30,7 @@ const STOPS: Stop[] = [
     who: LEARNER,
     path: async page => `/courses/${await publishedCourse(page.request)}`,
   },
+  { name: 'instructor', who: null, path: page => instructorPage(page.request) },
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'sign-up', who: null, path: '/sign-up' },
   { name: 'profile settings', who: LEARNER, path: '/settings' },
@@ -38,6 +43,12 @@ const STOPS: Stop[] = [
   { name: 'course builder', who: INSTRUCTOR, path: page => ownCourse(page.request) },
   { name: 'lesson editor', who: INSTRUCTOR, path: page => ownCourse(page.request, 'a lesson') },
   { name: 'course preview', who: INSTRUCTOR, path: async page => `${await ownCourse(page.request)}/preview` },
+  {
+    name: 'students of a course',
+    who: INSTRUCTOR,
+    path: async page => `${await ownCourse(page.request)}/students`,
+  },
+  { name: 'categories', who: ADMIN, path: '/admin/categories' },
   { name: 'storage', who: ADMIN, path: '/admin/storage' },
   { name: 'API', who: null, path: '/api/docs' },
   { name: 'page that does not exist', who: null, path: '/no/such/page', status: 404 },

@@ -42,7 +42,14 @@ export async function ownCourse(api: APIRequestContext, part?: 'a lesson'): Prom
   return `/studio/courses/${courseId}${part ? `?lesson=${lessonId}` : ''}`
 }
 
-async function firstCourse(api: APIRequestContext): Promise<{ courseId: string; slug: string }> {
+/** Where everybody reads about who teaches it. */
+export async function instructorPage(api: APIRequestContext): Promise<string> {
+  return `/instructors/${(await firstCourse(api)).instructor.userId}`
+}
+
+async function firstCourse(
+  api: APIRequestContext,
+): Promise<{ courseId: string; slug: string; instructor: { userId: string } }> {
   const title = FIRST?.title ?? ''
   const { data } = await (await api.get('/api/courses', { params: { q: title } })).json()
   const course = data.find((each: { title: string }) => each.title === title)

@@ -24,13 +24,19 @@ export function useCatalogAddress(initial: CatalogAddress) {
     goTo(next: CatalogAddress, how: 'push' | 'replace' = 'push') {
       if (how === 'push') window.history.pushState(null, '', catalogPath(next))
       else window.history.replaceState(null, '', catalogPath(next))
+      // At once: a second filter may be set before the router has heard of the first.
+      follow(next)
     },
   }
 }
 
-/** Tells of each new address, by whatever it came: a control, Back, or a link elsewhere. Before the eye sees it. */
+/** Tells of each new address, by whatever it came: Back, or a link elsewhere. Before the eye sees it. */
 function AddressWatcher({ onChange }: { onChange: (address: CatalogAddress) => void }) {
   const params = useSearchParams()
-  useLayoutEffect(() => onChange(readAddress(params)), [params, onChange])
+  useLayoutEffect(() => {
+    // The router tells later than the address bar; what is past by then is not news.
+    const isNow = params.toString() === new URLSearchParams(window.location.search).toString()
+    if (isNow) onChange(readAddress(params))
+  }, [params, onChange])
   return null
 }
