@@ -1,9 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db, sql } from '@/lib/platform/postgres'
+import { REGIONS, shardOf } from '@/lib/platform/regions/shard-map'
+import { actorOf } from '@/lib/testing/actors'
 import { makeUser, TEST_PASSWORD } from '@/lib/testing/factories'
+import { eraseDueAccounts } from './erase-due-accounts'
+import { readProfile } from './read-profile'
 import { register } from './register'
-import type { SignUpInput } from './schemas'
-import { findCredentials } from './user-store'
+import { requestErasure } from './request-erasure'
+import { ProfileChanges, type SignUpInput } from './schemas'
+import { updateProfile } from './update-profile'
+import { findCredentials, findRegion } from './user-store'
 import { verifyCredentials } from './verify-credentials'
 
 const CALLER = { address: '192.0.2.1' }
@@ -82,10 +88,25 @@ test('two people with the same password have different hashes (SEC-01)', async (
   expect(new Set(hashes.map(row => row.passwordHash)).size).toBe(2)
 })
 
-test('a person is found in their own region and in no other (ACC-04)', async () => {
-  const user = await makeUser({ region: 'africa' })
-  expect(await findCredentials(user.email, 'africa')).toMatchObject({ userId: user.userId })
-  expect(await findCredentials(user.email, 'asia')).toBeNull()
+test('a person is found in their own region, and in no other of the same or another shard (ACC-04, ACC-14)', async () => {
+  for (const home of REGIONS) {
+    const user = await makeUser({ region: home })
+    const found = await Promise.all(REGIONS.map(region => findCredentials(user.email, region)))
+    expect(found.map(each => each?.userId)).toEqual(
+      REGIONS.map(region => (region === home ? user.userId : undefined)),
+    )
+    expect(await findRegion(user.email.toUpperCase())).toBe(home)
+  }
+})
+
+test('the region of sign-up decides the shard, and nothing that a person can send moves them (ACC-14)', async () => {
+  const { userId } = await register(person)
+  expect(shardOf('africa')).toBe(2)
+  expect(await db().accountDirectoryEntry.findUniqueOrThrow({ where: { userId } })).toMatchObject({
+    email: person.email,
+    region: 'africa',
+  })
+  expect(ProfileChanges.safeParse({ region: 'asia' }).success).toBe(false)
 })
 
 test('the right password signs in, with the region and without (ACC-06)', async () => {
@@ -145,4 +166,21 @@ test('the database itself refuses another kind of user (ACC-08)', async () => {
     'asia',
   ])
   await expect(call).rejects.toMatchObject({ code: '22P02' })
+})
+
+test('an account is made, read, changed and erased through its verbs (ACC-15)', async () => {
+  const { userId } = await register(person)
+  const actor = await actorOf(await db().user.findUniqueOrThrow({ where: { userId } }))
+  expect(await readProfile(actor)).toMatchObject({
+    firstName: 'Ada',
+    city: 'Nairobi',
+    timezone: 'Africa/Nairobi',
+  })
+  expect(await updateProfile(actor, { city: 'Mombasa' })).toMatchObject({ firstName: 'Ada', city: 'Mombasa' })
+  await requestErasure(actor, person.password)
+  await db().user.update({ where: { userId }, data: { eraseAfter: new Date(Date.now() - 1000) } })
+  expect(await eraseDueAccounts()).toBeGreaterThan(0)
+  await expect(readProfile(actor)).rejects.toMatchObject({ kind: 'not_found' })
+  expect(await verifyCredentials({ email: person.email, password: person.password }, CALLER)).toBeNull()
+  expect(await db().user.count({ where: { email: person.email } })).toBe(0)
 })

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/platform/postgres'
+import { inTransaction } from '@/lib/platform/transaction'
 import { actorOf, apiRequest, cookieOf, makeActor } from '@/lib/testing/actors'
 import { makeUser, TEST_PASSWORD } from '@/lib/testing/factories'
 import { readActor } from './session'
+import { endSessionsOf } from './session-store'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 
@@ -16,6 +18,41 @@ test('signing in again finds the same person (ACC-11)', async () => {
   const second = await signIn({ email, password: TEST_PASSWORD }, CALLER)
   expect(second.sessionId).not.toBe(first.sessionId)
   expect([first.person.userId, second.person.userId]).toEqual([userId, userId])
+})
+
+test('a sign-in remembers what its browser said of itself, cut to what the column holds', async () => {
+  const { email } = await makeUser()
+  const userAgentOf = async (userAgent?: string) => {
+    const { sessionId } = await signIn({ email, password: TEST_PASSWORD }, { ...CALLER, userAgent })
+    return (await db().userSession.findUniqueOrThrow({ where: { sessionId } })).userAgent
+  }
+  expect(await userAgentOf('curl/8.14.1')).toBe('curl/8.14.1')
+  expect(await userAgentOf('x'.repeat(9000))).toBe('x'.repeat(300))
+  expect(await userAgentOf()).toBeNull()
+})
+
+test('sessions that ended a month ago are gone with the next sign-in; others stay', async () => {
+  const user = await makeUser()
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000)
+  const make = (expiresAt: Date, revokedAt: Date | null = null) =>
+    db().userSession.create({ data: { userId: user.userId, expiresAt, revokedAt } })
+  await make(daysAgo(31))
+  await make(daysAgo(-1), daysAgo(31))
+  const kept = [await make(daysAgo(29)), await make(daysAgo(-1), daysAgo(29)), await make(daysAgo(-1))]
+  const { sessionId } = await signIn({ email: user.email, password: TEST_PASSWORD }, CALLER)
+  const left = await db().userSession.findMany({ where: { userId: user.userId } })
+  expect(left.map(row => row.sessionId).sort()).toEqual([...kept.map(row => row.sessionId), sessionId].sort())
+})
+
+test('ending all sessions of a person spares the one that is named, and everybody else (check 6)', async () => {
+  const user = await makeUser()
+  const [here, there, stranger] = [await actorOf(user), await actorOf(user), await makeActor()]
+  const endOf = (except?: string) => inTransaction(tx => endSessionsOf(tx, user.userId, except))
+  expect(await endOf(here.sessionId)).toEqual([there.sessionId])
+  expect(await endOf()).toEqual([here.sessionId])
+  expect(await endOf()).toEqual([])
+  const row = await db().userSession.findUniqueOrThrow({ where: { sessionId: stranger.sessionId } })
+  expect(row.revokedAt).toBeNull()
 })
 
 test('a changed role counts within a second, whatever the token was made for (check 7)', async () => {

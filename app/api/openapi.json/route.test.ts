@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { GET } from '@/app/api/openapi.json/route'
 import { ROUTES } from '@/app/api/openapi.json/routes'
@@ -21,4 +21,24 @@ test('the API description names inputs, answers and who may call', async () => {
   )
   expect(paths['/api/courses/{courseId}'].get.parameters[0]).toMatchObject({ name: 'courseId', in: 'path' })
   expect(paths['/api/health/live'].get.security).toEqual([])
+})
+
+// The matrix of `e2e/` asks each of them as a visitor, a student, an instructor and an admin.
+test('every handler and page of the administration is for admins alone (ACC-13)', () => {
+  const handlers = Object.entries(ROUTES)
+    .filter(([path]) => path.startsWith('/api/admin/'))
+    .flatMap(([path, file]) => Object.entries(file).map(([method, handler]) => ({ path, method, handler })))
+  expect(handlers.length).toBeGreaterThan(1)
+  for (const { path, method, handler } of handlers) {
+    expect(handler.definition.access, `${method} ${path}`).toBe('admin')
+  }
+  const pages = readdirSync('app/admin', { recursive: true, encoding: 'utf8' }).filter(file =>
+    file.endsWith('page.tsx'),
+  )
+  expect(pages.length).toBeGreaterThan(1)
+  for (const page of pages) {
+    expect(readFileSync(`app/admin/${page}`, 'utf8'), page).toMatch(
+      /requireActor\(\s*['"`]?.+?,\s*'admin',?\s*\)/s,
+    )
+  }
 })

@@ -105,6 +105,16 @@ describe('succeeds', () => {
     expect(row.revokedAt).not.toBeNull()
   })
 
+  test('the session knows its browser', async () => {
+    const { email, userId } = await makeUser()
+    const browser = new Browser()
+    const csrfToken = (await browser.send('GET', '/api/auth/csrf')).body.csrfToken
+    const form = { email, password: TEST_PASSWORD, csrfToken, json: 'true' }
+    await browser.send('POST', '/api/auth/callback/credentials', form, { 'user-agent': 'Firefox/145.0' })
+    const sessions = await db().userSession.findMany({ where: { userId } })
+    expect(sessions.map(session => session.userAgent)).toEqual(['Firefox/145.0'])
+  })
+
   test('where it goes next is never another site, whatever is forwarded (check 11)', async () => {
     const { email } = await makeUser()
     const browser = new Browser()

@@ -22,6 +22,13 @@ describe('succeeds', () => {
     expect(await accountOf(answer.body.access_token)).toMatchObject({ userId, email })
   })
 
+  test('the session knows its program', async () => {
+    const { email, userId } = await makeUser()
+    await askForToken({ email, password: TEST_PASSWORD }, { 'user-agent': 'curl/8.14.1' })
+    const sessions = await db().userSession.findMany({ where: { userId } })
+    expect(sessions.map(session => session.userAgent)).toEqual(['curl/8.14.1'])
+  })
+
   test('each token has a session of its own (check 6)', async () => {
     const { email } = await makeUser()
     const one = await askForToken({ email, password: TEST_PASSWORD })
