@@ -46,14 +46,16 @@ export const findWrongCourseCounters = () =>
         CROSS JOIN LATERAL (SELECT count(*) AS learners FROM enrollments e WHERE e.course_id = c.course_id) e
         CROSS JOIN LATERAL (
           SELECT coalesce(round(avg(r.rating), 2), 0) AS rating, count(*) AS reviews
-          FROM course_reviews r JOIN enrollments e USING (enrollment_id) WHERE e.course_id = c.course_id) r
+          FROM course_reviews r JOIN enrollments e USING (enrollment_id) WHERE e.course_id = c.course_id AND r.hidden_at IS NULL) r
         WHERE (c.rating, c.rating_count, c.enrollment_count) IS DISTINCT FROM (r.rating, r.reviews::integer, e.learners::integer)`)
 
 /** I15: an account and the directory agree. */
 export const findHomelessAccounts = () =>
   find(`SELECT coalesce(u.user_id, d.user_id)::text AS id, 'account and directory disagree' AS detail
         FROM users u FULL JOIN account_directory d USING (user_id)
-        WHERE u.user_id IS NULL OR d.user_id IS NULL OR u.email <> d.email OR u.region <> d.region`)
+        WHERE u.user_id IS NULL OR u.email <> d.email OR u.region <> d.region
+           -- Who was erased has no email by which anybody could be found.
+           OR (d.user_id IS NULL) <> (u.erased_at IS NOT NULL)`)
 
 /** I11: no event is given up, none waits for more than five minutes. */
 export const findStuckEvents = () =>

@@ -4,3 +4,12 @@ import type { Actor } from '@/lib/auth/actor'
 export function canSeeStorage(actor: Pick<Actor, 'userType'> | null): boolean {
   return actor?.userType === 'admin'
 }
+
+/** Own figures are for whoever gives courses. */
+export function canTeach(actor: Pick<Actor, 'userType'> | null): boolean {
+  return actor?.userType === 'instructor' || actor?.userType === 'admin'
+}
+
+export function canSeePlatform(actor: Pick<Actor, 'userType'> | null): boolean {
+  return actor?.userType === 'admin'
+}

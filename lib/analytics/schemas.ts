@@ -67,3 +67,34 @@ export type MediaRow = z.infer<typeof MediaRow>
 
 export const MediaPage = z.object({ data: z.array(MediaRow), nextCursor: z.string().nullable() })
 export type MediaPage = z.infer<typeof MediaPage>
+
+/** A sum of one currency, in both spellings (C-21). */
+const Revenue = z.object({ currency: z.string(), amount: z.number(), amountMinor: z.int() })
+export type Revenue = z.infer<typeof Revenue>
+
+/** PRC-15. Hidden reviews and refunded charges count for nothing. */
+export const InstructorStats = z.object({
+  courseCount: z.int(),
+  publishedCourseCount: z.int(),
+  /** Each person once, however many of the courses they take. */
+  studentCount: z.int(),
+  enrollmentCount: z.int(),
+  rating: z.number(),
+  ratingCount: z.int(),
+  revenue: z.array(Revenue),
+})
+export type InstructorStats = z.infer<typeof InstructorStats>
+
+/** PRC-16, summed over all shards (ADM-09). Erased accounts are nobody any more. */
+export const PlatformStats = z.object({
+  userCount: z.int(),
+  studentCount: z.int(),
+  instructorCount: z.int(),
+  adminCount: z.int(),
+  courseCount: z.int(),
+  publishedCourseCount: z.int(),
+  enrollmentCount: z.int(),
+  completedEnrollmentCount: z.int(),
+  revenue: z.array(Revenue),
+})
+export type PlatformStats = z.infer<typeof PlatformStats>

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db, sql } from '@/lib/platform/postgres'
-import { makeCourse, makeEnrollment, makeUser } from '@/lib/testing/factories'
-import { makeProduct } from '@/lib/testing/make-purchase'
+import { makeCourse, makeEnrollment, makeProduct, makeUser } from '@/lib/testing/factories'
 
 // Plain SQL only: the ratings follow whoever writes the rows.
 

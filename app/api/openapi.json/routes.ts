@@ -6,6 +6,9 @@ import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessio
 import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
+import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
+import * as apiAdminReviews from '@/app/api/admin/reviews/route'
+import * as apiAdminStats from '@/app/api/admin/stats/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
 import * as apiAuthNextauth from '@/app/api/auth/[...nextauth]/route'
 import * as apiAuthToken from '@/app/api/auth/token/route'
@@ -27,6 +30,7 @@ import * as apiEnrollmentsEnrollmentId from '@/app/api/enrollments/[enrollmentId
 import * as apiEnrollments from '@/app/api/enrollments/route'
 import * as apiHealthLive from '@/app/api/health/live/route'
 import * as apiHealthReady from '@/app/api/health/ready/route'
+import * as apiInvoicesInvoiceId from '@/app/api/invoices/[invoiceId]/route'
 import * as apiLearningContinue from '@/app/api/learning/continue/route'
 import * as apiLessonsLessonIdPlayback from '@/app/api/lessons/[lessonId]/playback/route'
 import * as apiLessonsLessonId from '@/app/api/lessons/[lessonId]/route'
@@ -39,20 +43,29 @@ import * as apiOrdersOrderIdCancellation from '@/app/api/orders/[orderId]/cancel
 import * as apiOrdersOrderIdFulfillment from '@/app/api/orders/[orderId]/fulfillment/route'
 import * as apiOrdersOrderId from '@/app/api/orders/[orderId]/route'
 import * as apiOrders from '@/app/api/orders/route'
+import * as apiPaymentmethodsPaymentMethodId from '@/app/api/payment-methods/[paymentMethodId]/route'
+import * as apiPaymentmethods from '@/app/api/payment-methods/route'
 import * as apiProductsProductIdImagesImageIdMain from '@/app/api/products/[productId]/images/[imageId]/main/route'
 import * as apiProductsProductIdImagesImageId from '@/app/api/products/[productId]/images/[imageId]/route'
 import * as apiProductsProductIdImages from '@/app/api/products/[productId]/images/route'
+import * as apiProductsProductIdReviews from '@/app/api/products/[productId]/reviews/route'
 import * as apiProductsProductId from '@/app/api/products/[productId]/route'
 import * as apiProductsCategories from '@/app/api/products/categories/route'
 import * as apiProducts from '@/app/api/products/route'
 import * as apiProgressCourseCourseId from '@/app/api/progress/course/[courseId]/route'
 import * as apiProgressFileFileId from '@/app/api/progress/file/[fileId]/route'
 import * as apiProgress from '@/app/api/progress/route'
+import * as apiReviewsReviewIdReports from '@/app/api/reviews/[reviewId]/reports/route'
+import * as apiReviewsReviewId from '@/app/api/reviews/[reviewId]/route'
 import * as apiStudioCoursesCourseId from '@/app/api/studio/courses/[courseId]/route'
 import * as apiStudioCourses from '@/app/api/studio/courses/route'
 import * as apiStudioOrders from '@/app/api/studio/orders/route'
 import * as apiStudioProductsProductId from '@/app/api/studio/products/[productId]/route'
 import * as apiStudioProducts from '@/app/api/studio/products/route'
+import * as apiStudioStats from '@/app/api/studio/stats/route'
+import * as apiTransactionsTransactionIdCancellation from '@/app/api/transactions/[transactionId]/cancellation/route'
+import * as apiTransactionsTransactionId from '@/app/api/transactions/[transactionId]/route'
+import * as apiTransactions from '@/app/api/transactions/route'
 import * as apiUploadsUploadId from '@/app/api/uploads/[uploadId]/route'
 import * as apiUploads from '@/app/api/uploads/route'
 import * as learnApiProgressCourseCourseId from '@/app/learn/api/progress/course/[courseId]/route'
@@ -98,6 +111,19 @@ export const ROUTES: Record<string, object> = {
   '/api/modules/[moduleId]': apiModulesModuleId,
   '/api/progress/course/[courseId]': apiProgressCourseCourseId,
   '/api/progress/file/[fileId]': apiProgressFileFileId,
+  '/api/admin/reviews': apiAdminReviews,
+  '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
+  '/api/admin/stats': apiAdminStats,
+  '/api/invoices/[invoiceId]': apiInvoicesInvoiceId,
+  '/api/payment-methods': apiPaymentmethods,
+  '/api/payment-methods/[paymentMethodId]': apiPaymentmethodsPaymentMethodId,
+  '/api/products/[productId]/reviews': apiProductsProductIdReviews,
+  '/api/reviews/[reviewId]': apiReviewsReviewId,
+  '/api/reviews/[reviewId]/reports': apiReviewsReviewIdReports,
+  '/api/studio/stats': apiStudioStats,
+  '/api/transactions': apiTransactions,
+  '/api/transactions/[transactionId]': apiTransactionsTransactionId,
+  '/api/transactions/[transactionId]/cancellation': apiTransactionsTransactionIdCancellation,
   '/api/progress': apiProgress,
   '/api/studio/courses/[courseId]': apiStudioCoursesCourseId,
   '/api/studio/courses': apiStudioCourses,

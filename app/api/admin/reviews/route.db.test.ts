@@ -6,8 +6,8 @@ import { db, sql } from '@/lib/platform/postgres'
 import { leaveReview } from '@/lib/reviews/leave-review'
 import { reportReview } from '@/lib/reviews/report-review'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
-import { makeCourse, makeEnrollment } from '@/lib/testing/factories'
-import { makeProduct, makePurchase } from '@/lib/testing/make-purchase'
+import { makeCourse, makeEnrollment, makeProduct } from '@/lib/testing/factories'
+import { makePurchase } from '@/lib/testing/make-purchase'
 import { PUT } from './[reviewId]/visibility/route'
 
 let admin: Actor

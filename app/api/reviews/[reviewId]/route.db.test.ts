@@ -5,8 +5,8 @@ import { newId } from '@/lib/platform/ids'
 import { db } from '@/lib/platform/postgres'
 import { leaveReview } from '@/lib/reviews/leave-review'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
-import { makeCourse, makeEnrollment } from '@/lib/testing/factories'
-import { makeProduct, makePurchase } from '@/lib/testing/make-purchase'
+import { makeCourse, makeEnrollment, makeProduct } from '@/lib/testing/factories'
+import { makePurchase } from '@/lib/testing/make-purchase'
 import { POST } from './reports/route'
 
 let author: Actor

@@ -3,7 +3,8 @@ import type { Actor } from '@/lib/auth/actor'
 import { newId } from '@/lib/platform/ids'
 import { db } from '@/lib/platform/postgres'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
-import { makeProduct, makePurchase } from '@/lib/testing/make-purchase'
+import { makeProduct } from '@/lib/testing/factories'
+import { makePurchase } from '@/lib/testing/make-purchase'
 import { GET, POST, PUT } from './route'
 
 let buyer: Actor
