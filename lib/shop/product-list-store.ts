@@ -12,8 +12,8 @@ interface Order {
   /** Raw columns, so that an index gives the order; the id settles ties. */
   columns: string[]
   direction: 'ASC' | 'DESC'
-  /** The cursor's numbers as those columns have them. */
-  values: (first: string, second: string) => string[]
+  /** The types of those columns, for the cursor's numbers. */
+  casts: string[]
   keysOf: (row: CardRow) => [number, number]
 }
 
@@ -21,25 +21,25 @@ const ORDERS: Record<ProductSort, Order> = {
   newest: {
     columns: ['p.created_at'],
     direction: 'DESC',
-    values: first => [`to_timestamp(${first}::float8 / 1000)`],
+    casts: ['ms'],
     keysOf: row => [row.createdAt.getTime(), 0],
   },
   'price-low': {
     columns: ['p.price'],
     direction: 'ASC',
-    values: first => [`${first}::numeric`],
+    casts: ['numeric'],
     keysOf: row => [row.price, 0],
   },
   'price-high': {
     columns: ['p.price'],
     direction: 'DESC',
-    values: first => [`${first}::numeric`],
+    casts: ['numeric'],
     keysOf: row => [row.price, 0],
   },
   rating: {
     columns: ['p.rating', 'p.rating_count'],
     direction: 'DESC',
-    values: (first, second) => [`${first}::numeric`, `${second}::integer`],
+    casts: ['numeric', 'integer'],
     keysOf: row => [row.rating, row.ratingCount],
   },
 }
@@ -47,6 +47,11 @@ const ORDERS: Record<ProductSort, Order> = {
 /** The place of a row in its order, for a cursor. */
 export function placeOf(row: CardRow, sort: ProductSort): [number, number] {
   return ORDERS[sort].keysOf(row)
+}
+
+// Times travel as milliseconds.
+function keyOf(parameter: string, cast: string): string {
+  return cast === 'ms' ? `to_timestamp(${parameter}::float8 / 1000)` : `${parameter}::${cast}`
 }
 
 // As the index of this search has it.
@@ -67,11 +72,11 @@ export async function listProductRows(
     ...(search.inStock ? ['p.stock > 0'] : []),
   ]
   const matching = filters.join(' AND ') || 'true'
-  const { columns, direction, values: valuesOf } = ORDERS[search.sort]
+  const { columns, direction, casts } = ORDERS[search.sort]
   const onward = direction === 'ASC' ? '>' : '<'
   const behind = after
     ? `(${[...columns, 'p.product_id'].join(', ')}) ${onward}
-       (${[...valuesOf(given(after.keys[0]), given(after.keys[1])), `${given(after.id)}::uuid`].join(', ')})`
+       (${[...casts.map((cast, place) => keyOf(given(after.keys[place]), cast)), `${given(after.id)}::uuid`].join(', ')})`
     : 'true'
   const { rows } = await sql().query<ListedRow>(
     `SELECT ${CARD_COLUMNS}, (SELECT count(*)::int FROM products p WHERE ${matching}) AS total
