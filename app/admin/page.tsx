@@ -1,7 +1,74 @@
-import { redirect } from 'next/navigation'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import Flag from 'lucide-react/icons/flag'
+import Link from 'next/link'
+import { PlatformFigures } from '@/components/admin/platform-figures'
+import { countOf } from '@/components/catalog/course-facts'
+import { ADMIN_LINKS, type AdminLink } from '@/components/layout/admin-links'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { platformStats } from '@/lib/analytics/platform-stats'
 import { requireActor } from '@/lib/auth/require-actor'
+import { countReportedReviews } from '@/lib/reviews/list-moderated'
+
+export const metadata = { title: 'Admin' }
 
 export default async function AdminPage() {
-  await requireActor('/admin', 'admin')
-  redirect('/admin/storage')
+  const actor = await requireActor('/admin', 'admin')
+  const [stats, reportedCount] = await Promise.all([platformStats(actor), countReportedReviews(actor)])
+  return (
+    <>
+      <PageHeader title="Overview" description="The platform at a glance, and where to look after it." />
+      <div className="space-y-8">
+        {reportedCount > 0 && <ReportedCall count={reportedCount} />}
+        <PlatformFigures stats={stats} />
+        <nav aria-label="Parts of the administration">
+          <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+            {ADMIN_LINKS.map(link => (
+              <li key={link.href}>
+                <SectionLink link={link} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </>
+  )
+}
+
+function ReportedCall({ count }: { count: number }) {
+  return (
+    <Card className="flex flex-wrap items-center gap-x-4 gap-y-3">
+      <Flag aria-hidden className="size-5 shrink-0 text-caution" />
+      <p className="min-w-0 flex-1">
+        {countOf(count, 'review')} {count === 1 ? 'was' : 'were'} reported and{' '}
+        {count === 1 ? 'waits' : 'wait'} for a decision.
+      </p>
+      <ButtonLink href="/admin/reviews" variant="secondary">
+        Decide
+      </ButtonLink>
+    </Card>
+  )
+}
+
+function SectionLink({ link: { href, label, icon, description } }: { link: AdminLink }) {
+  return (
+    <Card interactive className="relative flex h-full items-start gap-4">
+      <span
+        aria-hidden="true"
+        className="grid size-10 shrink-0 place-items-center rounded-control bg-accent-soft text-accent [&_svg]:size-5"
+      >
+        {icon}
+      </span>
+      <div className="min-w-0 flex-1">
+        <h2 className="font-semibold">
+          <Link href={href} className="rounded-control after:absolute after:inset-0 after:rounded-card">
+            {label}
+          </Link>
+        </h2>
+        <p className="text-sm text-muted">{description}</p>
+      </div>
+      <ChevronRight aria-hidden className="mt-0.5 size-5 shrink-0 text-muted" />
+    </Card>
+  )
 }

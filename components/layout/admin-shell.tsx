@@ -1,16 +1,10 @@
-import HardDrive from 'lucide-react/icons/hard-drive'
-import Shapes from 'lucide-react/icons/shapes'
 import type { ReactNode } from 'react'
+import { ADMIN_LINKS, ADMIN_START } from './admin-links'
 import { SectionShell } from './section-shell'
-
-const links = [
-  { href: '/admin/storage', label: 'Storage', icon: <HardDrive /> },
-  { href: '/admin/categories', label: 'Categories', icon: <Shapes /> },
-]
 
 export function AdminShell({ children }: { children: ReactNode }) {
   return (
-    <SectionShell title="Admin" links={links}>
+    <SectionShell title="Admin" links={[ADMIN_START, ...ADMIN_LINKS]}>
       {children}
     </SectionShell>
   )

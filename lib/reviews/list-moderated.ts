@@ -37,6 +37,12 @@ export async function listModeratedReviews(actor: Actor, search: ModerationSearc
   }
 }
 
+/** How many reviews wait with open reports. Refuses `role_not_allowed`. */
+export async function countReportedReviews(actor: Actor): Promise<number> {
+  if (!canModerate(actor)) throw new AppError('forbidden', 'role_not_allowed')
+  return countReported()
+}
+
 /** As each kind was sorted by its store, ids included. */
 function inOrderOf(state: ModerationState) {
   const direction = state === 'reported' ? 1 : -1

@@ -1,0 +1,36 @@
+import Flag from 'lucide-react/icons/flag'
+import Gauge from 'lucide-react/icons/gauge'
+import HardDrive from 'lucide-react/icons/hard-drive'
+import Shapes from 'lucide-react/icons/shapes'
+import type { ReactNode } from 'react'
+import type { SideNavLink } from './side-nav'
+
+export interface AdminLink extends SideNavLink {
+  /** What one does there, for the overview. */
+  description: string
+  icon: ReactNode
+}
+
+export const ADMIN_START: SideNavLink = { href: '/admin', label: 'Overview', icon: <Gauge />, exact: true }
+
+/** The parts of the administration, in the order in which they stand at the side and on the overview. */
+export const ADMIN_LINKS: AdminLink[] = [
+  {
+    href: '/admin/reviews',
+    label: 'Reviews',
+    icon: <Flag />,
+    description: 'What people reported, and what was hidden.',
+  },
+  {
+    href: '/admin/categories',
+    label: 'Categories',
+    icon: <Shapes />,
+    description: 'The shelves of the catalog and their order.',
+  },
+  {
+    href: '/admin/storage',
+    label: 'Storage',
+    icon: <HardDrive />,
+    description: 'What the media store holds and how it grew.',
+  },
+]
