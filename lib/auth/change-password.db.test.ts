@@ -3,6 +3,7 @@ import { db, sql } from '@/lib/platform/postgres'
 import { actorOf } from '@/lib/testing/actors'
 import { makeUser, TEST_PASSWORD } from '@/lib/testing/factories'
 import { changePassword } from './change-password'
+import { confirmPassword } from './confirm-password'
 import { openSession } from './session-store'
 import { signIn } from './sign-in'
 import { verifyCredentials } from './verify-credentials'
@@ -76,6 +77,15 @@ test('sign-ins and a change at once leave no session of the old password (check 
   expect(change?.status).toBe('fulfilled')
   expect(signIns).toHaveLength(12)
   expect(await liveSessions(user.userId)).toHaveLength(1)
+})
+
+test('right passwords do not use the allowance of a session up (check 8)', async () => {
+  const actor = await actorOf(await makeUser())
+  for (let n = 0; n < 25; n++) await confirmPassword(actor, TEST_PASSWORD)
+  await expect(confirmPassword(actor, 'wrong', 'here')).rejects.toMatchObject({
+    reason: 'wrong_password',
+    details: { fields: { here: ['This is not your current password.'] } },
+  })
 })
 
 test('a failure halfway keeps the old password and every session', async () => {
