@@ -90,14 +90,19 @@ export async function listLedgerBlobs(after: string, limit: number): Promise<Led
   return rows
 }
 
-const FILE_COLLECTIONS = ['course_videos', 'course_resources', 'product_images', 'media_storage']
+// Pictures of products have a check of their own: their records follow a product and not a file.
+const FILE_COLLECTIONS = ['course_videos', 'course_resources', 'media_storage']
 
 /** I8, I9: each file of the registry has its document and the other way round, events still under way left out. */
-export async function findUnpairedFiles(): Promise<Finding[]> {
-  const found = await lookForUnpairedFiles()
+export function findUnpairedFiles(): Promise<Finding[]> {
+  return foundTwice(lookForUnpairedFiles)
+}
+
+// The stores are read one after the other, so what comes or goes meanwhile seems to lack its other half, once.
+async function foundTwice(look: () => Promise<Finding[]>): Promise<Finding[]> {
+  const found = await look()
   if (found.length === 0) return found
-  // The stores are read one after the other, so a file that comes or goes meanwhile seems to lack its other half, once.
-  const again = new Set((await lookForUnpairedFiles()).map(({ id }) => id))
+  const again = new Set((await look()).map(({ id }) => id))
   return found.filter(({ id }) => again.has(id))
 }
 
@@ -110,9 +115,48 @@ async function lookForUnpairedFiles(): Promise<Finding[]> {
     `SELECT coalesce(f.file_id, d.id) AS id,
             CASE WHEN d.id IS NULL THEN 'file without a document' ELSE 'document without a file' END AS detail
      FROM media_files f FULL JOIN unnest($1::text[]) AS d(id) ON d.id = f.file_id
-     WHERE (f.file_id IS NULL OR d.id IS NULL)
+     WHERE (f.file_id IS NULL OR d.id IS NULL) AND f.product_id IS NULL
        AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id = coalesce(f.file_id, d.id))`,
     [documents],
   )
   return rows
 }
+
+/** MED-41, SHOP-03, SHOP-11: each picture of a product has its record and the other way round, and one stands first. */
+export function findUnpairedProductImages(): Promise<Finding[]> {
+  return foundTwice(lookForUnpairedProductImages)
+}
+
+async function lookForUnpairedProductImages(): Promise<Finding[]> {
+  const records = await withMongo(database =>
+    database
+      .collection<{ _id: string; productId?: string; isMainImage?: boolean }>('product_images')
+      .find({}, { projection: { productId: 1, isMainImage: 1 } })
+      .toArray(),
+  )
+  const { rows } = await sql().query<Finding>(
+    `SELECT coalesce(r.image_id, d.id) AS id,
+            CASE WHEN d.id IS NULL THEN 'picture without a record'
+                 WHEN r.image_id IS NOT NULL THEN 'record of another product or with another flag'
+                 WHEN p.product_id IS NULL THEN 'record of a product that is gone'
+                 ELSE 'record without a picture' END AS detail
+     FROM product_image_records r
+     FULL JOIN unnest($1::text[], $2::text[], $3::boolean[]) AS d (id, product_id, is_main) ON d.id = r.image_id
+     LEFT JOIN products p ON p.product_id::text = d.product_id
+     WHERE (r.image_id IS NULL OR d.id IS NULL OR r.product_id::text <> d.product_id OR r.is_main <> d.is_main)
+       AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id IN (r.product_id::text, d.product_id))`,
+    [
+      records.map(record => String(record._id)),
+      records.map(record => record.productId ?? ''),
+      records.map(record => record.isMainImage ?? false),
+    ],
+  )
+  return rows
+}
+
+/** SHOP-12: the total of an order equals the sum of its lines. */
+export const findWrongOrderTotals = () =>
+  find(`SELECT o.order_id::text AS id, o.total_amount || ' kept, ' || r.total || ' counted' AS detail
+        FROM orders o
+        CROSS JOIN LATERAL (SELECT coalesce(sum(i.quantity * i.unit_price), 0) AS total FROM order_items i WHERE i.order_id = o.order_id) r
+        WHERE o.total_amount <> r.total`)

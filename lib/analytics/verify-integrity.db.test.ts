@@ -1,9 +1,18 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { verifyIntegrity } from '@/lib/analytics/verify-integrity'
 import { ensureCollections } from '@/lib/media/ensure-collections'
+import { relayMediaEvents } from '@/lib/media/relay-events'
+import { newId } from '@/lib/platform/ids'
 import { mongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
 import { writeAndReadBack } from '@/lib/platform/write-and-read-back'
+import { addProductImage } from '@/lib/shop/add-product-image'
+import { chooseMainImage } from '@/lib/shop/change-product-images'
+import { createProduct } from '@/lib/shop/create-product'
+import { placeOrder } from '@/lib/shop/place-order'
+import { NewProduct } from '@/lib/shop/schemas'
+import { makeActor } from '@/lib/testing/actors'
 import { makeEnrollment, makeUser, makeWatchableCourse } from '@/lib/testing/factories'
 
 async function found(): Promise<Record<string, number>> {
@@ -23,6 +32,11 @@ test('verify finds each kind of damage, and nothing in stores that agree (I1, I8
   await mongo()
     .collection<{ _id: string }>('course_videos')
     .insertOne({ _id: fileId }, { bypassDocumentValidation: true })
+  expect(await found()).toEqual({})
+  const { product, order } = await aProductThatWasBought()
+  // Its pictures are under way, then there.
+  expect(await found()).toEqual({})
+  await relayMediaEvents()
   expect(await found()).toEqual({})
 
   const plant = (text: string, values: unknown[] = []) => sql().query(text, values)
@@ -45,12 +59,16 @@ test('verify finds each kind of damage, and nothing in stores that agree (I1, I8
   await mongo()
     .collection<{ _id: string }>('course_videos')
     .insertOne({ _id: 'orphan' }, { bypassDocumentValidation: true })
+  await plant('UPDATE orders SET total_amount = 1 WHERE order_id = $1', [order.orderId])
+  await damageImages(product.productId)
 
   expect(await found()).toEqual({
     'course progress equals a recount': 1,
     'ratings and learner counts equal a recount': 1,
     'accounts and the directory agree': 1,
+    'order totals equal a recount': 1,
     'files and their documents agree': 1,
+    'pictures of products and their records agree': 4,
     'every content of the ledger is in the store, whole': 1,
     'nothing unused is kept': 1,
     'every event is done or under way': 1,
@@ -68,6 +86,32 @@ test('a written row is read back from both databases and none is left (OPS-13)',
   ).toEqual(before.rows)
   expect(await mongo().collection('write_probes').countDocuments()).toBe(0)
 })
+
+async function aProductThatWasBought() {
+  const actor = await makeActor()
+  const images = ['/a.webp', '/b.webp', '/c.webp']
+  const product = await createProduct(
+    actor,
+    NewProduct.parse({ name: 'Desk', price: 80, category: 'Furniture', stock: 1, images }),
+  )
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer()
+  const { imageId } = await addProductImage(actor, product.productId, { bytes, originalName: 'desk.jpg' })
+  await chooseMainImage(actor, product.productId, imageId)
+  const items = [{ productId: product.productId, quantity: 1 }]
+  return { product, order: await placeOrder(actor, 'the only one', { items }) }
+}
+
+/** One record goes, one loses its flag, and two come: of no picture, and of no product. */
+async function damageImages(productId: string) {
+  const records = mongo().collection<{ _id: string; [field: string]: unknown }>('product_images')
+  await records.deleteOne({ productId, position: 0 })
+  await records.updateOne({ productId, isMainImage: true }, { $set: { isMainImage: false } })
+  const fields = { imageUrl: '/x.webp', storageType: 'local', createdAt: new Date() }
+  await records.insertOne({ _id: 'no picture', productId, ...fields })
+  await records.insertOne({ _id: 'no product', productId: newId(), ...fields })
+}
 
 async function aLearnerWhoWatched() {
   const { course, file } = await makeWatchableCourse()

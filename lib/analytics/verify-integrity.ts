@@ -5,10 +5,12 @@ import {
   findStuckEvents,
   findStuckJobs,
   findUnpairedFiles,
+  findUnpairedProductImages,
   findUnusedBlobs,
   findWrongCourseCounters,
   findWrongCourseProgress,
   findWrongEnrollments,
+  findWrongOrderTotals,
   listLedgerBlobs,
 } from '@/lib/analytics/integrity-store'
 import { chooseDriver } from '@/lib/media/storage/choose-driver'
@@ -33,7 +35,9 @@ export async function verifyIntegrity(): Promise<IntegrityCheck[]> {
     ['ENR-08', 'enrollments equal a recount', findWrongEnrollments],
     ['TRG-02', 'ratings and learner counts equal a recount', findWrongCourseCounters],
     ['I15', 'accounts and the directory agree', findHomelessAccounts],
+    ['SHOP-12', 'order totals equal a recount', findWrongOrderTotals],
     ['I8, I9', 'files and their documents agree', findUnpairedFiles],
+    ['I8, I9', 'pictures of products and their records agree', findUnpairedProductImages],
     ['I9', 'every content of the ledger is in the store, whole', findDamagedBlobs],
     ['I9', 'nothing unused is kept', findUnusedBlobs],
     ['I11', 'every event is done or under way', findStuckEvents],
