@@ -68,6 +68,12 @@ export const ROUTES: Record<string, Policy> = {
   // Ends the other sessions of the sample people; `openAs` signs them in again.
   'DELETE /api/account/sessions': signedIn(200),
   'DELETE /api/account/sessions/[sessionId]': signedIn(404),
+  'GET /api/account/erasure': signedIn(200),
+  'POST /api/account/erasure': signedIn(400, { body: {} }),
+  'DELETE /api/account/erasure': signedIn(204),
+  'POST /api/account/export': signedIn(400, { body: {} }),
+  'GET /api/account/export/[token]': signedIn(404),
+  'GET /api/account/export/files/[fileId]': signedIn(404),
   'POST /api/accounts': everybody(400, { body: {} }),
   'GET /api/admin/media': admins(200),
   'GET /api/admin/reviews': admins(200),

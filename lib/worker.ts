@@ -1,5 +1,9 @@
+import { accountEvents } from '@/lib/auth/erase-due-accounts'
+import { accountJobs } from '@/lib/auth/jobs'
+import { learnerEvents } from '@/lib/learning/erase-learner'
 import { learningJobs } from '@/lib/learning/jobs'
 import { ensureCollectionsEventually } from '@/lib/media/ensure-collections'
+import { uploaderEvents } from '@/lib/media/erase-uploader'
 import { mediaJobs } from '@/lib/media/jobs'
 import { mediaEvents } from '@/lib/media/relay-events'
 import { config } from '@/lib/platform/config'
@@ -10,11 +14,18 @@ import { drainOutbox, RelayEvents } from '@/lib/platform/outbox'
 
 // Each domain's work and what it does with events; a domain that gets either is added here.
 const JOBS: Job[] = [
+  ...accountJobs,
   ...mediaJobs,
   ...learningJobs,
   // Woken by each event, and every few seconds for those that had to wait.
-  defineJob(RelayEvents, { everySeconds: 15, handle: () => drainOutbox(mediaEvents) }),
+  defineJob(RelayEvents, { everySeconds: 15, handle: relayEverything }),
 ]
+
+// Apart, because a media store that is down ends a run, and holds up nothing but its own events.
+async function relayEverything(): Promise<void> {
+  await drainOutbox({ ...accountEvents, ...learnerEvents })
+  await drainOutbox({ ...mediaEvents, ...uploaderEvents })
+}
 
 const SHORT_JOBS_AT_ONCE = 2
 

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { db, sql, type Tx } from '@/lib/platform/postgres'
+import { retryTies } from '@/lib/platform/retry-ties'
 
 type Owner = Pick<Actor, 'userId' | 'region'>
 
@@ -75,10 +76,12 @@ export async function findDueErasures(): Promise<string[]> {
 
 /** Erases one whose time has come, if it was not taken back in this moment: all of it or nothing. */
 export async function eraseIfDue(userId: string): Promise<boolean> {
-  const { rows } = await sql().query<{ isErased: boolean }>(
-    `SELECT erase_user(user_id) AS "isErased" FROM (
-       SELECT user_id FROM users WHERE user_id = $1 AND erase_after <= now() AND erased_at IS NULL FOR UPDATE) AS due`,
-    [userId],
+  const { rows } = await retryTies(() =>
+    sql().query<{ isErased: boolean }>(
+      `SELECT erase_user(user_id) AS "isErased" FROM (
+         SELECT user_id FROM users WHERE user_id = $1 AND erase_after <= now() AND erased_at IS NULL FOR UPDATE) AS due`,
+      [userId],
+    ),
   )
   return rows[0]?.isErased ?? false
 }

@@ -94,7 +94,7 @@ export async function removeOldExports(): Promise<void> {
 /** How many rows of each table are about a person. */
 export async function countPersonalRows({ userId, region }: Owner): Promise<Map<string, number>> {
   const { rows } = await sql(region).query<{ table: string; found: number }>(
-    'SELECT table_name AS "table", found FROM count_personal_rows($1)',
+    'SELECT table_name AS "table", row_count AS found FROM count_personal_rows($1)',
     [userId],
   )
   return new Map(rows.map(({ table, found }) => [table, found]))

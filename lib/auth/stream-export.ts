@@ -14,7 +14,7 @@ export async function streamExport(
   actor: Actor,
   token: string,
   sources: ExportSources,
-): Promise<AsyncGenerator<string>> {
+): Promise<AsyncGenerator<Uint8Array>> {
   const tokenHash = digestOf(token)
   const state = await findExport(actor, tokenHash)
   if (!state) throw new AppError('not_found', 'not_found')
@@ -23,7 +23,7 @@ export async function streamExport(
   // Before the link is used: a store that is down costs nobody their download.
   for (const [name, read] of Object.entries(sources)) others.push([name, await read(actor.userId)])
   if (!(await takeExport(actor, tokenHash))) throw spent()
-  return writeDocument(actor, others)
+  return inChunks(writeDocument(actor, others))
 }
 
 function spent(): AppError {
@@ -43,4 +43,17 @@ async function* writeDocument(actor: Actor, others: [string, unknown][]): AsyncG
     table = row.table
   }
   yield table === undefined ? '}\n}\n' : '\n]\n}\n}\n'
+}
+
+const CHUNK_LENGTH = 64 * 1024
+
+async function* inChunks(pieces: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
+  let waiting = ''
+  for await (const piece of pieces) {
+    waiting += piece
+    if (waiting.length < CHUNK_LENGTH) continue
+    yield Buffer.from(waiting)
+    waiting = ''
+  }
+  yield Buffer.from(waiting)
 }

@@ -16,6 +16,9 @@ const optionalText = z
   .optional()
   .transform(value => (value === '' ? undefined : value))
 
+// An hour less than the day after which nothing of an account may be left (check 77), for the work itself.
+const ERASURE_DELAY_SECONDS = 23 * 60 * 60
+
 const Settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: positive(3000),
@@ -24,6 +27,7 @@ const Settings = z.object({
   LECTERN_DEMO: optionalText,
   LECTERN_WEB_PROCESSES: z.coerce.number().int().positive().optional(),
   AUTH_SECRET: optionalText,
+  ERASURE_DELAY_SECONDS: positive(ERASURE_DELAY_SECONDS),
   DB_POOL_SIZE: positive(10),
   MONGODB_URI: optionalText,
   MONGODB_DATABASE: z.string().default('elearning_content'),
@@ -86,6 +90,7 @@ function read(env: NodeJS.ProcessEnv) {
     dataDir,
     baseUrl: s.LECTERN_URL ?? `http://localhost:${s.PORT}`,
     authSecret: authSecret(s.AUTH_SECRET, dataDir, isProduction),
+    erasureDelaySeconds: s.ERASURE_DELAY_SECONDS,
     databaseUrl: databaseUrlFrom(given, isProduction),
     databasePoolSize: s.DB_POOL_SIZE,
     mongoUrl: s.MEDIA_DB_ENABLED ? s.MONGODB_URI : undefined,

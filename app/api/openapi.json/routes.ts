@@ -1,4 +1,9 @@
 // Every handler of the API, for its description. A test compares this list with the folders.
+
+import * as apiAccountErasure from '@/app/api/account/erasure/route'
+import * as apiAccountExportToken from '@/app/api/account/export/[token]/route'
+import * as apiAccountExportFilesFileId from '@/app/api/account/export/files/[fileId]/route'
+import * as apiAccountExport from '@/app/api/account/export/route'
 import * as apiAccountPassword from '@/app/api/account/password/route'
 import * as apiAccountProfile from '@/app/api/account/profile/route'
 import * as apiAccount from '@/app/api/account/route'
@@ -79,6 +84,10 @@ export const ROUTES: Record<string, object> = {
   '/api/account/sessions/[sessionId]': apiAccountSessionsSessionId,
   '/api/account/sessions': apiAccountSessions,
   '/api/account': apiAccount,
+  '/api/account/erasure': apiAccountErasure,
+  '/api/account/export/[token]': apiAccountExportToken,
+  '/api/account/export/files/[fileId]': apiAccountExportFilesFileId,
+  '/api/account/export': apiAccountExport,
   '/api/accounts': apiAccounts,
   '/api/admin/media': apiAdminMedia,
   '/api/admin/storage-usage': apiAdminStorageusage,

@@ -254,6 +254,16 @@ BEGIN
     v_columns, p_table, condition_of_owner(p_table), v_order) USING p_user_id;
 END $$;
 
+-- How much of each kind there is of a person, for the page that shows it.
+CREATE FUNCTION count_personal_rows(p_user_id uuid) RETURNS TABLE (table_name text, row_count integer) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  FOR table_name IN SELECT t.table_name FROM exported_tables() AS t LOOP
+    EXECUTE format('SELECT count(*)::integer FROM %I WHERE %s', table_name, condition_of_owner(table_name))
+    INTO row_count USING p_user_id;
+    RETURN NEXT;
+  END LOOP;
+END $$;
+
 -- Erasing --------------------------------------------------------------------------------------------------------
 
 -- Takes away what the classes say of every table but users itself. A second run finds nothing to change.
@@ -298,6 +308,13 @@ END $$;
 CREATE TRIGGER erase_personal_rows_of_user AFTER UPDATE OF erased_at ON users
   FOR EACH ROW WHEN (NEW.erased_at IS NOT NULL) EXECUTE FUNCTION erase_personal_rows_of_user();
 
+-- The courses that go with their instructor: never published, or withdrawn, and nobody took or paid for one.
+CREATE FUNCTION drafts_of_nobody_else(p_user_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  SELECT course_id FROM courses c WHERE c.instructor_id = p_user_id AND c.published_at IS NULL
+    AND NOT EXISTS (SELECT FROM enrollments e WHERE e.course_id = c.course_id)
+    AND NOT EXISTS (SELECT FROM transactions t WHERE t.course_id = c.course_id)
+$$;
+
 -- Erases an account: all of it, or nothing when it fails or is cut off. The row of users stays as a pseudonym, with
 -- whom enrollments, ratings, orders and transactions keep their figures. False: it is erased already or not there.
 CREATE FUNCTION erase_user(p_user_id uuid) RETURNS boolean LANGUAGE plpgsql AS $$
@@ -310,12 +327,11 @@ BEGIN
   SELECT email::text INTO v_email FROM users WHERE user_id = p_user_id AND erased_at IS NULL FOR UPDATE;
   IF NOT FOUND THEN RETURN false; END IF;
 
-  -- Drafts that nobody took. Any other course stays with its learners.
-  FOR v_course_id IN SELECT course_id FROM courses WHERE instructor_id = p_user_id AND published_at IS NULL ORDER BY course_id LOOP
+  -- Any other course stays with its learners.
+  FOR v_course_id IN SELECT course_id FROM drafts_of_nobody_else(p_user_id) AS course_id ORDER BY 1 LOOP
     PERFORM lock_course(v_course_id::text);
-    DELETE FROM courses c WHERE c.course_id = v_course_id AND c.published_at IS NULL
-      AND NOT EXISTS (SELECT FROM enrollments e WHERE e.course_id = c.course_id)
-      AND NOT EXISTS (SELECT FROM transactions t WHERE t.course_id = c.course_id);
+    -- Asked again, as somebody may have published it or come in until the lock was there.
+    DELETE FROM courses WHERE course_id = v_course_id AND course_id IN (SELECT drafts_of_nobody_else(p_user_id));
   END LOOP;
   DELETE FROM media_files WHERE uploaded_by = p_user_id AND course_id IS NULL AND product_id IS NULL;
 
