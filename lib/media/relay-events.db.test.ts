@@ -93,6 +93,26 @@ describe('the document of a file', () => {
     expect(await find('course_videos', second.fileId)).toBeNull()
   })
 
+  it('forgets who brought the file when that account is erased (MED-04, MED-05)', async () => {
+    const { file } = await lessonFile()
+    const { file: second } = await lessonFile({ kind: 'document' })
+    await announce(file.fileId)
+    await announce(second.fileId)
+    await relayMediaEvents()
+    await db().mediaFile.updateMany({
+      where: { fileId: { in: [file.fileId, second.fileId] } },
+      data: { uploadedBy: null },
+    })
+    expect(await relayMediaEvents()).toBe(2)
+    for (const document of [
+      await find('course_videos', file.fileId),
+      await find('course_resources', second.fileId),
+    ]) {
+      expect(document).toMatchObject({ accessCount: 0 })
+      expect(document).not.toHaveProperty('uploadedBy')
+    }
+  })
+
   it('is not for a stranger to take away', async () => {
     const { file } = await lessonFile()
     const stranger = await actorOf(await makeUser({ userType: 'instructor' }))
