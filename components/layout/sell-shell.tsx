@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { SectionShell } from './section-shell'
 
 const links = [
-  { href: '/sell', label: 'Products', icon: <Tag />, exact: true },
+  { href: '/sell', label: 'Products', icon: <Tag />, exact: true, also: '/sell/products' },
   { href: '/sell/orders', label: 'Orders', icon: <ClipboardList /> },
 ]
 

@@ -11,6 +11,8 @@ export interface SideNavLink {
   icon: ReactNode
   /** Lights only on this very path, for the start page of a section. */
   exact?: boolean
+  /** A path below which it lights, too. */
+  also?: string
 }
 
 /** A column beside wide pages, a row that scrolls sideways on small ones. */
@@ -19,8 +21,11 @@ export function SideNav({ label, links }: { label: string; links: SideNavLink[] 
   return (
     <nav aria-label={label}>
       <ul className="flex gap-1 overflow-x-auto lg:flex-col">
-        {links.map(({ href, label: text, icon, exact }) => {
-          const isActive = pathname === href || (!exact && pathname.startsWith(`${href}/`))
+        {links.map(({ href, label: text, icon, exact, also }) => {
+          const isActive =
+            pathname === href ||
+            (!exact && pathname.startsWith(`${href}/`)) ||
+            (also !== undefined && pathname.startsWith(`${also}/`))
           return (
             <li key={href} className="shrink-0">
               <Link

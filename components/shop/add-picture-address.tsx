@@ -31,29 +31,30 @@ export function AddPictureAddress({ productId, onAdded }: AddPictureAddressProps
     if (address.trim() !== '' && !adding.isPending) adding.mutate()
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-wrap items-start gap-3">
+    <form onSubmit={submit} noValidate>
       <Field
         id="picture-address"
         label="Add a picture by its address"
         hint="A picture of another site is not loaded here: the product page links to it."
         error={problem ?? null}
-        className="min-w-56 flex-1"
       >
         {control => (
-          <TextInput
-            {...control}
-            type="url"
-            inputMode="url"
-            placeholder="https://…"
-            maxLength={2048}
-            value={address}
-            onChange={event => setAddress(event.target.value)}
-          />
+          <span className="flex gap-2">
+            <TextInput
+              {...control}
+              type="url"
+              inputMode="url"
+              placeholder="https://…"
+              maxLength={2048}
+              value={address}
+              onChange={event => setAddress(event.target.value)}
+            />
+            <Button type="submit" variant="secondary" loading={adding.isPending}>
+              Add
+            </Button>
+          </span>
         )}
       </Field>
-      <Button type="submit" variant="secondary" loading={adding.isPending} className="mt-6.5">
-        Add
-      </Button>
     </form>
   )
 }

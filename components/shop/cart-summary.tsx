@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card'
 import { ErrorState } from '@/components/ui/error-state'
 import type { Cart } from '@/lib/shop/schemas'
 import { formatAmount } from './amount-text'
-import { isUncertain, usePlaceOrder } from './use-place-order'
+import { isUncertain, type Placing } from './use-place-order'
 
 const WHY_NOT: Record<NonNullable<Cart['problem']>, string> = {
   empty: 'There is nothing in your cart.',
@@ -15,8 +15,7 @@ const WHY_NOT: Record<NonNullable<Cart['problem']>, string> = {
 }
 
 /** The total and the one button that makes an order of it. */
-export function CartSummary({ cart }: { cart: Cart }) {
-  const placing = usePlaceOrder()
+export function CartSummary({ cart, placing }: { cart: Cart; placing: Placing }) {
   const { problem, totals, itemCount } = cart
   const [total] = totals
   return (

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import PackageCheck from 'lucide-react/icons/package-check'
 import ShoppingCart from 'lucide-react/icons/shopping-cart'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -9,10 +10,21 @@ import type { Cart } from '@/lib/shop/schemas'
 import { CartLineRow } from './cart-line'
 import { CartSummary } from './cart-summary'
 import { useCartChange } from './use-cart-change'
+import { usePlaceOrder } from './use-place-order'
 
 export function CartView({ initial }: { initial: Cart }) {
   const { data: cart } = useQuery({ ...cartQuery, initialData: initial })
   const { mutate, error, variables } = useCartChange()
+  const placing = usePlaceOrder()
+  if (cart.lines.length === 0 && placing.isSuccess) {
+    return (
+      <EmptyState
+        icon={<PackageCheck />}
+        title="Your order is placed"
+        action={<ButtonLink href={`/orders/${placing.data.orderId}`}>Your order</ButtonLink>}
+      />
+    )
+  }
   if (cart.lines.length === 0) {
     return (
       <EmptyState
@@ -27,7 +39,7 @@ export function CartView({ initial }: { initial: Cart }) {
           </>
         }
       >
-        What you put in stays here, on every device.
+        What you put in stays here, on every device. What you have ordered stands under your orders.
       </EmptyState>
     )
   }
@@ -43,7 +55,7 @@ export function CartView({ initial }: { initial: Cart }) {
           />
         ))}
       </ul>
-      <CartSummary cart={cart} />
+      <CartSummary cart={cart} placing={placing} />
     </div>
   )
 }

@@ -14,6 +14,9 @@ import type { OrderCard, OrderPage } from '@/lib/shop/schemas'
 import { formatAmount, orderNumber } from './amount-text'
 import { itemsText } from './order-facts'
 import { OrderStatusBadge } from './order-status-badge'
+import { ProductPicture } from './product-picture'
+
+const PICTURES = 3
 
 /** The own orders, newest first. */
 export function OrderList({ firstPage }: { firstPage: OrderPage }) {
@@ -71,10 +74,25 @@ function OrderRow({ order }: { order: OrderCard }) {
         </h2>
         <span className="font-semibold tabular-nums">{formatAmount(order.totalAmount, order.currency)}</span>
       </div>
-      <p className="text-sm break-words">{itemsText(order.items)}</p>
-      <p className="text-sm text-muted">
-        Placed <RelativeTime date={order.createdAt} />
-      </p>
+      <div className="flex items-end justify-between gap-4">
+        <div className="min-w-0 space-y-1 text-sm">
+          <p className="break-words">{itemsText(order.items)}</p>
+          <p className="text-muted">
+            Placed <RelativeTime date={order.createdAt} />
+          </p>
+        </div>
+        <ul aria-hidden="true" className="flex shrink-0 gap-2 max-sm:hidden">
+          {order.items.slice(0, PICTURES).map(({ lineNumber, productName, imageUrl }) => (
+            <li key={lineNumber}>
+              <ProductPicture
+                name={productName}
+                imageUrl={imageUrl}
+                className="w-18 rounded-control border border-line [&_span]:text-lg"
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
     </Card>
   )
 }

@@ -51,7 +51,7 @@ function OwnProductRow({ product }: { product: OwnProductCard }) {
   const stockState = stockStateOf(stock)
   return (
     <Card padding="none" interactive className="relative flex items-stretch overflow-hidden">
-      <ProductPicture name={name} imageUrl={imageUrl} className="w-24 shrink-0 self-center sm:w-36" />
+      <ProductPicture name={name} imageUrl={imageUrl} className="aspect-auto! w-24 shrink-0 sm:w-36" />
       <div className="min-w-0 flex-1 space-y-1.5 p-3 sm:p-4">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <h2 className="min-w-0 font-semibold break-words">

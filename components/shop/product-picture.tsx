@@ -29,7 +29,10 @@ export function ProductPicture(props: ProductPictureProps) {
           loading={isFirst ? 'eager' : 'lazy'}
           fetchPriority={isFirst ? 'high' : 'auto'}
           decoding="async"
-          className={classNames('size-full', fit === 'cover' ? 'object-cover' : 'object-contain')}
+          className={classNames(
+            'absolute inset-0 size-full',
+            fit === 'cover' ? 'object-cover' : 'object-contain',
+          )}
         />
       ) : (
         <span

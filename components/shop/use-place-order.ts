@@ -10,24 +10,27 @@ import { newRequestKey } from './request-key'
 
 const EMPTY_CART: Cart = { lines: [], itemCount: 0, totals: [], problem: 'empty' }
 
+export type Placing = ReturnType<typeof usePlaceOrder>
+
 /**
- * Orders the cart. One attempt has one key, made with its first click and kept until the server has given a clear answer:
- * a second click, and trying again after an answer that was lost, ask for the same order.
+ * Orders the cart. One attempt has one key and one total, taken with its first click and kept until the server has given a
+ * clear answer: a second click, and trying again after an answer that was lost, ask for the same order.
  */
 export function usePlaceOrder() {
   const client = useQueryClient()
   const router = useRouter()
-  const requestKey = useRef<string | undefined>(undefined)
+  const attempt = useRef<{ requestKey: string; expectedTotal: number } | null>(null)
   return useMutation({
     // After the changes of the cart that are still on their way.
     scope: { id: 'cart' },
     networkMode: 'always',
-    mutationFn: (expectedTotal: number) => {
-      requestKey.current ??= newRequestKey()
-      return placeOrder({ fromCart: true, expectedTotal }, requestKey.current)
+    mutationFn: (shownTotal: number) => {
+      attempt.current ??= { requestKey: newRequestKey(), expectedTotal: shownTotal }
+      const { requestKey, expectedTotal } = attempt.current
+      return placeOrder({ fromCart: true, expectedTotal }, requestKey)
     },
     onSuccess: order => {
-      requestKey.current = undefined
+      attempt.current = null
       client.setQueryData(orderQuery(order.orderId).queryKey, order)
       client.setQueryData(cartQuery.queryKey, EMPTY_CART)
       void client.invalidateQueries({ queryKey: ['orders'] })
@@ -38,7 +41,8 @@ export function usePlaceOrder() {
       router.push(`/orders/${order.orderId}`)
     },
     onError: error => {
-      if (!isUncertain(error)) requestKey.current = undefined
+      if (isUncertain(error)) return
+      attempt.current = null
       void client.invalidateQueries({ queryKey: cartQuery.queryKey })
     },
   })
