@@ -3,6 +3,7 @@ import { type Account, ADMIN, INSTRUCTOR, LEARNER } from './accounts'
 import { test } from './fixtures'
 import { accessibilityFaults, overflowPixels, settled, watchPage } from './page-watch'
 import { instructorPage, lessonOfType, ownCourse, publishedCourse } from './sample-school'
+import { ownOrder, ownProduct, sampleProduct, soldOrder } from './sample-shop'
 
 const WIDTHS = [360, 1280]
 
@@ -31,6 +32,28 @@ const STOPS: Stop[] = [
     path: async page => `/courses/${await publishedCourse(page.request)}`,
   },
   { name: 'instructor', who: null, path: page => instructorPage(page.request) },
+  { name: 'shop', who: null, path: '/shop' },
+  {
+    name: 'shop with filters',
+    who: null,
+    path: '/shop?category=Kits&maxPrice=30&inStock=true&sort=price-low',
+  },
+  { name: 'shop without a match', who: null, path: '/shop?q=zeppelin' },
+  { name: 'product', who: null, path: page => sampleProduct(page.request, 'Star chart') },
+  { name: 'product that is sold out', who: LEARNER, path: page => sampleProduct(page.request, 'almanac') },
+  { name: 'product of a buyer', who: LEARNER, path: page => sampleProduct(page.request, 'Star chart') },
+  { name: 'cart', who: LEARNER, path: '/cart' },
+  { name: 'empty cart', who: INSTRUCTOR, path: '/cart' },
+  { name: 'orders', who: LEARNER, path: '/orders' },
+  { name: 'no orders', who: INSTRUCTOR, path: '/orders' },
+  { name: 'order', who: LEARNER, path: page => ownOrder(page.request, 'placed') },
+  { name: 'canceled order', who: LEARNER, path: page => ownOrder(page.request, 'canceled') },
+  { name: 'nothing to sell', who: LEARNER, path: '/sell' },
+  { name: 'own products', who: INSTRUCTOR, path: '/sell' },
+  { name: 'new product', who: INSTRUCTOR, path: '/sell/products/new' },
+  { name: 'product editor', who: INSTRUCTOR, path: page => ownProduct(page.request) },
+  { name: 'sold orders', who: INSTRUCTOR, path: '/sell/orders' },
+  { name: 'order of a seller', who: INSTRUCTOR, path: page => soldOrder(page.request) },
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'sign-up', who: null, path: '/sign-up' },
   { name: 'profile settings', who: LEARNER, path: '/settings' },
