@@ -62,6 +62,11 @@ export async function runBench(options: BenchOptions): Promise<number> {
     const { countQueries } = await import('./count-queries')
     await countQueries(appUrl, audience, report)
   }
+  if (isWanted('guessing')) {
+    const { measureGuessing } = await import('./measure-guessing')
+    const email = audience.learners[0]?.email ?? ''
+    await report.attempt('guessing', () => measureGuessing(email, isQuick ? 100 : 500, report))
+  }
   if (isWanted('first-load')) {
     const { measureFirstLoads } = await import('./first-load')
     await report.attempt('first-load', () => measureFirstLoads(appUrl, audience, report))
