@@ -24,6 +24,8 @@ CREATE INDEX products_words_trgm ON products USING gin ((name || ' ' || category
 COMMENT ON INDEX products_words_trgm IS 'Search by infix in names, categories and descriptions of products.';
 CREATE INDEX products_price_product_id_idx ON products(price, product_id);
 COMMENT ON INDEX products_price_product_id_idx IS 'The shop by price, both ways, and between two prices.';
+CREATE INDEX products_rating_rating_count_product_id_idx ON products(rating DESC, rating_count DESC, product_id DESC);
+COMMENT ON INDEX products_rating_rating_count_product_id_idx IS 'The shop, best rated first.';
 
 -- Image records ----------------------------------------------------------------------------------------------
 
