@@ -164,3 +164,62 @@ export type OwnData = z.infer<typeof OwnData>
 
 export const Erasure = z.object({ eraseAfter: z.iso.datetime() })
 export type Erasure = z.infer<typeof Erasure>
+
+/** `leaving`: will be erased, until then it can be taken back. */
+export const PERSON_STATES = ['active', 'suspended', 'leaving', 'erased'] as const
+export const PersonState = z.enum(PERSON_STATES)
+export type PersonState = z.infer<typeof PersonState>
+
+/** Which accounts an admin looks for: by parts of name or email, in any order of the words. */
+export const PeopleFilter = z.object({
+  q: line(200).optional(),
+  userType: z.enum(USER_TYPES).optional(),
+  state: PersonState.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(300).optional(),
+})
+export type PeopleFilter = z.output<typeof PeopleFilter>
+
+export const Person = Account.extend({
+  state: PersonState,
+  createdAt: z.iso.datetime(),
+  lastLoginAt: z.iso.datetime().nullable(),
+  eraseAfter: z.iso.datetime().nullable(),
+})
+export type Person = z.infer<typeof Person>
+
+export const PeoplePage = z.object({ data: z.array(Person), nextCursor: z.string().nullable() })
+export type PeoplePage = z.infer<typeof PeoplePage>
+
+/** What was done to an account with the rights of an admin. */
+export const PersonAct = z.object({
+  action: z.string(),
+  actorName: z.string().nullable(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  at: z.iso.datetime(),
+})
+export type PersonAct = z.infer<typeof PersonAct>
+
+export const PersonDetails = Person.extend({
+  country: z.string().nullable(),
+  city: z.string().nullable(),
+  sessionCount: z.int(),
+  courseCount: z.int(),
+  enrollmentCount: z.int(),
+  /** The newest first, twenty at most. */
+  history: z.array(PersonAct),
+})
+export type PersonDetails = z.infer<typeof PersonDetails>
+
+export const PersonRef = z.object({ userId: z.uuid() })
+
+/** An admin may make any kind of user, with a password that they hand over. */
+export const NewAccount = SignUpInput.extend({ userType: z.enum(USER_TYPES, 'Choose a role.') })
+export type NewAccount = z.output<typeof NewAccount>
+
+export const PersonChanges = z
+  .strictObject({ userType: z.enum(USER_TYPES, 'Choose a role.'), isSuspended: z.boolean() })
+  .partial()
+  .refine(changes => Object.keys(changes).length > 0, 'Name what is to change.')
+export type PersonChanges = z.output<typeof PersonChanges>

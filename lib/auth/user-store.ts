@@ -19,10 +19,19 @@ export type NewPerson = Omit<SignUpInput, 'password' | 'userType'> & {
   userType: UserType
 }
 
-/** User, profile, credential and directory entry, all or none. Refuses `email_taken`. */
-export async function createUser(person: NewPerson): Promise<string> {
+/**
+ * User, profile, credential and directory entry, all or none, with whatever else belongs to it. Refuses `email_taken`.
+ */
+export async function createUser(
+  person: NewPerson,
+  also: (tx: Tx, userId: string) => Promise<void> = async () => undefined,
+): Promise<string> {
   try {
-    return await inTransaction(tx => insertUser(tx, person), person.region)
+    return await inTransaction(async tx => {
+      const userId = await insertUser(tx, person)
+      await also(tx, userId)
+      return userId
+    }, person.region)
   } catch (error) {
     throw asEmailTaken(error)
   }

@@ -15,6 +15,9 @@ import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[rev
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
+import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
+import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
+import * as apiAdminUsers from '@/app/api/admin/users/route'
 import * as apiAuthNextauth from '@/app/api/auth/[...nextauth]/route'
 import * as apiAuthToken from '@/app/api/auth/token/route'
 import * as apiCartItemsProductId from '@/app/api/cart/items/[productId]/route'
@@ -91,6 +94,9 @@ export const ROUTES: Record<string, object> = {
   '/api/accounts': apiAccounts,
   '/api/admin/media': apiAdminMedia,
   '/api/admin/storage-usage': apiAdminStorageusage,
+  '/api/admin/users/[userId]/erasure': apiAdminUsersUserIdErasure,
+  '/api/admin/users/[userId]': apiAdminUsersUserId,
+  '/api/admin/users': apiAdminUsers,
   '/api/auth/[...nextauth]': apiAuthNextauth,
   '/api/auth/token': apiAuthToken,
   '/api/categories': apiCategories,
