@@ -113,6 +113,17 @@ export interface CardRow extends Omit<ProductCard, 'imageUrl' | 'createdAt'> {
   createdAt: Date
 }
 
+/** What is in stock, newest first. */
+export async function listNewestProductIds(limit: number): Promise<string[]> {
+  const rows = await db().product.findMany({
+    where: { stock: { gt: 0 } },
+    orderBy: [{ createdAt: 'desc' }, { productId: 'desc' }],
+    take: limit,
+    select: { productId: true },
+  })
+  return rows.map(({ productId }) => productId)
+}
+
 /** The categories that have products, by name. */
 export async function countByCategory(): Promise<{ name: string; productCount: number }[]> {
   const { rows } = await sql().query<{ name: string; productCount: number }>(

@@ -7,6 +7,7 @@ import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
 import { closeMongo } from '@/lib/platform/mongo'
 import { db } from '@/lib/platform/postgres'
+import { listProductIds } from '@/lib/shop/list-sitemap'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { makeProduct } from '@/lib/testing/factories'
 import { GET as CATEGORIES } from './categories/route'
@@ -207,6 +208,13 @@ describe('GET /api/products', () => {
     await relayMediaEvents()
     const { body } = await list(new URLSearchParams({ category: shown }).toString())
     expect(body.data.map((card: { imageUrl: string }) => card.imageUrl)).toEqual([null, '/first.webp'])
+  })
+
+  it('names what can be bought to search engines', async () => {
+    const [there, gone] = [await makeProduct(), await makeProduct({ stock: 0 })]
+    const ids = await listProductIds()
+    expect(ids).toContain(there.productId)
+    expect(ids).not.toContain(gone.productId)
   })
 
   it('lists the categories with how many they have', async () => {
