@@ -35,7 +35,7 @@ export function BuyBox({ initial }: { initial: ProductWithImages }) {
   const isGone = error instanceof ApiProblem && error.status === 404
   const stockState = stockStateOf(stock)
   return (
-    <Card className="space-y-4" data-print="hide">
+    <Card className="space-y-4">
       <p className="flex flex-wrap items-center justify-between gap-3">
         <span className="text-xl font-semibold tabular-nums">{formatPrice(price, currency)}</span>
         <Badge tone={stockState === 'plenty' ? 'positive' : stockState === 'low' ? 'caution' : 'neutral'}>
@@ -105,7 +105,7 @@ function AddToCart({ offer }: { offer: ProductWithImages }) {
   return (
     <div className="space-y-3">
       {left > 0 && (
-        <div className="flex flex-wrap gap-3">
+        <div className="flex flex-wrap gap-3" data-print="hide">
           <QuantityStepper noun={name} value={quantity} max={left} onChange={setWanted} />
           {isSignedIn ? (
             <Button className="min-w-36 flex-1" onClick={add}>

@@ -2,20 +2,20 @@
 
 import { useMutation } from '@tanstack/react-query'
 import Check from 'lucide-react/icons/check'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorState } from '@/components/ui/error-state'
 import { saveProduct } from '@/lib/shop/queries'
 import type { Product } from '@/lib/shop/schemas'
 import { ProductFields } from './product-fields'
-import { changesOf, readTexts, textsOf } from './product-input'
+import { changesOf, type ProductTexts, readTexts, textsOf } from './product-input'
 import { useProductTexts } from './use-product-texts'
 
 export interface EditProductFormProps {
   product: Product
   categories: string[]
-  onSaved: () => void
+  onSaved: (product: Product) => void
 }
 
 /**
@@ -24,14 +24,19 @@ export interface EditProductFormProps {
 export function EditProductForm({ product, categories, onSaved }: EditProductFormProps) {
   const saving = useMutation({
     mutationFn: (changes: Parameters<typeof saveProduct>[1]) => saveProduct(product.productId, changes),
-    onSuccess: saved => {
-      form.reset(textsOf(saved))
-      onSaved()
-    },
+    onSuccess: onSaved,
   })
   const form = useProductTexts(textsOf(product), saving.error)
-  const read = readTexts(form.value)
-  const isChanged = !read.input || Object.keys(changesOf(product, read.input)).length > 0
+  const [base, setBase] = useState(() => textsOf(product))
+  const changes = changesIn(form.value, base)
+  const isChanged = changes === null || Object.keys(changes).length > 0
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new product has something to follow.
+  useEffect(() => {
+    const next = textsOf(product)
+    form.follow(base, next)
+    setBase(next)
+  }, [product])
 
   useEffect(() => {
     if (!isChanged) return
@@ -45,7 +50,7 @@ export function EditProductForm({ product, categories, onSaved }: EditProductFor
       <form
         noValidate
         className="space-y-6"
-        onSubmit={event => form.submit(event, input => saving.mutate(changesOf(product, input)))}
+        onSubmit={event => form.submit(event, () => saving.mutate(changes ?? {}))}
       >
         <h2 className="text-lg font-semibold">Details</h2>
         {saving.error && Object.keys(form.errors).length === 0 && (
@@ -75,4 +80,10 @@ export function EditProductForm({ product, categories, onSaved }: EditProductFor
       </form>
     </Card>
   )
+}
+
+/** What differs from the product as it was last seen; null while something cannot be sent. */
+function changesIn(value: ProductTexts, base: ProductTexts) {
+  const [before, after] = [readTexts(base).input, readTexts(value).input]
+  return before && after ? changesOf(before, after) : null
 }

@@ -27,6 +27,7 @@ export function ProductEditor({ initial, categories, canAddPictures }: ProductEd
   const { productId } = initial.product
   const router = useRouter()
   const client = useQueryClient()
+  const { queryKey } = ownProductQuery(productId)
   const { data: own } = useQuery({ ...ownProductQuery(productId), initialData: initial })
   const refresh = () => {
     void client.invalidateQueries({ queryKey: ['studio'] })
@@ -47,9 +48,9 @@ export function ProductEditor({ initial, categories, canAddPictures }: ProductEd
         icon={<Trash2 />}
         title={`“${name}” is taken out of the shop`}
         action={
-          <ButtonLink href="/sell" variant="secondary">
+          <Button variant="secondary" onClick={() => void deletion.flush()}>
             Your products
-          </ButtonLink>
+          </Button>
         }
       >
         You have a few seconds to undo it. Orders that were placed keep its name and price.
@@ -77,7 +78,14 @@ export function ProductEditor({ initial, categories, canAddPictures }: ProductEd
       />
       <div className="max-w-3xl space-y-6">
         <ProductPictures own={own} canAdd={canAddPictures} onChange={refresh} />
-        <EditProductForm product={own.product} categories={categories} onSaved={refresh} />
+        <EditProductForm
+          product={own.product}
+          categories={categories}
+          onSaved={product => {
+            client.setQueryData(queryKey, { ...own, product })
+            refresh()
+          }}
+        />
         <Button variant="quiet" className="text-danger!" onClick={() => deletion.remove(path, `“${name}”`)}>
           <Trash2 aria-hidden />
           Delete this product

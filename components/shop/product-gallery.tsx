@@ -35,8 +35,8 @@ export function ProductGallery({ name, images }: ProductGalleryProps) {
 
   function show(index: number) {
     const element = strip.current
-    element?.scrollTo({ left: index * element.clientWidth, behavior: 'smooth' })
-    setCurrent(index)
+    const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    element?.scrollTo({ left: index * element.clientWidth, behavior: isCalm ? 'auto' : 'smooth' })
   }
 
   return (

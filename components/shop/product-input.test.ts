@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changesOf, EMPTY_TEXTS, readTexts } from './product-input'
+import { changesOf, EMPTY_TEXTS, readTexts, withUntouched } from './product-input'
 
 const typed = { ...EMPTY_TEXTS, name: ' Laptop ', category: 'Electronics', price: '1200', stock: '3' }
 
@@ -36,5 +36,15 @@ describe('the form of a product (SHOP-02)', () => {
     if (!product) throw new Error('not readable')
     expect(changesOf(product, { ...product, price: 1100 })).toEqual({ price: 1100 })
     expect(changesOf(product, product)).toEqual({})
+  })
+
+  it('follows a stock that falls while one types, but not over what was typed (SHOP-12)', () => {
+    const after = { ...typed, stock: '1' }
+    expect(withUntouched({ ...typed, price: '9' }, typed, after)).toEqual({
+      ...typed,
+      price: '9',
+      stock: '1',
+    })
+    expect(withUntouched({ ...typed, stock: '50' }, typed, after).stock).toBe('50')
   })
 })

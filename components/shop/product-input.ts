@@ -63,6 +63,13 @@ export function changesOf(product: ProductInput, input: ProductInput): Partial<P
   return Object.fromEntries(changed)
 }
 
+/** The texts with each field that is as it was `before` set to what it is `after`. */
+export function withUntouched(texts: ProductTexts, before: ProductTexts, after: ProductTexts): ProductTexts {
+  const keys = Object.keys(texts) as (keyof ProductTexts)[]
+  const followed = keys.filter(key => texts[key] === before[key]).map(key => [key, after[key]])
+  return { ...texts, ...Object.fromEntries(followed) }
+}
+
 function numberIn(text: string, form: RegExp): number | undefined {
   return form.test(text.trim()) ? Number(text.trim().replace(',', '.')) : undefined
 }

@@ -1,3 +1,4 @@
+import { JsonLd } from '@/components/catalog/json-ld'
 import type { ProductWithImages } from '@/lib/shop/schemas'
 
 /** What search engines read of a product (schema.org Product). */
@@ -21,8 +22,5 @@ export function ProductJsonLd({ product, images }: ProductWithImages) {
       ? { aggregateRating: { '@type': 'AggregateRating', ratingValue: rating, ratingCount } }
       : {}),
   }
-  // A "<" could end the script early: names are other people's words.
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped above; React would escape quotes too and break the JSON.
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
+  return <JsonLd data={data} />
 }

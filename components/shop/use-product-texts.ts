@@ -2,7 +2,13 @@
 
 import { type FormEvent, useState } from 'react'
 import { ApiProblem } from '@/lib/http/problem'
-import { type ProductErrors, type ProductInput, type ProductTexts, readTexts } from './product-input'
+import {
+  type ProductErrors,
+  type ProductInput,
+  type ProductTexts,
+  readTexts,
+  withUntouched,
+} from './product-input'
 
 /** What is typed into the form of a product, and what has to be mended in it. */
 export function useProductTexts(initial: ProductTexts, refusal: Error | null) {
@@ -33,6 +39,9 @@ export function useProductTexts(initial: ProductTexts, refusal: Error | null) {
         Object.fromEntries(Object.entries(before).filter(([name]) => !(name in changes))),
       )
     },
-    reset: setValue,
+    /** Takes over what was changed elsewhere, where nobody has typed meanwhile: orders lower the stock. */
+    follow(before: ProductTexts, after: ProductTexts) {
+      setValue(now => withUntouched(now, before, after))
+    },
   }
 }
