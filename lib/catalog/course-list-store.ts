@@ -1,74 +1,67 @@
 import { CARD_COLUMNS, CARD_JOINS, type CardRow } from '@/lib/catalog/internal/course-rows'
-import type { CursorPosition } from '@/lib/catalog/internal/cursor'
-import type { CourseSort } from '@/lib/catalog/policy'
 import type { CourseSearch } from '@/lib/catalog/schemas'
+import type { CursorPosition } from '@/lib/platform/cursor'
 import { sql } from '@/lib/platform/postgres'
+import type { Region } from '@/lib/platform/regions/shard-map'
 
 export interface ListedRow extends CardRow {
-  rank: number
-  key1: number
-  key2: number
+  /** How well it fits the words, from 5 (its title) to 1 (its description); 0 where that does not matter. */
+  match: number
+  sortKey: number
+  /** One more than COUNTED_COURSES_MAX stands for more than that. */
   total: number
+  didYouMean: string | null
 }
 
-// Whole numbers of milliseconds, so that they survive the trip through a cursor.
-const SORT_KEYS: Record<CourseSort, [string, string]> = {
-  relevance: ['extract(epoch FROM c.published_at) * 1000', '0'],
-  newest: ['extract(epoch FROM c.published_at) * 1000', '0'],
-  popular: ['c.enrollment_count', 'extract(epoch FROM c.published_at) * 1000'],
-  rating: ['c.rating', 'c.rating_count'],
-  'price-asc': ['-c.price', '0'],
-  'price-desc': ['c.price', '0'],
-}
-
-// 3: the title or code itself. 2: all words in the title. 1: all words somewhere. Below 1: how near the title is.
-const RANK = `CASE
-  WHEN $1 = '' THEN 0
-  WHEN lower(c.title) = lower($1) OR lower(c.course_code) = lower($1) THEN 3
-  WHEN c.title ILIKE ALL ($2::text[]) THEN 2
-  WHEN concat_ws(' ', c.title, c.course_code, c.description, k.name, u.first_name, u.last_name) ILIKE ALL ($2::text[]) THEN 1
-  ELSE word_similarity($1, c.title) END`
-
-// Two letters exchanged leave 0.286 of a word of six ("pyhton"); words that only begin alike stay below 0.25.
-const NEAR = 0.28
-
-/** Published courses, one row more than the limit when there are more. The near ones only when nothing fits exactly. */
+/** A page of published courses by `search_courses` (PRC-07), one row more than the limit when there are more. */
 export async function listPublished(
-  search: CourseSearch & { sort: CourseSort; patterns: string[] },
+  search: CourseSearch,
   after: CursorPosition | undefined,
 ): Promise<ListedRow[]> {
-  const [key1, key2] = SORT_KEYS[search.sort]
+  const [match = null, sortKey = null, total = null] = after?.keys ?? []
   const { rows } = await sql().query<ListedRow>(
-    `WITH hits AS (
-       SELECT c.course_id, (${RANK})::float8 AS rank, (${key1})::float8 AS key1, (${key2})::float8 AS key2
-       FROM courses c
-       JOIN course_categories k ON k.category_id = c.category_id
-       JOIN users u ON u.user_id = c.instructor_id
-       WHERE c.published_at IS NOT NULL
-         AND ($3::text IS NULL OR k.slug = $3) AND ($4::course_level IS NULL OR c.level = $4)
-         AND ($5::region IS NULL OR c.region = $5) AND ($6::numeric IS NULL OR c.rating >= $6)
-     ), chosen AS (
-       SELECT * FROM hits
-       WHERE $1 = '' OR rank >= 1 OR (rank >= ${NEAR} AND NOT EXISTS (SELECT FROM hits WHERE rank >= 1))
-     ), page AS (
-       SELECT * FROM chosen
-       WHERE $7::uuid IS NULL OR (rank, key1, key2, course_id) < ($8::float8, $9::float8, $10::float8, $7::uuid)
-       ORDER BY rank DESC, key1 DESC, key2 DESC, course_id DESC LIMIT $11
-     )
-     SELECT ${CARD_COLUMNS}, page.rank, page.key1, page.key2, (SELECT count(*)::int FROM chosen) AS total
-     FROM page JOIN courses c USING (course_id) ${CARD_JOINS}
-     ORDER BY page.rank DESC, page.key1 DESC, page.key2 DESC, course_id DESC`,
+    `SELECT ${CARD_COLUMNS}, s.match, s.sort_key AS "sortKey", s.total, s.did_you_mean AS "didYouMean"
+     FROM search_courses(
+       p_region => $1, p_term => $2, p_min_rating => $3, p_category => $4, p_level => $5, p_language => $6, p_price => $7,
+       p_max_price => $8, p_instructor_id => $9, p_sort => $10, p_limit => $11, p_after_match => $12::smallint,
+       p_after_key => $13, p_after_id => $14, p_total => $15) WITH ORDINALITY AS s
+     JOIN courses c USING (course_id) ${CARD_JOINS} ORDER BY s.ordinality`,
     [
-      search.q ?? '',
-      search.patterns,
+      search.region ?? null,
+      search.q ?? null,
+      search.minRating ?? null,
       search.category ?? null,
       search.level ?? null,
-      search.region ?? null,
-      search.minRating ?? null,
-      after?.id ?? null,
-      ...(after?.keys ?? [null, null, null]),
+      search.language ?? null,
+      search.price ?? null,
+      search.maxPrice ?? null,
+      search.instructor ?? null,
+      search.sort ?? null,
       search.limit + 1,
+      match,
+      sortKey,
+      after?.id ?? null,
+      total,
     ],
+  )
+  return rows
+}
+
+/** By `get_popular_courses` (PRC-06). */
+export async function listPopular(limit: number, region: Region | undefined): Promise<CardRow[]> {
+  const { rows } = await sql().query<CardRow>(
+    `SELECT ${CARD_COLUMNS} FROM get_popular_courses($1, $2) WITH ORDINALITY AS p
+     JOIN courses c USING (course_id) ${CARD_JOINS} ORDER BY p.ordinality`,
+    [limit, region ?? null],
+  )
+  return rows
+}
+
+export async function listSimilar(courseId: string, limit: number): Promise<CardRow[]> {
+  const { rows } = await sql().query<CardRow>(
+    `SELECT ${CARD_COLUMNS} FROM similar_courses($1, $2) WITH ORDINALITY AS p
+     JOIN courses c USING (course_id) ${CARD_JOINS} ORDER BY p.ordinality`,
+    [courseId, limit],
   )
   return rows
 }
@@ -78,9 +71,9 @@ export interface OwnRow extends CardRow {
   createdMs: number
 }
 
-/** An instructor's courses, newest first, with the lessons that nobody could watch or read yet. */
+/** The courses of an instructor, or of everybody, newest first, with the lessons that nobody could watch or read yet. */
 export async function listOfInstructor(
-  instructorId: string,
+  instructorId: string | null,
   limit: number,
   after: CursorPosition | undefined,
 ): Promise<OwnRow[]> {
@@ -93,7 +86,7 @@ export async function listOfInstructor(
                              AND (l.lesson_type <> 'video' OR f.kind = 'video'))
        ) END AS "problemCount"
      FROM courses c ${CARD_JOINS}
-     WHERE c.instructor_id = $1
+     WHERE ($1::uuid IS NULL OR c.instructor_id = $1)
        AND ($2::uuid IS NULL OR (c.created_at, c.course_id) < (to_timestamp($3::float8 / 1000), $2::uuid))
      ORDER BY c.created_at DESC, c.course_id DESC LIMIT $4`,
     [instructorId, after?.id ?? null, after?.keys[0] ?? null, limit + 1],

@@ -1,5 +1,5 @@
 import type { CourseChanges, NewCourse } from '@/lib/catalog/schemas'
-import { asDatabaseRefusal, db, type Tx } from '@/lib/platform/postgres'
+import { asDatabaseRefusal, db, sql, type Tx } from '@/lib/platform/postgres'
 import type { Region } from '@/lib/platform/regions/shard-map'
 
 /** What decides about access to a course. */
@@ -58,12 +58,21 @@ export async function isCodeTaken(courseCode: string): Promise<boolean> {
   return (await db().course.count({ where: { courseCode } })) > 0
 }
 
+/** Makes a draft by `create_course` (PRC-04). Refuses `already_exists`. */
 export async function insertCourse(
   course: NewCourse & { slug: string; courseCode: string; region: Region; instructorId: string },
 ): Promise<string> {
+  const { courseCode, slug, title, instructorId, region, categoryId, level } = course
+  const { description, language, price, currency, durationHours } = course
   try {
-    const { courseId } = await db().course.create({ data: course, select: { courseId: true } })
-    return courseId
+    const { rows } = await sql().query<{ courseId: string }>(
+      `SELECT create_course($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS "courseId"`,
+      [
+        ...[courseCode, slug, title, instructorId, region, categoryId, level],
+        ...[description, language, price, currency, durationHours],
+      ],
+    )
+    return rows[0]?.courseId as string
   } catch (error) {
     throw asDatabaseRefusal(error)
   }

@@ -1,11 +1,8 @@
-import { findCourse } from '@/lib/catalog/course-read-store'
-import { listCourses } from '@/lib/catalog/list-courses'
+import { listSimilar } from '@/lib/catalog/course-list-store'
+import { cardOf } from '@/lib/catalog/internal/course-rows'
 import type { CourseCard } from '@/lib/catalog/schemas'
 
-/** Published courses of the same category, the most popular first, without the course itself. */
+/** Published courses that are near to a published one by category, level, language and the words of its title. */
 export async function listSimilarCourses(courseId: string, limit: number): Promise<CourseCard[]> {
-  const course = await findCourse({ courseId })
-  if (!course) return []
-  const { data } = await listCourses({ category: course.category.slug, sort: 'popular', limit: limit + 1 })
-  return data.filter(each => each.courseId !== courseId).slice(0, limit)
+  return (await listSimilar(courseId, limit)).map(cardOf)
 }

@@ -40,6 +40,18 @@ export async function lockForRemoval(
   return lockOwnCourse(tx, actor, courseId)
 }
 
+/** For what only those who look after a course may know of it. Refuses `not_found` for everybody else. */
+export async function requireCareOfCourse(actor: Actor, courseId: string): Promise<CourseOwnership> {
+  const course = await findOwnership(courseId)
+  if (!course || !canEditCourse(actor, course)) throw new AppError('not_found', 'not_found')
+  return course
+}
+
+/** Refuses `admins_only`. */
+export function requireAdmin(actor: Actor): void {
+  if (actor.userType !== 'admin') throw new AppError('forbidden', 'admins_only')
+}
+
 function find(named: Named): Promise<CourseOwnership | null> {
   if ('courseId' in named) return findOwnership(named.courseId)
   return 'moduleId' in named ? findOwnershipByModule(named.moduleId) : findOwnershipByLesson(named.lessonId)

@@ -22,14 +22,20 @@ import * as apiAuthNextauth from '@/app/api/auth/[...nextauth]/route'
 import * as apiAuthToken from '@/app/api/auth/token/route'
 import * as apiCartItemsProductId from '@/app/api/cart/items/[productId]/route'
 import * as apiCart from '@/app/api/cart/route'
+import * as apiCategoriesCategoryId from '@/app/api/categories/[categoryId]/route'
 import * as apiCategories from '@/app/api/categories/route'
 import * as apiCoursesCourseIdCover from '@/app/api/courses/[courseId]/cover/route'
 import * as apiCoursesCourseIdCurriculum from '@/app/api/courses/[courseId]/curriculum/route'
 import * as apiCoursesCourseIdEnrollments from '@/app/api/courses/[courseId]/enrollments/route'
+import * as apiCoursesCourseIdMedia from '@/app/api/courses/[courseId]/media/route'
 import * as apiCoursesCourseIdModules from '@/app/api/courses/[courseId]/modules/route'
 import * as apiCoursesCourseIdPublication from '@/app/api/courses/[courseId]/publication/route'
 import * as apiCoursesCourseIdReviews from '@/app/api/courses/[courseId]/reviews/route'
 import * as apiCoursesCourseId from '@/app/api/courses/[courseId]/route'
+import * as apiCoursesCourseIdSimilar from '@/app/api/courses/[courseId]/similar/route'
+import * as apiCoursesCourseIdStudents from '@/app/api/courses/[courseId]/students/route'
+import * as apiCoursesLanguages from '@/app/api/courses/languages/route'
+import * as apiCoursesPopular from '@/app/api/courses/popular/route'
 import * as apiCourses from '@/app/api/courses/route'
 import * as apiCoversFileIdName from '@/app/api/covers/[fileId]/[name]/route'
 import * as apiEnrollmentsEnrollmentIdLessonsLessonIdCompletion from '@/app/api/enrollments/[enrollmentId]/lessons/[lessonId]/completion/route'
@@ -38,6 +44,7 @@ import * as apiEnrollmentsEnrollmentId from '@/app/api/enrollments/[enrollmentId
 import * as apiEnrollments from '@/app/api/enrollments/route'
 import * as apiHealthLive from '@/app/api/health/live/route'
 import * as apiHealthReady from '@/app/api/health/ready/route'
+import * as apiInstructorsUserId from '@/app/api/instructors/[userId]/route'
 import * as apiInvoicesInvoiceId from '@/app/api/invoices/[invoiceId]/route'
 import * as apiLearningContinue from '@/app/api/learning/continue/route'
 import * as apiLessonsLessonIdPlayback from '@/app/api/lessons/[lessonId]/playback/route'
@@ -100,6 +107,13 @@ export const ROUTES: Record<string, object> = {
   '/api/auth/[...nextauth]': apiAuthNextauth,
   '/api/auth/token': apiAuthToken,
   '/api/categories': apiCategories,
+  '/api/instructors/[userId]': apiInstructorsUserId,
+  '/api/courses/popular': apiCoursesPopular,
+  '/api/courses/languages': apiCoursesLanguages,
+  '/api/courses/[courseId]/students': apiCoursesCourseIdStudents,
+  '/api/courses/[courseId]/similar': apiCoursesCourseIdSimilar,
+  '/api/courses/[courseId]/media': apiCoursesCourseIdMedia,
+  '/api/categories/[categoryId]': apiCategoriesCategoryId,
   '/api/courses/[courseId]/cover': apiCoursesCourseIdCover,
   '/api/courses/[courseId]/curriculum': apiCoursesCourseIdCurriculum,
   '/api/courses/[courseId]/enrollments': apiCoursesCourseIdEnrollments,

@@ -3,7 +3,7 @@ import { coverUrl } from '@/lib/media/cover-url'
 import type { Region } from '@/lib/platform/regions/shard-map'
 
 /** The measured length of a lesson: its playable files, else the minutes that were announced. Needs `l`. */
-export const LESSON_SECONDS = `coalesce(
+const LESSON_SECONDS = `coalesce(
   (SELECT nullif(sum(f.duration_seconds), 0) FROM media_files f
    WHERE f.lesson_id = l.lesson_id AND f.state = 'ready' AND f.kind IN ('video', 'audio')),
   l.duration_minutes * 60)::int`

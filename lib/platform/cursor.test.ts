@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readCursor, writeCursor } from '@/lib/platform/cursor'
 import { newId } from '@/lib/platform/ids'
-import { readCursor, writeCursor } from './cursor'
 
 describe('cursor', () => {
   it('comes back as it was written', () => {
