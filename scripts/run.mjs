@@ -24,7 +24,7 @@ if (!existsSync(join(root, 'node_modules/tsx')))
 process.chdir(root)
 // What is set in the environment wins over the file. Tests and figures are made on services of their own, so that the
 // databases that somebody works with are never theirs.
-if (existsSync('.env') && name !== 'test' && name !== 'bench') process.loadEnvFile('.env')
+if (existsSync('.env') && !['test', 'bench', 'bench-database'].includes(name)) process.loadEnvFile('.env')
 try {
   const { prepare } = await import('./generate.mjs')
   await prepare()

@@ -275,7 +275,21 @@ describe('enrollment progress (TRG-03, ENR-08)', () => {
     })
   })
 
-  test('a plain SQL change of a lesson row moves the enrollment', async () => {
+  test('a module of completed lessons can be deleted, and what is left is counted alone', async () => {
+    const other = await makeModule({ courseId })
+    for (let n = 0; n < 2; n += 1) {
+      const { lessonId: id } = await makeLesson({ moduleId: other.moduleId })
+      await one(
+        'SELECT mark_lesson_complete(enrollment_id, $2, region, 0) FROM enrollments WHERE user_id = $1',
+        [userId, id],
+      )
+    }
+    expect(await enrollmentRow()).toMatchObject({ progress_percentage: '66.67' })
+    await sql().query('DELETE FROM course_modules WHERE module_id = $1', [other.moduleId])
+    expect(await enrollmentRow()).toMatchObject({ progress_percentage: '0.00' })
+  })
+
+  test('a plain SQL change of a lesson row moves the enrollment (TRG-03)', async () => {
     await record(userId, fileId, 10, 10, false)
     await sql().query('UPDATE lesson_progress SET completed_at = now() WHERE user_id = $1', [userId])
     expect(await enrollmentRow()).toMatchObject({ progress_percentage: '100.00' })

@@ -79,13 +79,43 @@ BEGIN
   RETURN CASE WHEN FOUND THEN 'left' ELSE 'not_enrolled' END;
 END $$;
 
+-- Counting lessons -------------------------------------------------------------------------------------------
+
+-- As before, but of one moment and of lessons that are there: while a module takes its lessons along, what was completed
+-- in them still stands, and counted against what is left it made more than 100 %.
+CREATE OR REPLACE FUNCTION refresh_enrollments(p_course_id uuid, p_user_ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE enrollments e SET
+    progress_percentage = counted.percentage,
+    completed_at = CASE WHEN counted.percentage = 100 THEN coalesce(e.completed_at, clock_timestamp()) ELSE e.completed_at END
+  FROM (
+    WITH lessons AS MATERIALIZED (
+      SELECT lesson_id FROM course_lessons JOIN course_modules USING (module_id) WHERE course_id = p_course_id)
+    SELECT en.enrollment_id, coalesce(round(100.0 * count(l.lesson_id) / nullif((SELECT count(*) FROM lessons), 0), 2), 0) AS percentage
+    FROM enrollments en
+    LEFT JOIN lesson_progress lp ON lp.enrollment_id = en.enrollment_id AND lp.course_id = p_course_id AND lp.completed_at IS NOT NULL
+    LEFT JOIN lessons l ON l.lesson_id = lp.lesson_id
+    WHERE en.course_id = p_course_id AND en.user_id = ANY (p_user_ids)
+    GROUP BY en.enrollment_id
+  ) counted
+  WHERE e.enrollment_id = counted.enrollment_id AND e.progress_percentage IS DISTINCT FROM counted.percentage;
+END $$;
+
 -- What moves to another course --------------------------------------------------------------------------------
+
+-- Which course a lesson or module is in is read together with a lock of its row: one that is moved at this moment is
+-- waited for, and one that was read stays where it is until the reader is done. Read one after the other, as a joined row
+-- that changes while it is waited for would be lost.
+CREATE FUNCTION hold_module(p_module_id uuid) RETURNS uuid LANGUAGE sql VOLATILE AS $$
+  SELECT course_id FROM course_modules WHERE module_id = p_module_id FOR SHARE
+$$;
 
 -- A file of a lesson belongs to the lesson's course, whoever writes the row.
 CREATE FUNCTION fill_file_course() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE v_module_id uuid;
 BEGIN
-  SELECT m.course_id INTO NEW.course_id FROM course_lessons JOIN course_modules m USING (module_id)
-  WHERE lesson_id = NEW.lesson_id;
+  SELECT module_id INTO v_module_id FROM course_lessons WHERE lesson_id = NEW.lesson_id FOR SHARE;
+  NEW.course_id := hold_module(v_module_id);
   RETURN NEW;
 END $$;
 CREATE TRIGGER fill_file_course BEFORE INSERT OR UPDATE OF lesson_id, course_id ON media_files
@@ -97,8 +127,10 @@ CREATE FUNCTION refresh_course_learners(p_course_id uuid, p_lesson_ids uuid[]) R
 BEGIN
   PERFORM refresh_progress_aggregates(
     p_course_id,
+    -- Whoever marked a lesson of another course that came here has figures of the lesson alone.
     ARRAY(SELECT user_id FROM user_progress WHERE course_id = p_course_id::text
-          UNION SELECT user_id FROM course_progress WHERE course_id = p_course_id::text),
+          UNION SELECT user_id FROM course_progress WHERE course_id = p_course_id::text
+          UNION SELECT user_id FROM lesson_progress WHERE lesson_id = ANY (p_lesson_ids)),
     ARRAY(SELECT l.lesson_id FROM course_lessons l JOIN course_modules USING (module_id)
           WHERE course_id = p_course_id AND l.lesson_id = ANY (p_lesson_ids)));
 END $$;
@@ -154,8 +186,10 @@ DECLARE
   v_from uuid;
   v_to uuid;
 BEGIN
-  SELECT course_id INTO v_from FROM course_modules WHERE module_id = OLD.module_id;
-  SELECT course_id INTO v_to FROM course_modules WHERE module_id = NEW.module_id;
+  -- In the order of ids, like everybody who holds two.
+  PERFORM hold_module(m) FROM unnest(ARRAY[least(OLD.module_id, NEW.module_id), greatest(OLD.module_id, NEW.module_id)]) AS m;
+  v_from := hold_module(OLD.module_id);
+  v_to := hold_module(NEW.module_id);
   IF v_from <> v_to THEN PERFORM carry_lessons(ARRAY[NEW.lesson_id], v_from, v_to); END IF;
   RETURN NULL;
 END $$;
@@ -169,6 +203,27 @@ BEGIN
 END $$;
 CREATE TRIGGER carry_moved_module AFTER UPDATE OF course_id ON course_modules
   FOR EACH ROW WHEN (OLD.course_id <> NEW.course_id) EXECUTE FUNCTION carry_moved_module();
+
+-- As before, but of modules that stand still.
+CREATE OR REPLACE FUNCTION recount_lessons_of_course() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  v_module_ids uuid[];
+  v_course_ids uuid[];
+  v_course_id uuid;
+BEGIN
+  IF TG_TABLE_NAME = 'course_modules' THEN
+    v_course_ids := ARRAY(SELECT course_id FROM gone);
+  ELSE
+    IF TG_OP = 'INSERT' THEN v_module_ids := ARRAY(SELECT DISTINCT module_id FROM come ORDER BY 1);
+    ELSE v_module_ids := ARRAY(SELECT DISTINCT module_id FROM gone ORDER BY 1);
+    END IF;
+    v_course_ids := ARRAY(SELECT hold_module(m) FROM unnest(v_module_ids) AS m);
+  END IF;
+  FOR v_course_id IN SELECT DISTINCT c FROM unnest(v_course_ids) AS c WHERE c IS NOT NULL ORDER BY c LOOP
+    PERFORM refresh_all_enrollments(v_course_id);
+  END LOOP;
+  RETURN NULL;
+END $$;
 
 -- Procedures --------------------------------------------------------------------------------------------------
 
@@ -214,10 +269,10 @@ CREATE FUNCTION get_user_enrollments(
           ELSE to_char(greatest(e.enrolled_at, watched.at, done.at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS')
         END COLLATE "C" AS sort_key
       FROM enrollments e JOIN courses c USING (course_id) JOIN users u ON u.user_id = c.instructor_id
-      LEFT JOIN (SELECT p.course_id, max(p.last_watched) AS at FROM user_progress p
-                 WHERE p.user_id = p_user_id::text GROUP BY p.course_id) watched ON watched.course_id = e.course_id::text
-      LEFT JOIN (SELECT lp.course_id, max(lp.completed_at) AS at FROM lesson_progress lp
-                 WHERE lp.user_id = p_user_id::text GROUP BY lp.course_id) done ON done.course_id = e.course_id
+      CROSS JOIN LATERAL (SELECT max(p.last_watched) AS at FROM user_progress p
+                          WHERE p.user_id = p_user_id::text AND p.course_id = e.course_id::text) watched
+      CROSS JOIN LATERAL (SELECT max(lp.completed_at) AS at FROM lesson_progress lp
+                          WHERE lp.user_id = p_user_id::text AND lp.course_id = e.course_id) done
       WHERE e.user_id = p_user_id AND (p_enrollment_id IS NULL OR e.enrollment_id = p_enrollment_id)
         AND (p_state = 'all' OR (p_state = 'completed') = (e.completed_at IS NOT NULL))
         AND (p_words = '' OR position(lower(p_words) IN lower(c.title || ' ' || u.first_name || ' ' || u.last_name)) > 0)
