@@ -6,7 +6,9 @@ import { db } from '@/lib/platform/postgres'
 import { makeCategories } from './seed/categories'
 import { fillCourse } from './seed/fill-course'
 import { layOutCourses } from './seed/lay-out-courses'
+import { hideSpam, reportProductReview, reportReviews } from './seed/moderate-reviews'
 import { openShop } from './seed/open-shop'
+import { leaveUnpaid, tellPayments } from './seed/payments'
 import { ADMIN } from './seed/people'
 import { countOpenings, relayEverything } from './seed/relay-everything'
 import { type Scale, schoolOf } from './seed/school'
@@ -66,14 +68,20 @@ async function fill(scale: Scale, log: (line: string) => void): Promise<void> {
   )
   const enrollmentCount = await takeCourses(made, school, people)
   say(`${school.learners.length} learners, ${enrollmentCount} enrollments`)
+  await leaveUnpaid(made, people)
   await tellHistory(made, people)
+  await tellPayments()
+  const { spamId } = await reportReviews(made, people)
   const shelf = await openShop(school.products, people, turns)
   const orders = await sellProducts(school.orders, shelf, people)
   await tellShopHistory(shelf, orders)
+  await reportProductReview(people)
   say(`${shelf.size} products, ${orders.length} orders`)
   say(await relayEverything())
   await countOpenings(say)
   await signOutEverybody(people)
-  await makePeople([ADMIN], SAMPLE_PASSWORD)
+  const admins = await makePeople([ADMIN], SAMPLE_PASSWORD)
+  await hideSpam(admins.get(ADMIN.email), spamId)
+  await signOutEverybody(admins)
   say('the sample school is complete')
 }

@@ -48,7 +48,8 @@ async function findOrCreate(teacher: Actor, sample: SampleCourse, categoryId: st
   const { code: courseCode, title, description, level, language } = sample
   const existing = await db().course.findUnique({ where: { courseCode }, select: { courseId: true } })
   if (existing) return readOwnCourse(teacher, existing.courseId)
-  const course = { courseCode, title, description, level, language, categoryId }
+  const { amount: price, currency } = sample.price ?? {}
+  const course = { courseCode, title, description, level, language, categoryId, price, currency }
   return createCourse(teacher, NewCourse.parse(course))
 }
 

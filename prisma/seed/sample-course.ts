@@ -16,6 +16,8 @@ export interface SampleCourse {
   coverTopic?: string
   /** How long ago it was published; a draft has none. */
   publishedDaysAgo?: number
+  /** Free when there is none. */
+  price?: { amount: number; currency: string }
   /** How many of ten learners take it. */
   popularity: number
   description: string

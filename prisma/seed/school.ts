@@ -31,7 +31,7 @@ export function schoolOf(scale: Scale): School {
     ({ seller }, place) => SAMPLE_PRODUCTS.findIndex(each => each.seller === seller) === place,
   )
   return {
-    courses: SAMPLE_COURSES.slice(0, SMALL_COURSES).map(withOneShortVideo),
+    courses: SAMPLE_COURSES.slice(0, SMALL_COURSES).map(withOneShortVideo).map(withLastPriced),
     teachers,
     learners,
     products,
@@ -48,6 +48,11 @@ function isPossible(
     learners.some(({ email }) => email === buyer) &&
     items.every(([name]) => products.some(product => product.name === name))
   )
+}
+
+// Something to pay for.
+function withLastPriced(course: SampleCourse, place: number): SampleCourse {
+  return place === SMALL_COURSES - 1 ? { ...course, price: { amount: 24.5, currency: 'USD' } } : course
 }
 
 function withOneShortVideo(course: SampleCourse): SampleCourse {

@@ -6,6 +6,7 @@ import { backdateAttendance, isToldAlready } from './backdate-attendance'
 import type { MadeCourse } from './fill-course'
 import type { MadeLesson } from './give-media'
 import { reviewCourse } from './leave-review'
+import { buyCourse } from './payments'
 import { type Attendance, planAttendance } from './plan-attendance'
 import type { School } from './school'
 import type { People } from './sign-in-people'
@@ -20,7 +21,9 @@ export async function takeCourses(courses: MadeCourse[], school: School, people:
     const { courseId } = attendance.course
     // Taken in the order of the plan whether or not it was written before, so that a second run pairs them alike.
     const review = attendance.lessonsDone > 0 ? reviewsLeft.get(courseId)?.shift() : undefined
-    const { enrollmentId } = await enroll(actor, courseId)
+    const enrollmentId = attendance.course.sample.price
+      ? await buyCourse(actor, courseId)
+      : (await enroll(actor, courseId)).enrollmentId
     if (await isToldAlready(enrollmentId)) continue
     await attend(actor, attendance)
     if (review) await reviewCourse(actor, courseId, review)

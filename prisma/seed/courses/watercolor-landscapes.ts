@@ -9,6 +9,7 @@ export const watercolorLandscapes: SampleCourse = {
   language: 'en',
   hue: 186,
   publishedDaysAgo: 19,
+  price: { amount: 39.5, currency: 'EUR' },
   popularity: 4,
   description: `Paint what is far away with more water and what is near with less. Three washes, three brushes and four colors are enough for every landscape in this course.
 

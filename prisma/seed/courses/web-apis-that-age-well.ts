@@ -9,6 +9,7 @@ export const webApisThatAgeWell: SampleCourse = {
   language: 'en',
   hue: 265,
   publishedDaysAgo: 41,
+  price: { amount: 79, currency: 'USD' },
   popularity: 4,
   description: `Most interfaces are designed in an afternoon and lived with for ten years. This course is about the decisions that are cheap on the first day and expensive ever after.
 
