@@ -235,8 +235,11 @@ async function makeProduct(
 async function addToCart(page: Page, { productId, name }: Product): Promise<void> {
   await page.goto(`/shop/${productId}`)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  const kept = page.waitForResponse(answer => answer.url().endsWith(`/api/cart/items/${productId}`))
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await expect(page.getByText('1 in your cart')).toBeVisible()
+  // Shown before the server has it; leaving the page now would call the request off.
+  expect((await kept).ok()).toBe(true)
 }
 
 async function stockOf(api: APIRequestContext, { productId }: Product): Promise<number> {

@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
@@ -52,13 +53,28 @@ export function ShopControls({ filter, categories, onChange }: ShopControlsProps
         />
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <PriceRange filter={filter} onChange={prices => onChange({ ...filter, ...prices }, 'replace')} />
-          <Checkbox
-            label="In stock only"
-            checked={filter.inStock === 'true'}
-            onChange={event => onChange({ ...filter, inStock: event.target.checked ? 'true' : undefined })}
+          <InStockOnly
+            isOn={filter.inStock === 'true'}
+            onChange={isOn => onChange({ ...filter, inStock: isOn ? 'true' : undefined })}
           />
         </div>
       </div>
     </search>
+  )
+}
+
+/** Checked at once; the address follows a moment later. */
+function InStockOnly({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const [isShownOn, setIsShownOn] = useState(isOn)
+  useEffect(() => setIsShownOn(isOn), [isOn])
+  return (
+    <Checkbox
+      label="In stock only"
+      checked={isShownOn}
+      onChange={event => {
+        setIsShownOn(event.target.checked)
+        onChange(event.target.checked)
+      }}
+    />
   )
 }
