@@ -77,11 +77,9 @@ function goingOf({ counts, draftsThatGo }: OwnData): string[] {
     'Your progress and what you watched',
     'The words of your reviews, and your reports',
     'Your cart and payment methods',
-    ...(counts.products
-      ? [`Your ${countOf(counts.products, 'product')} in the shop, also for those who want them`]
-      : []),
+    ...(counts.products ? [`Your ${countOf(counts.products, 'product')} in the shop`] : []),
     ...(draftsThatGo > 0
-      ? [`${countOf(draftsThatGo, 'course')} that nobody took and that you did not publish`]
+      ? [`${countOf(draftsThatGo, 'course')} that you did not publish and nobody took`]
       : []),
   ]
 }
@@ -92,7 +90,7 @@ function stayingOf({ counts, coursesThatStay }: OwnData): string[] {
     'Orders, payments and invoices, because accounts have to be kept',
     ...(coursesThatStay > 0
       ? [
-          `${countOf(coursesThatStay, 'course')} of yours with files, for the people in them, as by “Former instructor”`,
+          `${countOf(coursesThatStay, 'course')} that you published, with all files, as by “Former instructor”`,
         ]
       : []),
     ...(counts.products ? ['Orders for your products; open ones go to the admins'] : []),

@@ -8,7 +8,8 @@ export function KeptDataList({ counts }: { counts: Record<string, number> }) {
       <div className="space-y-1">
         <h2 className="text-lg font-semibold">What we keep about you</h2>
         <p className="max-w-prose text-sm text-muted">
-          Nothing else is collected. Your password is kept as a hash that nobody can read.
+          Beside this there are your password, as a hash that nobody can read, and a log of what admins
+          changed in accounts.
         </p>
       </div>
       <dl className="divide-y divide-line text-sm">

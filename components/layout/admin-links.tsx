@@ -2,6 +2,7 @@ import Flag from 'lucide-react/icons/flag'
 import Gauge from 'lucide-react/icons/gauge'
 import HardDrive from 'lucide-react/icons/hard-drive'
 import Shapes from 'lucide-react/icons/shapes'
+import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
 import type { SideNavLink } from './side-nav'
 
@@ -15,6 +16,12 @@ export const ADMIN_START: SideNavLink = { href: '/admin', label: 'Overview', ico
 
 /** The parts of the administration, in the order in which they stand at the side and on the overview. */
 export const ADMIN_LINKS: AdminLink[] = [
+  {
+    href: '/admin/users',
+    label: 'People',
+    icon: <UsersRound />,
+    description: 'Who has an account, and what they may do.',
+  },
   {
     href: '/admin/reviews',
     label: 'Reviews',

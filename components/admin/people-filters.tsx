@@ -1,0 +1,81 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { TextInput } from '@/components/ui/text-input'
+import { USER_TYPES } from '@/lib/auth/actor'
+import type { PeopleChoice } from '@/lib/auth/queries'
+import { peopleChoiceOf, peopleHref, ROLE_LABELS, STATE_LABELS, STATES } from './people-choice'
+
+const TYPING_MS = 250
+
+interface PeopleFiltersProps {
+  choice: PeopleChoice
+  onChange: (choice: PeopleChoice) => void
+}
+
+export function PeopleFilters({ choice, onChange }: PeopleFiltersProps) {
+  const [typed, setTyped] = useState(choice.q ?? '')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  // The words of the form are read as those of the address are.
+  const change = (name: string, value: string) => {
+    const params = new URL(peopleHref({ ...choice, q: typed }), 'http://page.invalid').searchParams
+    params.set(name, value)
+    onChange(peopleChoiceOf(params))
+  }
+  const search = (q: string) => {
+    setTyped(q)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => change('q', q), TYPING_MS)
+  }
+  return (
+    <search className="grid gap-3 sm:grid-cols-4">
+      <Field id="search-people" label="Search" className="sm:col-span-2">
+        {control => (
+          <TextInput
+            {...control}
+            type="search"
+            placeholder="Name or email"
+            maxLength={200}
+            value={typed}
+            onChange={event => search(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field id="filter-role" label="Role">
+        {control => (
+          <Select
+            {...control}
+            value={choice.userType ?? ''}
+            onChange={event => change('userType', event.target.value)}
+          >
+            <option value="">All</option>
+            {USER_TYPES.map(type => (
+              <option key={type} value={type}>
+                {ROLE_LABELS[type]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field id="filter-state" label="State">
+        {control => (
+          <Select
+            {...control}
+            value={choice.state ?? ''}
+            onChange={event => change('state', event.target.value)}
+          >
+            <option value="">All</option>
+            {STATES.map(state => (
+              <option key={state} value={state}>
+                {STATE_LABELS[state]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </search>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
+import { useState } from 'react'
+import { CsvButton } from '@/components/ui/csv-button'
+import { DataTable } from '@/components/ui/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { LoadMore } from '@/components/ui/load-more'
+import { Skeleton } from '@/components/ui/skeleton'
+import { accountQuery, fetchAllPeople, type PeopleChoice, peopleQuery } from '@/lib/auth/queries'
+import type { Person } from '@/lib/auth/schemas'
+import { AddPerson } from './add-person'
+import { peopleChoiceOf, peopleHref } from './people-choice'
+import { peopleColumns } from './people-columns'
+import { PeopleFilters } from './people-filters'
+import { PersonDetailsDialog } from './person-details'
+import { usePeople } from './use-people'
+
+const HEADER = ['First name', 'Last name', 'Email', 'Role', 'State', 'Region', 'Joined', 'Last sign-in']
+
+/** Everybody with an account, filtered by the address of the page; what is done to one is undone from a message. */
+export function PeopleSection() {
+  const choice = peopleChoiceOf(useSearchParams())
+  const list = useInfiniteQuery(peopleQuery(choice))
+  const { data: account } = useQuery(accountQuery)
+  const acts = usePeople()
+  const [looked, setLooked] = useState<Person>()
+  const rows = list.data?.pages.flatMap(page => page.data) ?? []
+  return (
+    <div className="space-y-4">
+      <PeopleFilters choice={choice} onChange={goTo} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <CsvButton name="people" header={HEADER} sheet={() => sheetOf(choice)} />
+        <AddPerson />
+      </div>
+      {list.error && (
+        <ErrorState
+          title="The people could not be loaded"
+          onRetry={() => list.refetch()}
+          retrying={list.isFetching}
+        >
+          <p>{list.error.message}</p>
+        </ErrorState>
+      )}
+      {list.isPending && <PeopleSkeleton />}
+      {list.data && (
+        <div
+          aria-busy={list.isPlaceholderData}
+          className={list.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}
+        >
+          <DataTable
+            caption="People with an account"
+            hideCaption
+            columns={peopleColumns({ ownId: account?.userId, acts, onDetails: setLooked })}
+            rows={rows}
+            rowKey={person => person.userId}
+            empty={
+              <EmptyState title="Nobody matches">
+                Try fewer letters, or remove a filter to see more.
+              </EmptyState>
+            }
+          />
+          {rows.length > 0 && (
+            <LoadMore
+              noun="people"
+              shown={rows.length}
+              hasMore={list.hasNextPage}
+              loading={list.isFetchingNextPage}
+              onLoadMore={() => list.fetchNextPage()}
+            />
+          )}
+        </div>
+      )}
+      <PersonDetailsDialog person={looked} onClose={() => setLooked(undefined)} />
+    </div>
+  )
+}
+
+/** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
+function goTo(choice: PeopleChoice): void {
+  window.history.replaceState(null, '', peopleHref(choice))
+}
+
+async function sheetOf(choice: PeopleChoice) {
+  const { rows, isComplete } = await fetchAllPeople(choice)
+  return {
+    rows: rows.map(row => [
+      row.firstName,
+      row.lastName,
+      row.email,
+      row.userType,
+      row.state,
+      row.region,
+      row.createdAt,
+      row.lastLoginAt ?? '',
+    ]),
+    ...(isComplete ? {} : { note: `It holds the first ${rows.length} people. Filter to get the others.` }),
+  }
+}
+
+export function PeopleSkeleton() {
+  return (
+    <div className="space-y-2" role="status" aria-label="Loading the people">
+      {[1, 2, 3, 4, 5, 6].map(row => (
+        <Skeleton key={row} className="h-16 w-full" />
+      ))}
+    </div>
+  )
+}
