@@ -122,7 +122,8 @@ function idsOfTheirs(): Record<string, string> {
 }
 
 function idsOfNothing(): Record<string, string> {
-  const names = 'courseId moduleId lessonId fileId uploadId productId imageId orderId'.split(' ')
+  const names =
+    'categoryId courseId userId moduleId lessonId fileId uploadId productId imageId orderId'.split(' ')
   return { ...Object.fromEntries(names.map(name => [name, NOTHING])), ...FIXED, courseSlug: 'nothing' }
 }
 
