@@ -140,6 +140,56 @@ describe('an order (SHOP-12)', () => {
   })
 })
 
+describe('the procedures, called by plain SQL (SHOP-12, PRC-17)', () => {
+  const ask = async (text: string, values: unknown[]) => (await sql().query(text, values)).rows
+  const place = (buyerId: string, key: string, items: unknown = null) =>
+    ask('SELECT * FROM place_order($1, $2, $3, $4)', [buyerId, 'europe', key, items && JSON.stringify(items)])
+
+  it('place, repeat, cancel and fulfill', async () => {
+    const { productId } = await product({ stock: 4 })
+    const { userId } = await makeActor()
+    await db().cartItem.create({ data: { userId, productId, quantity: 3 } })
+    const [placed] = await place(userId, 'plain')
+    expect(placed).toMatchObject({ outcome: 'placed', product_id: null })
+    expect(await place(userId, 'plain')).toMatchObject([{ outcome: 'repeated', order_id: placed.order_id }])
+    expect(await place(userId, 'other')).toMatchObject([{ outcome: 'nothing' }])
+    expect(await place(userId, 'other', [{ productId, quantity: 2 }])).toMatchObject([
+      { outcome: 'out_of_stock', product_id: productId, stock_left: 1 },
+    ])
+    expect(await ask('SELECT cancel_order($1) AS outcome', [placed.order_id])).toEqual([
+      { outcome: 'canceled' },
+    ])
+    expect(await ask('SELECT cancel_order($1) AS outcome', [placed.order_id])).toEqual([
+      { outcome: 'repeated' },
+    ])
+    expect(await ask('SELECT fulfill_order($1) AS outcome', [placed.order_id])).toEqual([
+      { outcome: 'canceled' },
+    ])
+    expect(await stockOf(productId)).toBe(4)
+  })
+
+  it('know nothing of an order that is not there', async () => {
+    for (const name of ['cancel_order', 'fulfill_order']) {
+      expect(await ask(`SELECT ${name}($1) AS outcome`, [newId()])).toEqual([{ outcome: 'unknown' }])
+    }
+  })
+
+  it('stock below zero, a line of no pieces and a state without its time are refused by the tables', async () => {
+    const { productId } = await product()
+    const { orderId } = await buy(buyer(), productId)
+    const refused = { code: '23514' }
+    await expect(
+      ask('UPDATE products SET stock = -1 WHERE product_id = $1', [productId]),
+    ).rejects.toMatchObject(refused)
+    await expect(
+      ask('UPDATE order_items SET quantity = 0 WHERE order_id = $1', [orderId]),
+    ).rejects.toMatchObject(refused)
+    await expect(
+      ask(`UPDATE orders SET status = 'canceled' WHERE order_id = $1`, [orderId]),
+    ).rejects.toMatchObject(refused)
+  })
+})
+
 describe('one purchase, one order', () => {
   it('a request that comes a hundred times at once is one order and a hundred equal answers (check 27)', async () => {
     const { productId } = await product({ stock: 1 })
