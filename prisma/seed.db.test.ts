@@ -10,8 +10,8 @@ import { mongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
 import { seedSampleSchool } from './seed'
 
-// Filled by use and emptied by it: events that wait, and calls that were counted against a limit.
-const PASSING_TABLES = ['outbox_events', 'rate_limit_counters']
+// Filled by use and emptied by it: events that wait, calls counted against a limit, links to copies of one's data.
+const PASSING_TABLES = ['outbox_events', 'rate_limit_counters', 'account_exports']
 // Its makers come with written lesson content.
 const LATER_COLLECTIONS = ['course_content']
 
