@@ -6,6 +6,7 @@ import { db } from '@/lib/platform/postgres'
 import { makeCategories } from './seed/categories'
 import { fillCourse } from './seed/fill-course'
 import { layOutCourses } from './seed/lay-out-courses'
+import { leaveOneCourse } from './seed/leave-one-course'
 import { hideSpam, reportProductReview, reportReviews } from './seed/moderate-reviews'
 import { openShop } from './seed/open-shop'
 import { leaveUnpaid, tellPayments } from './seed/payments'
@@ -68,6 +69,7 @@ async function fill(scale: Scale, log: (line: string) => void): Promise<void> {
   )
   const enrollmentCount = await takeCourses(made, school, people)
   say(`${school.learners.length} learners, ${enrollmentCount} enrollments`)
+  await leaveOneCourse(made, school, people)
   await leaveUnpaid(made, people)
   await tellHistory(made, people)
   await tellPayments()

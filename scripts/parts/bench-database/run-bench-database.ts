@@ -9,6 +9,7 @@ import { startPostgres } from '@/lib/platform/embedded/postgres'
 import { prepareQueue } from '@/lib/platform/jobs/prepare-queue'
 import { migrate } from '@/lib/platform/migrate'
 import type { CommandContext, Flag } from '../../command-line'
+import { noteOtherWork } from '../bench/note-other-work'
 import { Report } from '../bench/report'
 import { closeStores } from '../close-stores'
 import { forgetGivenServices } from '../forget-given-services'
@@ -35,6 +36,7 @@ const BIG_ROWS = 10_000
 export async function runBenchDatabase(options: BenchDatabaseOptions): Promise<number> {
   const { context, print, scale, isKept } = options
   const report = new Report(print, context.log)
+  noteOtherWork(report)
   forgetGivenServices()
   const dataDir = path.join(dataDirectory(), 'bench-database')
   // Written last, so that a school whose filling was cut short is filled anew.

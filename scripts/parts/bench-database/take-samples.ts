@@ -51,7 +51,8 @@ export interface Samples {
 
 /** The same dozen of each kind in every run of a school. */
 export async function takeSamples(): Promise<Samples> {
-  const busyUsers = 'SELECT user_id FROM enrollments GROUP BY user_id ORDER BY count(*) DESC, user_id LIMIT 5'
+  const busyUsers =
+    'SELECT user_id FROM enrollments GROUP BY user_id ORDER BY count(*) DESC, user_id LIMIT 10'
   const fullCourse = 'SELECT course_id FROM courses ORDER BY enrollment_count DESC, course_id LIMIT 1'
   const spread = `SELECT enrollment_id, row_number() OVER (ORDER BY enrollment_id) AS n, count(*) OVER () AS total`
   const twelve = (where: string) =>

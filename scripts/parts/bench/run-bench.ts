@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { availableParallelism, loadavg } from 'node:os'
 import type { Steps } from '../with-services'
 import type { Effort } from './measure-figures'
+import { noteOtherWork } from './note-other-work'
 import { Report } from './report'
 import { startSchool, startServicesOfBench } from './start-school'
 
@@ -79,12 +79,3 @@ export async function runBench(options: BenchOptions): Promise<number> {
 }
 
 const SERVED_BYTES = 300_000
-
-function noteOtherWork(report: Report): void {
-  const load = loadavg()[0] ?? 0
-  const cores = availableParallelism()
-  if (load <= cores / 2) return
-  report.note(
-    `the machine was busy before (load ${load.toFixed(1)} on ${cores} cores): trust ratios only, and those little`,
-  )
-}
