@@ -1,6 +1,6 @@
-import { asPaymentRefusal } from '@/lib/payments/internal/refusals'
+import { asProcedureRefusal } from '@/lib/payments/internal/refusals'
 import type { NewPaymentMethod, PaymentMethod, PaymentMethodChanges } from '@/lib/payments/schemas'
-import { sql } from '@/lib/platform/postgres'
+import { asDatabaseRefusal, sql } from '@/lib/platform/postgres'
 import { retryTies } from '@/lib/platform/retry-ties'
 
 type Row = Omit<PaymentMethod, 'createdAt'> & { createdAt: Date }
@@ -44,7 +44,7 @@ export async function addMethod(region: string, userId: string, method: NewPayme
       expiryYear,
       isDefault,
     ])
-  const { rows } = await retryTies(ask).catch(error => Promise.reject(asPaymentRefusal(error)))
+  const { rows } = await retryTies(ask).catch(refuse)
   return rows[0]?.id as string
 }
 
@@ -79,4 +79,8 @@ export async function removeMethod(
 
 function methodOf(row: Row): PaymentMethod {
   return { ...row, createdAt: row.createdAt.toISOString() }
+}
+
+function refuse(error: unknown): never {
+  throw asProcedureRefusal(error) ?? asDatabaseRefusal(error)
 }

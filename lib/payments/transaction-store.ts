@@ -1,7 +1,7 @@
-import { asPaymentRefusal } from '@/lib/payments/internal/refusals'
+import { asProcedureRefusal } from '@/lib/payments/internal/refusals'
 import { toMinor } from '@/lib/payments/money'
 import type { Invoice, Transaction } from '@/lib/payments/schemas'
-import { sql } from '@/lib/platform/postgres'
+import { asDatabaseRefusal, sql } from '@/lib/platform/postgres'
 
 /** Asks for the price of a course in somebody's name (PRC-12). */
 export async function createPending(
@@ -17,7 +17,7 @@ export async function createPending(
       region,
       paymentMethodId,
     ])
-    .catch(error => Promise.reject(asPaymentRefusal(error)))
+    .catch(refuse)
   return rows[0]?.id as string
 }
 
@@ -33,7 +33,7 @@ export async function completePending(
       region,
       gatewayTransactionId,
     ])
-    .catch(error => Promise.reject(asPaymentRefusal(error)))
+    .catch(refuse)
   return rows[0]?.id as string
 }
 
@@ -156,4 +156,8 @@ function transactionOf(row: TransactionRow): Transaction {
     createdAt: row.created_at.toISOString(),
     completedAt: row.completed_at?.toISOString() ?? null,
   }
+}
+
+function refuse(error: unknown): never {
+  throw asProcedureRefusal(error) ?? asDatabaseRefusal(error)
 }

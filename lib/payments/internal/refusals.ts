@@ -1,5 +1,4 @@
 import { AppError, type ErrorKind } from '@/lib/platform/errors'
-import { asDatabaseRefusal } from '@/lib/platform/postgres'
 
 const KINDS: Record<string, ErrorKind> = { LE400: 'invalid_input', LE404: 'not_found', LE409: 'conflict' }
 
@@ -13,11 +12,11 @@ const MESSAGES: Record<string, string> = {
   transaction_not_pending: 'This transaction is no longer pending.',
 }
 
-/** What the procedures refuse says its reason in the message and its kind in the state. */
-export function asPaymentRefusal(error: unknown): unknown {
+/** What the procedures refuse says its reason in the message and its kind in the state; undefined for anything else. */
+export function asProcedureRefusal(error: unknown): AppError | undefined {
   const { code, message } = error as { code?: string; message?: string }
   const kind = KINDS[code ?? '']
-  if (!kind) return asDatabaseRefusal(error)
+  if (!kind) return undefined
   const reason = message ?? 'refused'
   const publicMessage = MESSAGES[reason]
   return new AppError(kind, reason, { cause: error, ...(publicMessage ? { publicMessage } : {}) })
