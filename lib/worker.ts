@@ -1,5 +1,6 @@
 import { accountEvents } from '@/lib/auth/erase-due-accounts'
 import { accountJobs } from '@/lib/auth/jobs'
+import { catalogJobs } from '@/lib/catalog/jobs'
 import { learnerEvents } from '@/lib/learning/erase-learner'
 import { learningJobs } from '@/lib/learning/jobs'
 import { ensureCollectionsEventually } from '@/lib/media/ensure-collections'
@@ -17,6 +18,7 @@ const JOBS: Job[] = [
   ...accountJobs,
   ...mediaJobs,
   ...learningJobs,
+  ...catalogJobs,
   // Woken by each event, and every few seconds for those that had to wait.
   defineJob(RelayEvents, { everySeconds: 15, handle: relayEverything }),
 ]
