@@ -152,12 +152,16 @@ BEGIN
   DELETE FROM course_search;
   INSERT INTO course_search SELECT * FROM course_documents;
   UPDATE course_categories SET name = name;
-  PERFORM keep_search_words(array_agg(all_words)) FROM course_search WHERE published_at IS NOT NULL;
+  INSERT INTO search_words
+  SELECT word FROM ts_stat('SELECT all_words FROM course_search WHERE published_at IS NOT NULL') WHERE word !~ '^[#^]'
+  ON CONFLICT DO NOTHING;
   PERFORM forget_search_words();
 END $$;
 
 INSERT INTO course_search SELECT * FROM course_documents;
-SELECT keep_search_words(array_agg(all_words)) FROM course_search WHERE published_at IS NOT NULL;
+INSERT INTO search_words
+SELECT word FROM ts_stat('SELECT all_words FROM course_search WHERE published_at IS NOT NULL') WHERE word !~ '^[#^]'
+ON CONFLICT DO NOTHING;
 
 -- Without a list of pending entries, as each search would have to read through it.
 CREATE INDEX course_search_words ON course_search
