@@ -1,4 +1,5 @@
 import Eye from 'lucide-react/icons/eye'
+import Users from 'lucide-react/icons/users'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeader } from '@/components/ui/page-header'
@@ -17,6 +18,10 @@ export function BuilderHeader({ course }: { course: OwnCourse }) {
       crumbs={[{ label: 'Your courses', href: '/studio' }, { label: course.title }]}
       actions={
         <>
+          <ButtonLink href={`/studio/courses/${course.courseId}/students`} variant="secondary">
+            <Users aria-hidden />
+            {course.enrollmentCount === 0 ? 'Students' : `Students (${course.enrollmentCount})`}
+          </ButtonLink>
           <ButtonLink href={`/studio/courses/${course.courseId}/preview`} variant="secondary">
             <Eye aria-hidden />
             Preview

@@ -64,7 +64,14 @@ function OwnCourseRow({ course }: { course: OwnCourseCard }) {
         </div>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
           <span>{countOf(course.lessonCount, 'lesson')}</span>
-          <span>{countOf(course.enrollmentCount, 'learner')}</span>
+          <Link
+            href={`/studio/courses/${course.courseId}/students`}
+            prefetch={false}
+            className="relative rounded-control underline decoration-line-strong underline-offset-4 hover:text-text hover:decoration-current"
+          >
+            {countOf(course.enrollmentCount, 'learner')}
+            <span className="sr-only"> of {course.title}</span>
+          </Link>
           <RatingStars rating={course.rating} count={course.ratingCount} />
           <span className="tabular-nums">{formatPrice(course.price, course.currency)}</span>
         </p>
