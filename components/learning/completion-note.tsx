@@ -50,7 +50,10 @@ function MissingInCourse({ enrollmentId, course }: MissingInCourseProps) {
       title="What is still missing"
       description={course.title}
       trigger={
-        <button type="button" className="text-sm text-accent underline underline-offset-2">
+        <button
+          type="button"
+          className="min-h-6 text-sm text-accent underline underline-offset-2 pointer-coarse:min-h-11"
+        >
           What is missing in this course?
         </button>
       }
