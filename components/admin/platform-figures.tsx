@@ -13,7 +13,7 @@ export function PlatformFigures({ stats }: { stats: PlatformStats }) {
         {
           label: 'People',
           value: stats.userCount.toLocaleString('en'),
-          note: `${countOf(stats.studentCount, 'student')}, ${countOf(stats.instructorCount, 'instructor')}, ${countOf(stats.adminCount, 'admin')}`,
+          note: `${countOf(stats.studentCount, 'student')}, ${countOf(stats.instructorCount, 'instructor')}`,
         },
         {
           label: 'Courses',

@@ -23,7 +23,11 @@ export function OwnFigures({ stats }: { stats: InstructorStats }) {
         {
           label: 'Rating',
           value:
-            stats.ratingCount > 0 ? stats.rating.toFixed(2) : <span className="text-muted">None yet</span>,
+            stats.ratingCount > 0 ? (
+              stats.rating.toFixed(2)
+            ) : (
+              <span className="text-base font-normal text-muted">None yet</span>
+            ),
           note: countOf(stats.ratingCount, 'review'),
         },
         {
