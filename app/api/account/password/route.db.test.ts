@@ -124,7 +124,7 @@ describe('invalid', () => {
     { currentPassword: TEST_PASSWORD },
     { ...body, userId: '00000000-0000-7000-8000-000000000000' },
     { ...body, userType: 'admin' },
-    [],
+    [[]],
     null,
   ])('%j is refused (checks 4 and 5)', async given => {
     const actor = await makeActor()

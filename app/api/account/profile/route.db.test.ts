@@ -85,7 +85,7 @@ describe('invalid', () => {
     ['bio', 'a\0b', 'Has a character that cannot be shown.'],
     ['timezone', 'Moon/Tranquility', 'Choose a time zone of the list.'],
     ['timezone', '+05:00', 'Choose a time zone of the list.'],
-  ])('%s may not be %j, and the answer stands at the field', async (field, value, message) => {
+  ])('a wrong %s is refused at its field (case %#)', async (field, value, message) => {
     const actor = await makeActor()
     const before = await rowsOf(actor.userId)
     const answer = await change(actor, { bio: 'New', city: 'New', [field]: value })
@@ -136,7 +136,7 @@ describe('invalid', () => {
     { timezone: { $gt: '' } },
     { firstName: 7 },
     { lastName: true },
-    [],
+    [[]],
     'text',
     null,
     7,
