@@ -46,6 +46,15 @@ describe('createCourse', () => {
     })
   })
 
+  it('refuses a price that its currency cannot express, here and in a later change of either', async () => {
+    const refusal = { kind: 'invalid_input', reason: 'price_not_payable' }
+    await expect(createCourse(owner, input({ price: 10.5, currency: 'JPY' }))).rejects.toMatchObject(refusal)
+    const { courseId } = await createCourse(owner, input({ title: 'Origami', price: 1050, currency: 'JPY' }))
+    await expect(updateCourse(owner, courseId, { price: 10.5 })).rejects.toMatchObject(refusal)
+    await updateCourse(owner, courseId, { currency: 'USD', price: 10.5 })
+    await expect(updateCourse(owner, courseId, { currency: 'JPY' })).rejects.toMatchObject(refusal)
+  })
+
   it('takes the region of the actor and makes code and address from the title', async () => {
     const course = await createCourse(owner, input({ title: 'Knitting' }))
     expect(course).toMatchObject({ region: owner.region, courseCode: 'KNITTING-101', slug: 'knitting' })

@@ -4,15 +4,17 @@ import { codesLike, insertCourse, isCodeTaken, slugsLike } from '@/lib/catalog/c
 import { codeStemOf, freeCode, freeSlug, slugOf } from '@/lib/catalog/internal/slug'
 import { readOwnCourse } from '@/lib/catalog/read-course'
 import type { NewCourse, OwnCourse } from '@/lib/catalog/schemas'
+import { digitsOf, isPayable } from '@/lib/platform/currency'
 import { AppError } from '@/lib/platform/errors'
 
 const ATTEMPTS = 5
 
 /**
  * Makes a draft that belongs to the actor, with a slug and, unless given, a code made from its title.
- * Refuses `unknown_category` and `course_code_taken`.
+ * Refuses `unknown_category`, `course_code_taken` and `price_not_payable`.
  */
 export async function createCourse(actor: Actor, input: NewCourse): Promise<OwnCourse> {
+  requirePayable(input.price, input.currency)
   await requireCategory(input.categoryId)
   if (input.courseCode) await requireFreeCode(input.courseCode)
   return readOwnCourse(actor, await insert(actor, input))
@@ -44,6 +46,17 @@ export async function requireCategory(categoryId: string): Promise<void> {
   throw new AppError('invalid_input', 'unknown_category', {
     publicMessage: 'There is no such category.',
     details: { fields: { categoryId: ['There is no such category.'] } },
+  })
+}
+
+/** A transaction over a price that its currency cannot express could never be settled. */
+export function requirePayable(price: number, currency: string): void {
+  if (isPayable(price, currency)) return
+  const decimals = digitsOf(currency)
+  const publicMessage = `${currency} has ${decimals === 0 ? 'no decimals' : `${decimals} decimals at most`}.`
+  throw new AppError('invalid_input', 'price_not_payable', {
+    publicMessage,
+    details: { fields: { price: [publicMessage] } },
   })
 }
 

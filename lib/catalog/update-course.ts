@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { changeCourse } from '@/lib/catalog/course-store'
-import { generateSlug, requireCategory, requireFreeCode } from '@/lib/catalog/create-course'
+import { generateSlug, requireCategory, requireFreeCode, requirePayable } from '@/lib/catalog/create-course'
 import { slugOf } from '@/lib/catalog/internal/slug'
 import { readOwnCourse } from '@/lib/catalog/read-course'
 import { lockOwnCourse, requireOwnCourse } from '@/lib/catalog/require-own-course'
@@ -9,7 +9,7 @@ import { inTransaction } from '@/lib/platform/transaction'
 
 /**
  * Changes what is named and nothing else. The address follows the title until somebody could have a link to it.
- * Refuses as `requireOwnCourse` does, `unknown_category` and `course_code_taken`.
+ * Refuses as `requireOwnCourse` does, `unknown_category`, `course_code_taken` and `price_not_payable`.
  */
 export async function updateCourse(
   actor: Actor,
@@ -18,6 +18,9 @@ export async function updateCourse(
 ): Promise<OwnCourse> {
   await requireOwnCourse(actor, { courseId })
   const before = await readOwnCourse(actor, courseId)
+  if (changes.price !== undefined || changes.currency) {
+    requirePayable(changes.price ?? before.price, changes.currency ?? before.currency)
+  }
   if (changes.categoryId) await requireCategory(changes.categoryId)
   if (changes.courseCode && changes.courseCode !== before.courseCode)
     await requireFreeCode(changes.courseCode)

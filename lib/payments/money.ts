@@ -1,3 +1,4 @@
+import { digitsOf } from '@/lib/platform/currency'
 import { AppError } from '@/lib/platform/errors'
 
 /** Whole numbers of the smallest unit of a currency; all arithmetic is done with these (C-21). */
@@ -7,18 +8,6 @@ export interface Money {
 }
 
 const DECIMAL = /^(-?)(\d{1,15})(?:\.(\d+))?$/
-const digits = new Map<string, number>()
-
-/** How many decimals a currency has by its own law: 2 of USD, 0 of JPY, 3 of KWD. */
-export function digitsOf(currency: string): number {
-  let known = digits.get(currency)
-  if (known === undefined) {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-    known = format.resolvedOptions().maximumFractionDigits ?? 2
-    digits.set(currency, known)
-  }
-  return known
-}
 
 /**
  * 49.99 USD → 4999. The one place where decimals become minor units; digit by digit, never by multiplication.
