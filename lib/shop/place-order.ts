@@ -21,13 +21,16 @@ import type { NewOrder, Order } from '@/lib/shop/schemas'
 export async function placeOrder(actor: Actor, requestKey: string, wish: NewOrder): Promise<Order> {
   const { region, userId: buyerId } = actor
   const items = 'items' in wish ? wish.items : null
-  const { expectedTotal } = wish
+  const expectedTotal = wish.expectedTotal === undefined ? undefined : toCents(wish.expectedTotal)
   const placings = await placeOrderRow({ region, buyerId, requestKey, items, expectedTotal })
   const [first] = placings
   const isThere = first?.outcome === 'placed' || first?.outcome === 'repeated'
   if (!isThere || !first.orderId) throw refusalOf(placings)
   return readOrder(actor, first.orderId)
 }
+
+// Whoever adds prices as fractions of two gets 0.30000000000000004, and means 0.30.
+const toCents = (amount: number) => Math.round(amount * 100) / 100
 
 function refusalOf(placings: Placing[]): Error {
   const outcome = placings[0]?.outcome

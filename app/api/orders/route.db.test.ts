@@ -116,6 +116,12 @@ describe('POST /api/orders', () => {
     expect(await post(seen, buyer)).toMatchObject({ status: 409, body: { reason: 'price_changed' } })
   })
 
+  it('takes a total that was added up as fractions of two', async () => {
+    const products = [await product({ stock: 5, price: 0.1 }), await product({ stock: 5, price: 0.2 })]
+    const items = products.map(({ productId }) => ({ productId, quantity: 1 }))
+    expect((await post({ items, expectedTotal: 0.1 + 0.2 }, buyer)).status).toBe(201)
+  })
+
   it('anonymous: 401', async () => {
     expect((await post({ fromCart: true })).status).toBe(401)
     expect((await call(GET, apiRequest('GET', '/api/orders'))).status).toBe(401)
