@@ -3,6 +3,7 @@ import type { PeopleFilter, PersonState } from '@/lib/auth/schemas'
 import type { CursorPosition } from '@/lib/platform/cursor'
 import { db, Prisma, type Tx } from '@/lib/platform/postgres'
 import type { Region } from '@/lib/platform/regions/shard-map'
+import { searchPatterns } from '@/lib/platform/search-patterns'
 
 export interface PersonRow {
   userId: string
@@ -38,7 +39,7 @@ export function listPeople(
 ): Promise<PersonRow[]> {
   const conditions = [Prisma.sql`true`]
   // The expression of the index users_search_trgm.
-  for (const pattern of patternsOf(q ?? ''))
+  for (const pattern of searchPatterns(q ?? ''))
     conditions.push(Prisma.sql`(u.first_name || ' ' || u.last_name || ' ' || u.email::text) ILIKE ${pattern}`)
   if (userType) conditions.push(Prisma.sql`u.user_type = ${userType}::user_type`)
   if (state) conditions.push(OF_STATE[state])
@@ -50,16 +51,6 @@ export function listPeople(
     SELECT ${COLUMNS} FROM users u WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY u.created_at DESC, u.user_id DESC LIMIT ${limit + 1}`
 }
-
-const WORDS_MAX = 10
-
-// Wildcards are taken literally.
-const patternsOf = (q: string) =>
-  q
-    .split(/\s+/)
-    .filter(word => word !== '')
-    .slice(0, WORDS_MAX)
-    .map(word => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
 
 export interface PersonDetailsRow extends PersonRow {
   country: string | null

@@ -3,6 +3,7 @@ import { requireCareOfCourse } from '@/lib/catalog/require-own-course'
 import type { CourseStudentPage, CourseStudentSearch } from '@/lib/learning/schemas'
 import { findStudents, type StudentRow } from '@/lib/learning/student-store'
 import { readCursor, writeCursor } from '@/lib/platform/cursor'
+import { searchPattern } from '@/lib/platform/search-patterns'
 
 const ORDER = 'students'
 
@@ -17,7 +18,7 @@ export async function listStudents(
 ): Promise<CourseStudentPage> {
   const { enrollmentCount } = await requireCareOfCourse(actor, courseId)
   const after = search.cursor ? readCursor(search.cursor, ORDER, 1) : undefined
-  const pattern = search.q ? `%${search.q.replace(/[\\%_]/g, '\\$&')}%` : null
+  const pattern = search.q ? searchPattern(search.q) : null
   const rows = await findStudents(courseId, pattern, after, search.limit + 1)
   const page = rows.slice(0, search.limit)
   const last = page.at(-1)

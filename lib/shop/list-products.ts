@@ -1,6 +1,6 @@
 import { firstProductImages } from '@/lib/media/get-product-images'
 import { readCursor, writeCursor } from '@/lib/platform/cursor'
-import { searchPatterns } from '@/lib/shop/internal/search-patterns'
+import { searchPatterns } from '@/lib/platform/search-patterns'
 import { orNone } from '@/lib/shop/internal/without-media-store'
 import { listProductRows, placeOf } from '@/lib/shop/product-list-store'
 import type { ProductPage, ProductSearch } from '@/lib/shop/schemas'
