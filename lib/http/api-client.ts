@@ -1,4 +1,4 @@
-import { ApiProblem } from '@/lib/http/problem'
+import { offlineProblem, problemOf } from '@/lib/http/problem'
 
 /** Calls our own API from the browser and gives `data`. Throws `ApiProblem`, also when the network is gone. */
 export async function api<Data>(
@@ -11,7 +11,7 @@ export async function api<Data>(
   const answer = await send(method, path, { body, signal, headers })
   if (answer.status === 204) return undefined as Data
   const json = await answer.json().catch(() => undefined)
-  if (!answer.ok || json === undefined) throw problemOf(answer, json)
+  if (!answer.ok || json === undefined) throw problemOf(answer.status, json)
   // A page of a list is given whole, because its `nextCursor` stands beside `data`.
   const isWrapped = json.success === true && 'data' in json && !('nextCursor' in json)
   return (isWrapped ? json.data : json) as Data
@@ -46,19 +46,6 @@ async function send(method: string, path: string, { body, signal, headers }: Sen
     return await fetch(path, init)
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-    throw new ApiProblem({
-      status: 0,
-      reason: 'offline',
-      error: 'The server cannot be reached. Check the connection; nothing was changed.',
-    })
+    throw offlineProblem()
   }
-}
-
-function problemOf(answer: Response, json: Record<string, unknown> | undefined): ApiProblem {
-  if (json && typeof json.reason === 'string') return new ApiProblem(json as never)
-  return new ApiProblem({
-    status: answer.status,
-    reason: 'unreadable_answer',
-    error: 'The server gave an answer that cannot be read. Please try again.',
-  })
 }

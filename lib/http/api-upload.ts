@@ -1,4 +1,4 @@
-import { ApiProblem } from '@/lib/http/problem'
+import { offlineProblem, problemOf } from '@/lib/http/problem'
 
 export interface UploadOptions {
   /** From 0 to 100, of the bytes that have left the browser. */
@@ -26,27 +26,11 @@ export function apiUpload<Data>(path: string, form: FormData, options: UploadOpt
       if (request.status < 300 && json && 'data' in json) resolve(json.data as Data)
       else reject(problemOf(request.status, json))
     }
-    request.onerror = () =>
-      reject(
-        problemWith(0, 'offline', 'The server cannot be reached. Check the connection; nothing was changed.'),
-      )
+    request.onerror = () => reject(offlineProblem())
     request.onabort = () => reject(new DOMException('The upload was called off.', 'AbortError'))
     request.onloadend = () => signal?.removeEventListener('abort', abort)
     signal?.addEventListener('abort', abort)
     request.send(form)
     if (signal?.aborted) abort()
   })
-}
-
-function problemOf(status: number, json: { reason?: string } | null): ApiProblem {
-  if (json && typeof json.reason === 'string') return new ApiProblem(json as never)
-  return problemWith(
-    status,
-    'unreadable_answer',
-    'The server gave an answer that cannot be read. Please try again.',
-  )
-}
-
-function problemWith(status: number, reason: string, error: string): ApiProblem {
-  return new ApiProblem({ status, reason, error })
 }

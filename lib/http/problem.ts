@@ -27,3 +27,22 @@ export class ApiProblem extends Error {
     this.requestId = problem.requestId
   }
 }
+
+/** What a call throws that never reached the server. */
+export function offlineProblem(): ApiProblem {
+  return new ApiProblem({
+    status: 0,
+    reason: 'offline',
+    error: 'The server cannot be reached. Check the connection; nothing was changed.',
+  })
+}
+
+/** What a call throws whose answer is not the success that it should be. */
+export function problemOf(status: number, json: object | null | undefined): ApiProblem {
+  if (json && 'reason' in json && typeof json.reason === 'string') return new ApiProblem(json as Problem)
+  return new ApiProblem({
+    status,
+    reason: 'unreadable_answer',
+    error: 'The server gave an answer that cannot be read. Please try again.',
+  })
+}
