@@ -2,7 +2,7 @@ import type { SignInInput } from '@/lib/auth/schemas'
 import { SESSION_SECONDS } from '@/lib/auth/session'
 import { openSession } from '@/lib/auth/session-store'
 import type { Person } from '@/lib/auth/user-store'
-import { verify } from '@/lib/auth/verify-credentials'
+import { verifyCredentials } from '@/lib/auth/verify-credentials'
 import type { Caller } from '@/lib/auth/wrong-passwords'
 import { AppError } from '@/lib/platform/errors'
 
@@ -17,7 +17,7 @@ export async function signIn(
   caller: Caller,
   lifetimeSeconds = SESSION_SECONDS,
 ): Promise<SignedIn> {
-  const found = await verify(input, caller)
+  const found = await verifyCredentials(input, caller)
   if (!found) throw wrongCredentials()
   const { passwordHash, ...person } = found
   const sessionId = await openSession(person, passwordHash, { lifetimeSeconds, userAgent: caller.userAgent })

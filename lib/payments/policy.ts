@@ -2,7 +2,6 @@ export const PAYMENT_METHOD_TYPES = ['credit_card', 'debit_card', 'bank_transfer
 export type PaymentMethodType = (typeof PAYMENT_METHOD_TYPES)[number]
 
 export const TRANSACTION_STATUSES = ['pending', 'completed', 'failed', 'canceled', 'refunded'] as const
-export type TransactionStatus = (typeof TRANSACTION_STATUSES)[number]
 
 export function isCard(type: PaymentMethodType): boolean {
   return type === 'credit_card' || type === 'debit_card'

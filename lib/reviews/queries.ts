@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { apiGet, apiPatch, apiPost, apiPut } from '@/lib/http/api-client'
+import { apiGet, apiPost, apiPut } from '@/lib/http/api-client'
 import type { ModerationState, ReviewKind, ReviewSort, ReviewSubject } from '@/lib/reviews/policy'
 import type {
   ModerationPage,
@@ -46,9 +46,6 @@ export const ownReviewQuery = (subject: ReviewSubject) =>
 /** Writes the own review, or changes it. */
 export const putReview = (subject: ReviewSubject, input: ReviewInput) =>
   apiPut<OwnReview>(pathOf(subject), input)
-
-export const patchReview = (reviewId: string, changes: Partial<ReviewInput>) =>
-  apiPatch<OwnReview>(`/api/reviews/${reviewId}`, changes)
 
 export const reviewPath = (reviewId: string) => `/api/reviews/${reviewId}`
 

@@ -7,7 +7,6 @@ import {
   REVIEW_TEXT_MAX,
 } from '@/lib/reviews/policy'
 
-export const ProductRef = z.object({ productId: z.uuid() })
 export const ReviewRef = z.object({ reviewId: z.uuid() })
 
 // PostgreSQL cannot hold a zero character in a text.

@@ -1,7 +1,8 @@
 import { route } from '@/lib/http/route'
 import { leaveReview } from '@/lib/reviews/leave-review'
 import { listReviews } from '@/lib/reviews/list-reviews'
-import { OwnReview, ProductRef, ReviewInput, ReviewPage, ReviewSearch } from '@/lib/reviews/schemas'
+import { OwnReview, ReviewInput, ReviewPage, ReviewSearch } from '@/lib/reviews/schemas'
+import { ProductRef } from '@/lib/shop/schemas'
 
 const WRITES = { calls: 30, windowSeconds: 600 }
 
