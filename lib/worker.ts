@@ -1,5 +1,6 @@
 import { accountEvents } from '@/lib/auth/erase-due-accounts'
 import { accountJobs } from '@/lib/auth/jobs'
+import { instructorEvents } from '@/lib/catalog/erase-instructor'
 import { catalogJobs } from '@/lib/catalog/jobs'
 import { learnerEvents } from '@/lib/learning/erase-learner'
 import { learningJobs } from '@/lib/learning/jobs'
@@ -25,7 +26,7 @@ const JOBS: Job[] = [
 
 // Apart, because a media store that is down ends a run, and holds up nothing but its own events.
 async function relayEverything(): Promise<void> {
-  await drainOutbox({ ...accountEvents, ...learnerEvents })
+  await drainOutbox({ ...accountEvents, ...instructorEvents, ...learnerEvents })
   await drainOutbox({ ...mediaEvents, ...uploaderEvents })
 }
 

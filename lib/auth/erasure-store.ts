@@ -88,7 +88,9 @@ export async function eraseIfDue(userId: string): Promise<boolean> {
 
 /** Once more for an erased account: what a request wrote that was under way when it was erased. */
 export async function eraseLeftovers(userId: string): Promise<void> {
-  await sql().query('UPDATE users SET erased_at = erased_at WHERE user_id = $1 AND erased_at IS NOT NULL', [
-    userId,
-  ])
+  // A sign-in that was being checked at that moment has stamped its time.
+  await sql().query(
+    'UPDATE users SET erased_at = erased_at, last_login_at = NULL WHERE user_id = $1 AND erased_at IS NOT NULL',
+    [userId],
+  )
 }

@@ -3,7 +3,9 @@ import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyIntegrity } from '@/lib/analytics/verify-integrity'
 import { accountEvents, eraseDueAccounts } from '@/lib/auth/erase-due-accounts'
+import { updateProfile } from '@/lib/auth/update-profile'
 import { verifyCredentials } from '@/lib/auth/verify-credentials'
+import { instructorEvents } from '@/lib/catalog/erase-instructor'
 import { copyProgressBackup } from '@/lib/learning/copy-progress-backup'
 import { learnerEvents } from '@/lib/learning/erase-learner'
 import { localProgressBackup } from '@/lib/learning/progress-backup-store'
@@ -11,6 +13,7 @@ import { ensureCollections } from '@/lib/media/ensure-collections'
 import { uploaderEvents } from '@/lib/media/erase-uploader'
 import { mediaEvents } from '@/lib/media/relay-events'
 import { config } from '@/lib/platform/config'
+import { newId } from '@/lib/platform/ids'
 import { enqueue } from '@/lib/platform/jobs/queue'
 import { mongo } from '@/lib/platform/mongo'
 import { drainOutbox, RelayEvents } from '@/lib/platform/outbox'
@@ -29,7 +32,7 @@ const makeDue = (userId: string) =>
 /** What the minute after an erasure brings. */
 async function follow(): Promise<void> {
   await sql().query('UPDATE outbox_events SET next_try_at = now()')
-  await drainOutbox({ ...accountEvents, ...learnerEvents })
+  await drainOutbox({ ...accountEvents, ...instructorEvents, ...learnerEvents })
   await drainOutbox({ ...mediaEvents, ...uploaderEvents })
 }
 
@@ -212,7 +215,21 @@ describe('an erased account (check 77)', () => {
     expect(await everything()).toEqual(untouched)
   })
 
+  test('gets no name again from a change that was under way', async () => {
+    const { userId, email } = gone
+    const actor = { userId, email, sessionId: newId(), userType: 'instructor', region: 'europe' } as const
+    const late = updateProfile(
+      { ...actor, firstName: 'Old', lastName: 'Name' },
+      { firstName: 'Old', city: 'Oslo' },
+    )
+    await expect(late).rejects.toMatchObject({ code: 'P2025' })
+    expect(await rowsOf('SELECT first_name, city FROM users WHERE user_id = $1', [userId])).toEqual([
+      { first_name: 'Former', city: null },
+    ])
+  })
+
   test('loses a minute later what a request wrote that was under way', async () => {
+    await rowsOf('SELECT update_user_login($1)', [gone.userId])
     const [product] = await rowsOf('SELECT product_id FROM products LIMIT 1')
     await sql().query('INSERT INTO cart_items (user_id, product_id) VALUES ($1, $2)', [
       gone.userId,
@@ -225,5 +242,8 @@ describe('an erased account (check 77)', () => {
     )
     await follow()
     expect(await rowsOf('SELECT 1 FROM cart_items WHERE user_id = $1', [gone.userId])).toEqual([])
+    expect(await rowsOf('SELECT last_login_at FROM users WHERE user_id = $1', [gone.userId])).toEqual([
+      { last_login_at: null },
+    ])
   })
 })

@@ -21,10 +21,13 @@ export async function findTimezone({ userId, region }: Owner): Promise<string | 
   return row?.timezone ?? null
 }
 
-/** Changes the columns that are named and touches no row that has none of them (ACC-05). */
+/**
+ * Changes the columns that are named and touches no row that has none of them (ACC-05). A pseudonym gets no name again:
+ * a change that waited for the erasure of its account finds nobody.
+ */
 export async function changeProfile(tx: Tx, userId: string, changes: ProfileChanges): Promise<void> {
   const { bio, timezone, ...person } = changes
-  if (hasAny(person)) await tx.user.update({ where: { userId }, data: defined(person) })
+  if (hasAny(person)) await tx.user.update({ where: { userId, erasedAt: null }, data: defined(person) })
   if (hasAny({ bio, timezone })) {
     await tx.userProfile.update({ where: { userId }, data: defined({ bio, timezone }) })
   }

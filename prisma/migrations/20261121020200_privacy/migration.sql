@@ -363,6 +363,6 @@ BEGIN
   -- What lies outside of this database follows, and once more what a request wrote here that was under way just now.
   INSERT INTO outbox_events (topic, aggregate_id, payload, next_try_at)
   SELECT 'account.erased.' || part, part || ':' || p_user_id, jsonb_build_object('userId', p_user_id), clock_timestamp() + interval '60 seconds'
-  FROM unnest(ARRAY['auth', 'learning', 'media']) AS part;
+  FROM unnest(ARRAY['auth', 'catalog', 'learning', 'media']) AS part;
   RETURN true;
 END $$;
