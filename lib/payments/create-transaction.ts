@@ -5,7 +5,7 @@ import { createPending } from '@/lib/payments/transaction-store'
 
 /**
  * Opens a pending transaction over the price that the course has now (PAY-05). Refuses `course_not_found`,
- * `course_is_free`, `already_enrolled`, `payment_method_not_found` and `payment_method_expired` (C-17).
+ * `course_is_free`, `already_enrolled`, `already_paid`, `payment_method_not_found` and `payment_method_expired` (C-17).
  */
 export async function createTransaction(
   actor: Actor,

@@ -76,6 +76,17 @@ describe('create_transaction() (PRC-12)', () => {
   })
 })
 
+describe('a course that is paid for', () => {
+  it('is not paid for again, until the money is back', async () => {
+    const id = await create()
+    await complete(id)
+    await expect(create()).rejects.toMatchObject({ code: 'LE409', message: 'already_paid' })
+    expect(await create(null, courseId, (await makeUser()).userId)).toBeTruthy()
+    await db().transaction.update({ where: { transactionId: id }, data: { status: 'refunded' } })
+    expect(await create()).toBeTruthy()
+  })
+})
+
 describe('complete_transaction() (PRC-13)', () => {
   it('completes it, makes the invoice and gives its id (PAY-06)', async () => {
     const id = await create()

@@ -5,6 +5,7 @@ const KINDS: Record<string, ErrorKind> = { LE400: 'invalid_input', LE404: 'not_f
 const MESSAGES: Record<string, string> = {
   course_is_free: 'This course is free. Enroll in it instead.',
   already_enrolled: 'You are enrolled in this course already.',
+  already_paid: 'You have paid for this course already.',
   payment_method_not_found: 'That payment method was not found.',
   payment_method_expired: 'That card has expired. Choose another one.',
   card_number_refused: 'Never send a full card number.',

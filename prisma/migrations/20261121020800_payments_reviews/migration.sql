@@ -138,7 +138,7 @@ END $$;
 
 -- PAY-05. The amount is the price of the course as it stands here; no caller names one (check 26). Refuses with
 -- LE404 (no such published course, no such method of this person), LE400 (nothing to pay, a method that has expired)
--- and LE409 (the person is in the course already).
+-- and LE409 (the person is in the course already, or has paid for it).
 CREATE FUNCTION create_transaction(
   p_user_id uuid, p_course_id uuid, p_region region, p_payment_method_id uuid DEFAULT NULL
 ) RETURNS uuid LANGUAGE plpgsql AS $$
@@ -156,6 +156,9 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM enrollments WHERE user_id = p_user_id AND course_id = p_course_id) THEN
     RAISE EXCEPTION 'already_enrolled' USING ERRCODE = 'LE409';
+  END IF;
+  IF EXISTS (SELECT 1 FROM transactions WHERE user_id = p_user_id AND course_id = p_course_id AND status = 'completed') THEN
+    RAISE EXCEPTION 'already_paid' USING ERRCODE = 'LE409';
   END IF;
   IF p_payment_method_id IS NOT NULL THEN
     SELECT * INTO v_method FROM payment_methods
