@@ -210,7 +210,18 @@ CREATE TRIGGER add_course_search AFTER INSERT ON courses
 -- By row, because a trigger by statement cannot name columns, and each enrollment updates its course.
 CREATE FUNCTION refresh_search_of_course() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM refresh_course_search(ARRAY[NEW.course_id]);
+  IF (OLD.course_code, OLD.title, OLD.description, OLD.instructor_id, OLD.published_at)
+    IS DISTINCT FROM (NEW.course_code, NEW.title, NEW.description, NEW.instructor_id, NEW.published_at)
+  THEN
+    PERFORM refresh_course_search(ARRAY[NEW.course_id]);
+  ELSE
+    -- No text is taken apart when a review comes in or a category's courses move.
+    UPDATE course_search SET region = NEW.region, category_id = NEW.category_id, level = NEW.level, language = NEW.language,
+      price = NEW.price, rating = NEW.rating, rating_count = NEW.rating_count,
+      named_words = ts_delete(named_words, '#' || OLD.category_id) || vector_of(ARRAY['#' || NEW.category_id]),
+      all_words = ts_delete(all_words, '#' || OLD.category_id) || vector_of(ARRAY['#' || NEW.category_id])
+    WHERE course_id = NEW.course_id AND published_at IS NOT NULL;
+  END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER refresh_search_of_course
