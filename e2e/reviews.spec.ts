@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
 import { ADMIN, expectStatus } from './accounts'
 import { test } from './fixtures'
 
@@ -83,9 +83,15 @@ test('a review from its first star to the moderation queue, and the rating with 
     await expect(admin.getByRole('region', { name: 'The platform in figures' })).toContainText('Enrollments')
     await admin.getByRole('link', { name: 'Decide' }).click()
     await expect(card).toContainText('Not about this')
-    await card.getByRole('button', { name: 'Hide…' }).click()
-    await admin.getByRole('dialog').getByRole('button', { name: 'Hide review' }).click()
-    await expect(card).toHaveCount(0)
+    await hide(admin, card)
+    await expect.poll(figures).toEqual([0, 0])
+  })
+
+  await test.step('the decision can be taken back, with the report, and made again', async () => {
+    await admin.getByRole('button', { name: 'Undo' }).click()
+    await expect(card).toContainText('Not about this')
+    await expect.poll(figures).toEqual([2, 1])
+    await hide(admin, card)
     await expect.poll(figures).toEqual([0, 0])
   })
 
@@ -101,14 +107,19 @@ test('a review from its first star to the moderation queue, and the rating with 
     }).toPass({ timeout: 60_000 })
   })
 
-  await test.step('the decision can be taken back, with the report', async () => {
-    await admin.getByRole('button', { name: 'Undo' }).click()
-    await expect(card).toContainText('Not about this')
-    await card.getByRole('button', { name: 'Keep visible' }).click()
+  await test.step('shown again, it counts again', async () => {
+    await admin.goto('/admin/reviews?state=hidden')
+    await card.getByRole('button', { name: 'Show again' }).click()
     await expect(card).toHaveCount(0)
     await expect.poll(figures).toEqual([2, 1])
   })
 })
+
+async function hide(admin: Page, card: Locator): Promise<void> {
+  await card.getByRole('button', { name: 'Hide…' }).click()
+  await admin.getByRole('dialog').getByRole('button', { name: 'Hide review' }).click()
+  await expect(card).toHaveCount(0)
+}
 
 const reviewsOf = (page: Page) => page.getByRole('region', { name: 'Reviews' })
 

@@ -30,7 +30,7 @@ export function StarInput({ legend, name, value, onChange, error }: StarInputPro
                 key={word}
                 title={word}
                 className={classNames(
-                  'grid size-10 cursor-pointer place-items-center rounded-control transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:size-11',
+                  'relative grid size-10 cursor-pointer place-items-center rounded-control transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:size-11',
                   stars <= value ? 'text-star' : 'text-line-strong hover:text-star',
                 )}
               >
