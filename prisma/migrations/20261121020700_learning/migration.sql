@@ -245,7 +245,7 @@ BEGIN
 END $$;
 
 -- PRC-09, ENR-03: a person's courses by last activity, title or progress; all of them, or a page after the given key and
--- enrollment. The figures of lessons are looked up for the page alone. All keys are text, so that a cursor is one thing.
+-- enrollment. The figures of lessons are looked up for the page alone, and for all courses only what they are ordered by. All keys are text, so that a cursor is one thing.
 CREATE FUNCTION get_user_enrollments(
   p_user_id uuid, p_state text DEFAULT 'all', p_sort text DEFAULT 'recent', p_words text DEFAULT '',
   p_after_key text DEFAULT NULL, p_after_id uuid DEFAULT NULL, p_limit integer DEFAULT NULL, p_enrollment_id uuid DEFAULT NULL
@@ -259,23 +259,23 @@ CREATE FUNCTION get_user_enrollments(
     page.slug, page.title, page.cover_file_id, page.price, page.is_published, page.first_name, page.last_name,
     (SELECT count(*)::integer FROM course_modules m JOIN course_lessons l USING (module_id) WHERE m.course_id = page.course_id),
     (SELECT count(lp.completed_at)::integer FROM lesson_progress lp WHERE lp.enrollment_id = page.enrollment_id),
-    page.last_activity_at,
+    greatest((SELECT max(p.last_watched) FROM user_progress p WHERE p.user_id = p_user_id::text AND p.course_id = page.course_id::text),
+      (SELECT max(lp.completed_at) FROM lesson_progress lp WHERE lp.user_id = p_user_id::text AND lp.course_id = page.course_id)),
     EXISTS (SELECT 1 FROM course_reviews r WHERE r.enrollment_id = page.enrollment_id),
     page.sort_key
   FROM (
     SELECT * FROM (
       SELECT e.enrollment_id, e.course_id, e.region, e.progress_percentage, e.enrolled_at, e.completed_at, c.slug, c.title,
         c.cover_file_id, c.price, c.published_at IS NOT NULL AS is_published, u.first_name, u.last_name,
-        greatest(watched.at, done.at) AS last_activity_at,
         CASE p_sort WHEN 'title' THEN lower(c.title)
           WHEN 'progress' THEN to_char(e.progress_percentage, 'FM000.00')
           ELSE to_char(greatest(e.enrolled_at, watched.at, done.at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS')
         END COLLATE "C" AS sort_key
       FROM enrollments e JOIN courses c USING (course_id) JOIN users u ON u.user_id = c.instructor_id
       CROSS JOIN LATERAL (SELECT max(p.last_watched) AS at FROM user_progress p
-                          WHERE p.user_id = p_user_id::text AND p.course_id = e.course_id::text) watched
+                          WHERE p_sort = 'recent' AND p.user_id = p_user_id::text AND p.course_id = e.course_id::text) watched
       CROSS JOIN LATERAL (SELECT max(lp.completed_at) AS at FROM lesson_progress lp
-                          WHERE lp.user_id = p_user_id::text AND lp.course_id = e.course_id) done
+                          WHERE p_sort = 'recent' AND lp.user_id = p_user_id::text AND lp.course_id = e.course_id) done
       WHERE e.user_id = p_user_id AND (p_enrollment_id IS NULL OR e.enrollment_id = p_enrollment_id)
         AND (p_state = 'all' OR (p_state = 'completed') = (e.completed_at IS NOT NULL))
         AND (p_words = '' OR position(lower(p_words) IN lower(c.title || ' ' || u.first_name || ' ' || u.last_name)) > 0)
