@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, type APIResponse, request } from '@playwright/test'
-import type { UserType } from '@/lib/auth/actor'
+import type { UserType } from '@/lib/auth/policy'
 import { SAMPLE_PASSWORD } from '@/lib/auth/sample-accounts'
 
 export interface Account {

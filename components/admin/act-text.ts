@@ -1,4 +1,4 @@
-import { USER_TYPES } from '@/lib/auth/actor'
+import { USER_TYPES } from '@/lib/auth/policy'
 import type { PersonAct } from '@/lib/auth/schemas'
 import { ROLE_LABELS } from './people-choice'
 

@@ -1,4 +1,4 @@
-import { USER_TYPES, type UserType } from '@/lib/auth/actor'
+import { USER_TYPES, type UserType } from '@/lib/auth/policy'
 import type { PeopleChoice } from '@/lib/auth/queries'
 import type { PersonState } from '@/lib/auth/schemas'
 

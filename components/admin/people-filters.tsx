@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
-import { USER_TYPES } from '@/lib/auth/actor'
+import { USER_TYPES } from '@/lib/auth/policy'
 import type { PeopleChoice } from '@/lib/auth/queries'
 import { peopleChoiceOf, peopleHref, ROLE_LABELS, STATE_LABELS, STATES } from './people-choice'
 

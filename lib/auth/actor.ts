@@ -1,7 +1,5 @@
+import { USER_TYPES, type UserType } from '@/lib/auth/policy'
 import type { Region } from '@/lib/platform/regions/shard-map'
-
-export const USER_TYPES = ['student', 'instructor', 'admin'] as const
-export type UserType = (typeof USER_TYPES)[number]
 
 /** Who asks: a person with a live session, as the database knows them now. */
 export interface Actor {

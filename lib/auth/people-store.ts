@@ -1,4 +1,4 @@
-import type { UserType } from '@/lib/auth/actor'
+import type { UserType } from '@/lib/auth/policy'
 import type { PeopleFilter, PersonState } from '@/lib/auth/schemas'
 import type { CursorPosition } from '@/lib/platform/cursor'
 import { db, Prisma, type Tx } from '@/lib/platform/postgres'

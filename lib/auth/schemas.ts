@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { USER_TYPES } from '@/lib/auth/actor'
 import { DEVICE_KINDS } from '@/lib/auth/describe-device'
-import { BIO_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@/lib/auth/policy'
+import { BIO_LENGTH_MAX, PASSWORD_LENGTH_MIN, USER_TYPES } from '@/lib/auth/policy'
 import { knownTimezone } from '@/lib/auth/timezone'
 import { REGIONS } from '@/lib/platform/regions/shard-map'
 

@@ -1,4 +1,4 @@
-import type { UserType } from '@/lib/auth/actor'
+import type { UserType } from '@/lib/auth/policy'
 import type { SignUpInput } from '@/lib/auth/schemas'
 import { AppError } from '@/lib/platform/errors'
 import { asDatabaseRefusal, db, sql, type Tx } from '@/lib/platform/postgres'

@@ -1,4 +1,4 @@
-import type { UserType } from '@/lib/auth/actor'
+import type { UserType } from '@/lib/auth/policy'
 import type { Region } from '@/lib/platform/regions/shard-map'
 
 export interface SamplePerson {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Actor, UserType } from '@/lib/auth/actor'
+import type { Actor } from '@/lib/auth/actor'
+import type { UserType } from '@/lib/auth/policy'
 import { readActor } from '@/lib/auth/session'
 import { verifyCredentials } from '@/lib/auth/verify-credentials'
 import { db, sql } from '@/lib/platform/postgres'
