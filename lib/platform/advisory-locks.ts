@@ -100,9 +100,10 @@ function connection(): Promise<pg.Client> {
 }
 
 async function open(): Promise<pg.Client> {
-  const { databaseUrl } = config()
+  const { databaseUrl, databaseRole } = config()
   const client = new pg.Client({
     ...(databaseUrl ? { connectionString: databaseUrl } : {}),
+    ...(databaseRole ? { options: `-c role=${databaseRole}` } : {}),
     application_name: 'lectern-locks',
     connectionTimeoutMillis: 3000,
     // Each of its questions is answered at once or never.

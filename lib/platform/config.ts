@@ -29,6 +29,11 @@ const Settings = z.object({
   AUTH_SECRET: optionalText,
   ERASURE_DELAY_SECONDS: positive(ERASURE_DELAY_SECONDS),
   DB_POOL_SIZE: positive(10),
+  // Becomes part of a connection's options, so it is a plain name.
+  DB_ROLE: optionalText.refine(
+    name => name === undefined || /^[a-z_][a-z0-9_]{0,62}$/.test(name),
+    'not a role',
+  ),
   MONGODB_URI: optionalText,
   MONGODB_DATABASE: z.string().default('elearning_content'),
   MONGODB_POOL_SIZE: positive(10),
@@ -93,6 +98,7 @@ function read(env: NodeJS.ProcessEnv) {
     erasureDelaySeconds: s.ERASURE_DELAY_SECONDS,
     databaseUrl: databaseUrlFrom(given, isProduction),
     databasePoolSize: s.DB_POOL_SIZE,
+    databaseRole: s.DB_ROLE,
     mongoUrl: s.MEDIA_DB_ENABLED ? s.MONGODB_URI : undefined,
     mongoDatabase: s.MONGODB_DATABASE,
     mongoPoolSize: s.MONGODB_POOL_SIZE,

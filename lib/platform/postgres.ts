@@ -34,7 +34,7 @@ function node(region?: string): Node {
 }
 
 function connect(): Node {
-  const { databaseUrl, databasePoolSize } = config()
+  const { databaseUrl, databasePoolSize, databaseRole } = config()
   if (!databaseUrl) {
     throw new AppError('unavailable', 'database_not_configured', {
       publicMessage: 'The database is not configured. Set DATABASE_URL.',
@@ -42,6 +42,8 @@ function connect(): Node {
   }
   const pool = new WatchedPool({
     connectionString: databaseUrl,
+    // Less than what the owner of the tables may (SEC-06).
+    ...(databaseRole ? { options: `-c role=${databaseRole}` } : {}),
     max: databasePoolSize,
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 30_000,

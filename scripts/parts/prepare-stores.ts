@@ -5,12 +5,16 @@ export async function prepareStores({ step, log }: Steps): Promise<void> {
   const { config } = await import('@/lib/platform/config')
   const { migrate } = await import('@/lib/platform/migrate')
   const { prepareQueue } = await import('@/lib/platform/jobs/prepare-queue')
+  const { APP_ROLE, prepareDatabaseRoles } = await import('@/lib/platform/database-roles')
   const { ensureCollections } = await import('@/lib/media/ensure-collections')
   const databaseUrl = config().databaseUrl
   if (!databaseUrl) throw new Error('no database: set DATABASE_URL or DB_HOST')
   const { applied, already } = await step('migrate', () => migrate({ databaseUrl, log }))
   log(`schema: ${applied.length} migrations applied, ${already} were there`)
   await step('prepare the job queue', () => prepareQueue(databaseUrl))
+  const hasRoles = await step('prepare the database roles', () => prepareDatabaseRoles({ databaseUrl, log }))
+  // What this command starts runs with no more rights than it needs (SEC-06). An empty DB_ROLE switches that off.
+  if (hasRoles) process.env.DB_ROLE ??= APP_ROLE
   await step('prepare the media store', async () => {
     await ensureCollections().catch((cause: Error) =>
       log(`media store: not available (${cause.message}); it is prepared when it comes`),
