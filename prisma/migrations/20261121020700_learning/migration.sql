@@ -95,13 +95,62 @@ BEGIN
     WITH lessons AS MATERIALIZED (
       SELECT lesson_id FROM course_lessons JOIN course_modules USING (module_id) WHERE course_id = p_course_id)
     SELECT en.enrollment_id, coalesce(round(100.0 * count(l.lesson_id) / nullif((SELECT count(*) FROM lessons), 0), 2), 0) AS percentage
-    FROM enrollments en
+    -- One by one by person: planned for a usual course, the other way reads all enrollments of a full one.
+    FROM unnest(p_user_ids) AS learner(user_id)
+    CROSS JOIN LATERAL (
+      SELECT enrollment_id FROM enrollments WHERE user_id = learner.user_id AND course_id = p_course_id LIMIT 1) en
     LEFT JOIN lesson_progress lp ON lp.enrollment_id = en.enrollment_id AND lp.course_id = p_course_id AND lp.completed_at IS NOT NULL
     LEFT JOIN lessons l ON l.lesson_id = lp.lesson_id
-    WHERE en.course_id = p_course_id AND en.user_id = ANY (p_user_ids)
     GROUP BY en.enrollment_id
   ) counted
   WHERE e.enrollment_id = counted.enrollment_id AND e.progress_percentage IS DISTINCT FROM counted.percentage;
+END $$;
+
+-- As before, but for the same reason with the enrollment of each learner looked up by person.
+CREATE OR REPLACE FUNCTION refresh_progress_aggregates(p_course_id uuid, p_user_ids varchar[], p_lesson_ids uuid[])
+RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  INSERT INTO lesson_progress AS old (user_id, lesson_id, course_id, enrollment_id, total_files, completed_files, progress_percentage, completed_at)
+  SELECT counted.user_id, counted.lesson_id, p_course_id, e.enrollment_id, counted.total, counted.done,
+         CASE WHEN counted.total = 0 THEN 0 ELSE round(100.0 * counted.done / counted.total, 2) END,
+         CASE WHEN counted.total > 0 AND counted.done = counted.total THEN clock_timestamp() END
+  FROM (
+    SELECT learner.user_id, l.lesson_id, count(f.file_id)::integer AS total,
+           count(f.file_id) FILTER (WHERE p.completed)::integer AS done
+    FROM unnest(p_user_ids) AS learner(user_id)
+    JOIN course_lessons l ON l.lesson_id = ANY (p_lesson_ids)
+    LEFT JOIN countable_files f ON f.lesson_id = l.lesson_id
+    LEFT JOIN user_progress p ON p.user_id = learner.user_id AND p.file_id = f.file_id
+    WHERE EXISTS (SELECT 1 FROM user_progress up WHERE up.user_id = learner.user_id
+                  AND up.course_id = p_course_id::text AND up.lesson_id = l.lesson_id::text)
+       OR EXISTS (SELECT 1 FROM lesson_progress lp WHERE lp.user_id = learner.user_id AND lp.lesson_id = l.lesson_id)
+    GROUP BY learner.user_id, l.lesson_id
+  ) counted
+  LEFT JOIN LATERAL (
+    SELECT enrollment_id FROM enrollments WHERE user_id = as_uuid(counted.user_id) AND course_id = p_course_id LIMIT 1) e ON true
+  ON CONFLICT (user_id, lesson_id) DO UPDATE SET
+    course_id = excluded.course_id,
+    total_files = excluded.total_files, completed_files = excluded.completed_files,
+    progress_percentage = excluded.progress_percentage,
+    -- Once complete stays complete: restructuring a course costs a learner nothing.
+    completed_at = coalesce(old.completed_at, excluded.completed_at),
+    enrollment_id = excluded.enrollment_id, last_updated = clock_timestamp()
+  WHERE (old.course_id, old.total_files, old.completed_files, old.progress_percentage, old.enrollment_id)
+        IS DISTINCT FROM (excluded.course_id, excluded.total_files, excluded.completed_files, excluded.progress_percentage, excluded.enrollment_id);
+
+  INSERT INTO course_progress AS old (user_id, course_id, total_files, completed_files, total_duration, watched_duration, progress_percentage)
+  SELECT learner.user_id, p_course_id, count(f.file_id), count(f.file_id) FILTER (WHERE p.completed),
+         coalesce(sum(f.duration_seconds), 0), coalesce(sum(counted_seconds(p, f.duration_seconds)), 0),
+         CASE WHEN count(f.file_id) = 0 THEN 0
+              ELSE round(100.0 * count(f.file_id) FILTER (WHERE p.completed) / count(f.file_id), 2) END
+  FROM unnest(p_user_ids) AS learner(user_id)
+  LEFT JOIN countable_files f ON f.course_id = p_course_id
+  LEFT JOIN user_progress p ON p.user_id = learner.user_id AND p.file_id = f.file_id
+  GROUP BY learner.user_id
+  ON CONFLICT (user_id, course_id) DO UPDATE SET
+    total_files = excluded.total_files, completed_files = excluded.completed_files,
+    total_duration = excluded.total_duration, watched_duration = excluded.watched_duration,
+    progress_percentage = excluded.progress_percentage, revision = old.revision + 1, last_updated = clock_timestamp();
 END $$;
 
 -- What moves to another course --------------------------------------------------------------------------------
