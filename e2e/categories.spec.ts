@@ -62,7 +62,7 @@ test('a name that is taken is refused beside the field, and what was typed stays
   await openWithNew(page, name)
   await page.getByLabel('New category').fill(name)
   await page.getByRole('button', { name: 'Add' }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
   await expect(page.getByLabel('New category')).toHaveValue(name)
   await page.getByRole('button', { name: `Delete ${name}` }).click()
   await expect(row(page, name)).toBeHidden()

@@ -115,7 +115,7 @@ async function findAndEnroll(page: Page): Promise<void> {
   await page.goto('/courses')
   await page.getByRole('main').getByRole('searchbox', { name: 'Search courses' }).fill(TITLE)
   await expect(page.getByRole('status').filter({ hasText: '1 course' })).toBeVisible()
-  await page.getByRole('main').getByRole('link', { name: TITLE }).click()
+  await page.getByRole('main').getByRole('link', { name: TITLE, exact: true }).click()
   await page.getByRole('button', { name: 'Enroll for free' }).click()
   await expect(page.getByRole('heading', { name: LESSON, level: 1 })).toBeVisible()
 }
