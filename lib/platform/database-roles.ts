@@ -76,14 +76,22 @@ export async function prepareDatabaseRoles(options: {
 async function missing(client: pg.Client): Promise<string[]> {
   const statements: string[] = []
   for (const [index, role] of [APP_ROLE, READONLY_ROLE].entries()) {
-    const { rows } = await client.query<{ isMember: boolean }>(
-      `SELECT pg_has_role(current_user, oid, 'MEMBER') AS "isMember" FROM pg_roles WHERE rolname = $1`,
-      [role],
-    )
-    if (rows.length === 0) statements.push(CREATE[index] ?? '')
-    if (!rows[0]?.isMember) statements.push(BECOME[index] ?? '')
+    const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
+    if (rowCount === 0) statements.push(CREATE[index] ?? '')
+    if (!(await canBecome(client, role))) statements.push(BECOME[index] ?? '')
   }
   return statements
+}
+
+// Tried, because being a member is not enough from PostgreSQL 16 on: who made a role may give it away but not act as it.
+async function canBecome(client: pg.Client, role: string): Promise<boolean> {
+  try {
+    await client.query(`SELECT set_config('role', $1, false)`, [role])
+    await client.query('RESET ROLE')
+    return true
+  } catch {
+    return false
+  }
 }
 
 const ATTEMPTS_MAX = 20
