@@ -1,6 +1,6 @@
 'use client'
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { CsvButton } from '@/components/ui/csv-button'
@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { LoadMore } from '@/components/ui/load-more'
 import { Skeleton } from '@/components/ui/skeleton'
-import { accountQuery, fetchAllPeople, type PeopleChoice, peopleQuery } from '@/lib/auth/queries'
+import { fetchAllPeople, type PeopleChoice, peopleQuery } from '@/lib/auth/queries'
 import type { Person } from '@/lib/auth/schemas'
 import { AddPerson } from './add-person'
 import { peopleChoiceOf, peopleHref } from './people-choice'
@@ -21,10 +21,9 @@ import { usePeople } from './use-people'
 const HEADER = ['First name', 'Last name', 'Email', 'Role', 'State', 'Region', 'Joined', 'Last sign-in']
 
 /** Everybody with an account, filtered by the address of the page; what is done to one is undone from a message. */
-export function PeopleSection() {
+export function PeopleSection({ ownId }: { ownId: string }) {
   const choice = peopleChoiceOf(useSearchParams())
   const list = useInfiniteQuery(peopleQuery(choice))
-  const { data: account } = useQuery(accountQuery)
   const acts = usePeople()
   const [looked, setLooked] = useState<Person>()
   const rows = list.data?.pages.flatMap(page => page.data) ?? []
@@ -53,7 +52,7 @@ export function PeopleSection() {
           <DataTable
             caption="People with an account"
             hideCaption
-            columns={peopleColumns({ ownId: account?.userId, acts, onDetails: setLooked })}
+            columns={peopleColumns({ ownId, acts, onDetails: setLooked })}
             rows={rows}
             rowKey={person => person.userId}
             empty={

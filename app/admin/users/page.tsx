@@ -42,7 +42,7 @@ async function People({ actor, choice }: { actor: Actor; choice: PeopleChoice })
   })
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PeopleSection />
+      <PeopleSection ownId={actor.userId} />
     </HydrationBoundary>
   )
 }
