@@ -61,7 +61,7 @@ function Facts({ person }: { person: PersonDetails }) {
       : []),
     ['Region', REGION_LABELS[person.region]],
     ['Place', place || 'Not given'],
-    ['Signed in', person.sessionCount === 1 ? 'in one place' : `in ${person.sessionCount} places`],
+    ['Signed in', placesOf(person.sessionCount)],
     ['Courses taught', person.courseCount],
     ['Courses taken', person.enrollmentCount],
   ]
@@ -99,4 +99,9 @@ function History({ acts }: { acts: PersonAct[] }) {
       )}
     </section>
   )
+}
+
+function placesOf(sessionCount: number): string {
+  if (sessionCount === 0) return 'nowhere'
+  return sessionCount === 1 ? 'in one place' : `in ${sessionCount} places`
 }
