@@ -117,7 +117,7 @@ test('the right password signs in, with the region and without (ACC-06)', async 
       { email: email.toUpperCase(), password: TEST_PASSWORD, region },
       CALLER,
     )
-    expect(found).toEqual({
+    expect(found).toMatchObject({
       userId,
       email,
       firstName: user.firstName,
