@@ -93,17 +93,23 @@ export async function findLessonFacts(
   return rows[0] ?? null
 }
 
-/** The lesson a person watched last in any course they are enrolled in, with the second; null when none was begun. */
+/**
+ * The lesson a person watched last in any course they are enrolled in, with the second; null when none was begun. Each
+ * OFFSET 0 keeps the walk: from the last one back, until one fits, however many they have watched.
+ */
 export async function findLatestLesson(region: string, userId: string): Promise<LatestLesson | null> {
   const { rows } = await sql(region).query<LatestLesson>({
     name: 'find-latest-lesson',
     text: `SELECT c.slug AS "courseSlug", c.cover_file_id AS "coverFileId", p.lesson_id AS "lessonId", p.file_id AS "fileId",
              p.progress_seconds AS "positionSeconds", f.duration_seconds AS "durationSeconds"
-           FROM user_progress p
-           JOIN media_files f ON f.file_id = p.file_id AND f.lesson_id IS NOT NULL
-           JOIN courses c ON c.course_id = f.course_id
-           JOIN enrollments e ON e.course_id = c.course_id AND e.user_id = $1::uuid
-           WHERE p.user_id = $1::text ORDER BY p.last_watched DESC LIMIT 1`,
+           FROM (SELECT * FROM user_progress WHERE user_id = $1::text ORDER BY last_watched DESC OFFSET 0) p
+           CROSS JOIN LATERAL (
+             SELECT f.duration_seconds, f.course_id FROM media_files f
+             WHERE f.file_id = p.file_id AND f.lesson_id IS NOT NULL OFFSET 0) f
+           CROSS JOIN LATERAL (
+             SELECT c.slug, c.cover_file_id FROM courses c JOIN enrollments e ON e.course_id = c.course_id
+             WHERE c.course_id = f.course_id AND e.user_id = $1::uuid OFFSET 0) c
+           ORDER BY p.last_watched DESC LIMIT 1`,
     values: [userId],
   })
   return rows[0] ?? null

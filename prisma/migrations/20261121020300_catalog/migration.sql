@@ -169,10 +169,15 @@ CREATE INDEX course_search_words ON course_search
   WITH (fastupdate = off) WHERE published_at IS NOT NULL;
 CREATE INDEX course_search_title ON course_search (title) WHERE published_at IS NOT NULL;
 CREATE INDEX course_search_code ON course_search (code) WHERE published_at IS NOT NULL;
-CREATE INDEX course_search_newest ON course_search (published_at DESC, course_id DESC) WHERE published_at IS NOT NULL;
-CREATE INDEX course_search_rating ON course_search (rating DESC, rating_count DESC, course_id DESC) WHERE published_at IS NOT NULL;
-CREATE INDEX course_search_cheapest ON course_search (price, course_id DESC) WHERE published_at IS NOT NULL;
-CREATE INDEX course_search_dearest ON course_search (price DESC, course_id DESC) WHERE published_at IS NOT NULL;
+-- The orders of the catalog, with what is filtered by: walking one of them touches no row that does not fit.
+CREATE INDEX course_search_newest ON course_search (published_at DESC, course_id DESC)
+  INCLUDE (category_id, level, language, region, instructor_id, price, rating) WHERE published_at IS NOT NULL;
+CREATE INDEX course_search_rating ON course_search (rating DESC, rating_count DESC, course_id DESC)
+  INCLUDE (published_at, category_id, level, language, region, instructor_id, price) WHERE published_at IS NOT NULL;
+CREATE INDEX course_search_cheapest ON course_search (price, course_id DESC)
+  INCLUDE (published_at, category_id, level, language, region, instructor_id, rating) WHERE published_at IS NOT NULL;
+CREATE INDEX course_search_dearest ON course_search (price DESC, course_id DESC)
+  INCLUDE (published_at, category_id, level, language, region, instructor_id, rating) WHERE published_at IS NOT NULL;
 CREATE INDEX course_search_language ON course_search (language) WHERE published_at IS NOT NULL;
 CREATE INDEX course_search_category ON course_search (category_id) WHERE published_at IS NOT NULL;
 
@@ -181,7 +186,8 @@ DROP INDEX courses_title_trgm;
 DROP INDEX courses_description_trgm;
 DROP INDEX courses_published;
 DROP INDEX courses_enrollment_count_course_id_idx;
-CREATE INDEX courses_popular ON courses (enrollment_count DESC, course_id DESC) WHERE published_at IS NOT NULL;
+CREATE INDEX courses_popular ON courses (enrollment_count DESC, course_id DESC)
+  INCLUDE (published_at, category_id, level, language, region, instructor_id, price, rating) WHERE published_at IS NOT NULL;
 
 COMMENT ON INDEX search_words_word_trgm IS 'The words nearest to one that occurs nowhere.';
 COMMENT ON INDEX course_search_words IS 'Search by words, and any mixture of filters (CAT-09).';
@@ -406,9 +412,10 @@ $$;
 CREATE TYPE course_position AS (course_id uuid, sort_key float8);
 
 -- What a list is sorted by, as one number, so that a page can say where it ended: milliseconds, learners, or rating and
--- number of ratings together. Always descending, then by id.
+-- number of ratings together. Always descending, then by id. STABLE, as extract() is: declared stricter than what it
+-- calls, it would be called for each row instead of becoming part of the query.
 CREATE FUNCTION course_sort_key(p_sort text, s course_search, p_enrollment_count integer) RETURNS float8
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE p_sort
     WHEN 'newest' THEN round(extract(epoch FROM s.published_at) * 1000)::float8
     WHEN 'rating' THEN (s.rating * 100)::float8 * 1e7 + least(s.rating_count, 9999999)
@@ -417,13 +424,29 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     ELSE p_enrollment_count::float8 END
 $$;
 
--- A page of a list too long to be sorted: walks the index of its order and takes what fits. What is rare in that order
--- is not walked for in vain: after some thousand rows the matches are sorted after all.
+-- All that fit, sorted. For lists that are short, and for what is rare in the order that is wanted.
+CREATE FUNCTION sort_courses(f course_filter, p_sort text, p_after_key float8, p_after_id uuid, p_limit integer)
+RETURNS SETOF course_position LANGUAGE plpgsql STABLE ROWS 24
+SET plan_cache_mode = force_custom_plan SET jit = off SET enable_seqscan = off AS $$
+BEGIN
+  RETURN QUERY
+    SELECT k.course_id, k.sort_key FROM (
+      SELECT s.course_id, course_sort_key(p_sort, s, c.enrollment_count) AS sort_key
+      FROM course_search s JOIN courses c USING (course_id) WHERE is_wanted(s, f)) k
+    WHERE p_after_id IS NULL OR (k.sort_key, k.course_id) < (p_after_key, p_after_id)
+    ORDER BY k.sort_key DESC, k.course_id DESC LIMIT p_limit;
+END $$;
+
+-- A page of a list too long to be sorted: walks the index of its order and takes what fits. Filters are in the index
+-- itself, so it may be walked to its end. Words need the row: what is rare in that order is not walked for in vain,
+-- after some thousand rows the matches are sorted after all. Nothing but the walk is to be planned here.
 CREATE FUNCTION walk_courses(f course_filter, p_sort text, p_after_key float8, p_after_id uuid, p_limit integer)
 RETURNS SETOF course_position LANGUAGE plpgsql STABLE ROWS 24
-SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+SET plan_cache_mode = force_custom_plan SET jit = off
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
-  c_steps CONSTANT integer := 3000;
+  c_has_words CONSTANT boolean := (f.term).anywhere IS NOT NULL;
+  c_steps CONSTANT integer := CASE WHEN c_has_words THEN 3000 END;
   v_found course_position[];
 BEGIN
   IF p_sort = 'newest' THEN
@@ -437,6 +460,7 @@ BEGIN
     v_found := ARRAY(
       SELECT ROW(w.course_id, course_sort_key('rating', w::course_search, 0))::course_position FROM (
         SELECT * FROM course_search s WHERE s.published_at IS NOT NULL
+          AND (f.min_rating IS NULL OR s.rating >= f.min_rating)
           AND (p_after_id IS NULL OR (s.rating, s.rating_count, s.course_id)
             < ((floor(p_after_key / 1e7) / 100)::numeric, (p_after_key - floor(p_after_key / 1e7) * 1e7)::integer, p_after_id))
         ORDER BY s.rating DESC, s.rating_count DESC, s.course_id DESC LIMIT c_steps) w
@@ -445,7 +469,7 @@ BEGIN
     v_found := ARRAY(
       SELECT ROW(w.course_id, course_sort_key('price-asc', w::course_search, 0))::course_position FROM (
         SELECT * FROM course_search s WHERE s.published_at IS NOT NULL
-          AND (f.min_price IS NULL OR s.price >= f.min_price)
+          AND (f.min_price IS NULL OR s.price >= f.min_price) AND (f.max_price IS NULL OR s.price <= f.max_price)
           AND (p_after_id IS NULL OR s.price >= -p_after_key::numeric AND (s.price > -p_after_key::numeric OR s.course_id < p_after_id))
         ORDER BY s.price, s.course_id DESC LIMIT c_steps) w
       WHERE is_wanted(w::course_search, f) LIMIT p_limit);
@@ -453,29 +477,50 @@ BEGIN
     v_found := ARRAY(
       SELECT ROW(w.course_id, course_sort_key('price-desc', w::course_search, 0))::course_position FROM (
         SELECT * FROM course_search s WHERE s.published_at IS NOT NULL
-          AND (f.max_price IS NULL OR s.price <= f.max_price)
+          AND (f.min_price IS NULL OR s.price >= f.min_price) AND (f.max_price IS NULL OR s.price <= f.max_price)
           AND (p_after_id IS NULL OR (s.price, s.course_id) < (p_after_key::numeric, p_after_id))
         ORDER BY s.price DESC, s.course_id DESC LIMIT c_steps) w
       WHERE is_wanted(w::course_search, f) LIMIT p_limit);
+  ELSIF NOT c_has_words THEN
+    v_found := ARRAY(
+      SELECT ROW(c.course_id, c.enrollment_count)::course_position FROM courses c
+      WHERE c.published_at IS NOT NULL
+        AND is_wanted(ROW(c.course_id, c.published_at, c.category_id, c.level, c.language, c.region, c.instructor_id, c.price,
+          c.rating, NULL, NULL, NULL, NULL, NULL, NULL)::course_search, f)
+        AND (p_after_id IS NULL OR (c.enrollment_count, c.course_id) < (p_after_key::integer, p_after_id))
+      ORDER BY c.enrollment_count DESC, c.course_id DESC LIMIT p_limit);
   ELSE
     v_found := ARRAY(
       SELECT ROW(c.course_id, c.enrollment_count)::course_position FROM (
         SELECT course_id, enrollment_count FROM courses WHERE published_at IS NOT NULL
           AND (p_after_id IS NULL OR (enrollment_count, course_id) < (p_after_key::integer, p_after_id))
         ORDER BY enrollment_count DESC, course_id DESC LIMIT c_steps) c
-      CROSS JOIN LATERAL (SELECT s.* FROM course_search s WHERE s.course_id = c.course_id OFFSET 0) w
-      WHERE is_wanted(w::course_search, f) LIMIT p_limit);
+      JOIN course_search s USING (course_id)
+      WHERE is_wanted(s, f) ORDER BY c.enrollment_count DESC, c.course_id DESC LIMIT p_limit);
   END IF;
-  IF cardinality(v_found) = p_limit THEN
+  IF cardinality(v_found) = p_limit OR NOT c_has_words THEN
     RETURN QUERY SELECT * FROM unnest(v_found);
-    RETURN;
+  ELSE
+    RETURN QUERY SELECT * FROM sort_courses(f, p_sort, p_after_key, p_after_id, p_limit);
   END IF;
-  RETURN QUERY
-    SELECT k.course_id, k.sort_key FROM (
-      SELECT s.course_id, course_sort_key(p_sort, s, c.enrollment_count) AS sort_key
-      FROM course_search s JOIN courses c USING (course_id) WHERE is_wanted(s, f)) k
-    WHERE p_after_id IS NULL OR (k.sort_key, k.course_id) < (p_after_key, p_after_id)
-    ORDER BY k.sort_key DESC, k.course_id DESC LIMIT p_limit;
+END $$;
+
+-- Of these courses. A few are looked up; the many are taken from the index of popularity as they come.
+CREATE FUNCTION most_popular_of(p_ids uuid[], p_after_key float8, p_after_id uuid, p_limit integer)
+RETURNS SETOF course_position LANGUAGE plpgsql STABLE ROWS 24
+SET plan_cache_mode = force_custom_plan SET jit = off SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+BEGIN
+  IF cardinality(p_ids) < 300 THEN
+    RETURN QUERY SELECT c.course_id, c.enrollment_count::float8 FROM unnest(p_ids) AS i(course_id) JOIN courses c USING (course_id)
+      WHERE p_after_id IS NULL OR (c.enrollment_count, c.course_id) < (p_after_key::integer, p_after_id)
+      ORDER BY c.enrollment_count DESC, c.course_id DESC LIMIT p_limit;
+  ELSE
+    RETURN QUERY SELECT c.course_id, c.enrollment_count::float8 FROM (
+        SELECT course_id, enrollment_count FROM courses WHERE published_at IS NOT NULL
+          AND (p_after_id IS NULL OR (enrollment_count, course_id) < (p_after_key::integer, p_after_id))
+        ORDER BY enrollment_count DESC, course_id DESC OFFSET 0) c
+      WHERE c.course_id = ANY (p_ids) ORDER BY c.enrollment_count DESC, c.course_id DESC LIMIT p_limit;
+  END IF;
 END $$;
 
 -- PRC-07, CAT-09. Each parameter is optional. A page says where it ended by match, sort_key and course_id of its last
@@ -486,15 +531,19 @@ CREATE FUNCTION search_courses(
   p_instructor_id uuid DEFAULT NULL, p_sort text DEFAULT NULL, p_limit integer DEFAULT 24, p_after_match smallint DEFAULT NULL,
   p_after_key float8 DEFAULT NULL, p_after_id uuid DEFAULT NULL, p_total integer DEFAULT NULL
 ) RETURNS TABLE (course_id uuid, match smallint, sort_key float8, total integer, did_you_mean text)
-LANGUAGE plpgsql STABLE ROWS 24 SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+LANGUAGE plpgsql STABLE ROWS 24
+SET plan_cache_mode = force_custom_plan SET jit = off SET enable_seqscan = off AS $$
 DECLARE
   c_counted_max CONSTANT integer := 1000;
+  c_sorted_max CONSTANT integer := 2500;
   f course_filter;
   v_sort text := coalesce(p_sort, 'relevance');
   v_total integer := p_total;
   v_ids uuid[];
   v_left integer := least(p_limit, 1000);
   v_count integer;
+  v_titled uuid[];
+  v_after uuid;
 BEGIN
   IF btrim(coalesce(p_term, '')) <> '' THEN
     f.term := read_search_term(p_term);
@@ -514,9 +563,15 @@ BEGIN
   f.min_price := CASE WHEN p_price = 'paid' THEN 0.01 END;
   f.max_price := CASE WHEN p_price = 'free' THEN 0 ELSE p_max_price END;
 
-  -- Where one page of the table in a hundred holds forty that fit, there are thousands, and nobody has to count them.
-  IF v_total IS NULL AND (f.term).anywhere IS NOT NULL AND 40 <= (
-    SELECT count(*) FROM course_search s TABLESAMPLE SYSTEM (1) WHERE is_wanted(s, f))
+  -- Where many titles hold the words, the rest is not counted. Neither is it where one page of the table in four hundred
+  -- holds twenty that fit.
+  IF v_total IS NULL AND v_sort = 'relevance' THEN
+    f.match := 4;
+    v_titled := ARRAY(SELECT s.course_id FROM course_search s WHERE is_wanted(s, f) LIMIT c_sorted_max + 1);
+    IF cardinality(v_titled) > c_counted_max THEN v_total := c_counted_max + 1; END IF;
+    f.match := NULL;
+  ELSIF v_total IS NULL AND (f.term).anywhere IS NOT NULL AND 20 <= (
+    SELECT count(*) FROM course_search s TABLESAMPLE SYSTEM (0.25) WHERE is_wanted(s, f))
   THEN
     v_total := c_counted_max + 1;
   END IF;
@@ -548,16 +603,17 @@ BEGIN
   -- One kind of match after the other, as most pages end before the last kind is looked for.
   FOR v_match IN REVERSE coalesce(p_after_match, 5)..1 LOOP
     f.match := v_match;
-    v_ids := ARRAY(SELECT s.course_id FROM course_search s WHERE is_wanted(s, f) LIMIT c_counted_max + 1);
-    IF cardinality(v_ids) <= c_counted_max THEN
-      RETURN QUERY SELECT c.course_id, v_match::smallint, c.enrollment_count::float8, v_total, (f.term).did_you_mean
-        FROM unnest(v_ids) AS i(course_id) JOIN courses c USING (course_id)
-        WHERE p_after_id IS NULL OR v_match < p_after_match OR (c.enrollment_count, c.course_id) < (p_after_key, p_after_id)
-        ORDER BY c.enrollment_count DESC, c.course_id DESC LIMIT v_left;
+    v_after := CASE WHEN v_match = p_after_match THEN p_after_id END;
+    v_ids := CASE WHEN v_match = 4 THEN v_titled END;
+    IF v_ids IS NULL THEN
+      v_ids := ARRAY(SELECT s.course_id FROM course_search s WHERE is_wanted(s, f) LIMIT c_sorted_max + 1);
+    END IF;
+    IF cardinality(v_ids) <= c_sorted_max THEN
+      RETURN QUERY SELECT w.course_id, v_match::smallint, w.sort_key, v_total, (f.term).did_you_mean
+        FROM most_popular_of(v_ids, p_after_key, v_after, v_left) w;
     ELSE
       RETURN QUERY SELECT w.course_id, v_match::smallint, w.sort_key, v_total, (f.term).did_you_mean
-        FROM walk_courses(f, 'popular', CASE WHEN v_match = p_after_match THEN p_after_key END,
-          CASE WHEN v_match = p_after_match THEN p_after_id END, v_left) w;
+        FROM walk_courses(f, 'popular', p_after_key, v_after, v_left) w;
     END IF;
     GET DIAGNOSTICS v_count = ROW_COUNT;
     v_left := v_left - v_count;
@@ -636,31 +692,34 @@ $$;
 -- Published courses that come near to a published one. A shared word of the title says more than the category, that
 -- more than language and level.
 CREATE FUNCTION similar_courses(p_course_id uuid, p_limit integer DEFAULT 4)
-RETURNS SETOF courses LANGUAGE plpgsql STABLE ROWS 4 SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+RETURNS SETOF courses LANGUAGE plpgsql STABLE ROWS 4
+SET plan_cache_mode = force_custom_plan SET jit = off SET enable_seqscan = off AS $$
 DECLARE
   v_course course_search;
-  v_words text[];
+  v_queries tsquery[];
   v_query tsquery;
 BEGIN
   SELECT * INTO v_course FROM course_search WHERE course_id = p_course_id AND published_at IS NOT NULL;
   IF NOT FOUND THEN RETURN; END IF;
-  v_words := ARRAY(SELECT word FROM unnest(words_of(v_course.title)) AS word WHERE length(word) > 3 LIMIT 6);
-  v_query := (SELECT string_agg(quoted(word), '|') FROM unnest(v_words) AS word)::tsquery;
+  -- The title stands here as its words already.
+  v_queries := ARRAY(
+    SELECT quoted(word)::tsquery FROM unnest(string_to_array(v_course.title, ' ')) AS word WHERE length(word) > 3 LIMIT 6);
+  v_query := array_to_string(v_queries, '|')::tsquery;
   RETURN QUERY
     WITH near AS (
       (SELECT s.course_id FROM course_search s WHERE s.published_at IS NOT NULL AND s.title_words @@ v_query
-         AND s.category_id = v_course.category_id LIMIT 200)
+         AND s.category_id = v_course.category_id LIMIT 100)
       UNION
       (SELECT w.course_id FROM (
          SELECT c.course_id, c.category_id FROM courses c WHERE c.published_at IS NOT NULL
          ORDER BY c.enrollment_count DESC, c.course_id DESC LIMIT 2000) w
-       WHERE w.category_id = v_course.category_id LIMIT 50)
+       WHERE w.category_id = v_course.category_id LIMIT 25)
       UNION
-      (SELECT s.course_id FROM course_search s WHERE s.published_at IS NOT NULL AND s.title_words @@ v_query LIMIT 200)
+      (SELECT s.course_id FROM course_search s WHERE s.published_at IS NOT NULL AND s.title_words @@ v_query LIMIT 100)
     )
     SELECT c.* FROM near n JOIN course_search s USING (course_id) JOIN courses c USING (course_id)
     CROSS JOIN LATERAL (
-      SELECT count(*) AS shared FROM unnest(v_words) AS word WHERE s.title_words @@ quoted(word)::tsquery) t
+      SELECT count(*) AS shared FROM unnest(v_queries) AS word WHERE s.title_words @@ word) t
     WHERE n.course_id <> p_course_id
     ORDER BY 3 * t.shared + 2 * (s.category_id = v_course.category_id)::integer + (s.language = v_course.language)::integer
       + (s.level = v_course.level)::integer DESC, c.enrollment_count DESC, c.course_id DESC

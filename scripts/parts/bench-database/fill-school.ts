@@ -9,7 +9,7 @@ const DROPPABLE = `
   FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
   WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisprimary
     AND c.relname = ANY (ARRAY['courses', 'course_modules', 'course_lessons', 'media_files', 'enrollments', 'user_progress',
-      'lesson_progress', 'course_progress', 'course_reviews', 'orders', 'order_items', 'transactions', 'users'])
+      'lesson_progress', 'course_progress', 'course_reviews', 'orders', 'order_items', 'transactions', 'users', 'course_search'])
     AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)`
 
 /**
@@ -30,12 +30,12 @@ export async function fillSchool(
     await client.query(statement)
     say(`${what}: there`)
   }
-  for (const { definition } of indexes) await client.query(definition)
-  say(`${indexes.length} indexes are built`)
   await client.query('RESET session_replication_role')
   // What triggers would have written, which the load passed over.
   await client.query('SELECT rebuild_course_search()')
-  say('the search is built')
+  say('the words of the courses are there')
+  for (const { definition } of indexes) await client.query(definition)
+  say(`${indexes.length} indexes are built`)
   await client.query('VACUUM (ANALYZE)')
   say('analyzed')
 }
