@@ -178,6 +178,8 @@ CREATE INDEX course_search_cheapest ON course_search (price, course_id DESC)
   INCLUDE (published_at, category_id, level, language, region, instructor_id, rating) WHERE published_at IS NOT NULL;
 CREATE INDEX course_search_dearest ON course_search (price DESC, course_id DESC)
   INCLUDE (published_at, category_id, level, language, region, instructor_id, rating) WHERE published_at IS NOT NULL;
+CREATE INDEX course_search_language_price ON course_search (language, price, course_id DESC)
+  INCLUDE (published_at, category_id, level, region, instructor_id, rating) WHERE published_at IS NOT NULL;
 CREATE INDEX course_search_language ON course_search (language) WHERE published_at IS NOT NULL;
 CREATE INDEX course_search_category ON course_search (category_id) WHERE published_at IS NOT NULL;
 
@@ -197,6 +199,7 @@ COMMENT ON INDEX course_search_newest IS 'The catalog, newest first.';
 COMMENT ON INDEX course_search_rating IS 'The catalog, best rated first.';
 COMMENT ON INDEX course_search_cheapest IS 'The catalog, lowest price first.';
 COMMENT ON INDEX course_search_dearest IS 'The catalog, highest price first.';
+COMMENT ON INDEX course_search_language_price IS 'The catalog in one language, lowest price first, as few languages have many free courses.';
 COMMENT ON INDEX course_search_language IS 'The languages of the catalog with their counts.';
 COMMENT ON INDEX course_search_category IS 'The categories of the catalog with their counts.';
 COMMENT ON INDEX courses_popular IS 'Popular courses (CAT-11).';
@@ -469,6 +472,7 @@ BEGIN
     v_found := ARRAY(
       SELECT ROW(w.course_id, course_sort_key('price-asc', w::course_search, 0))::course_position FROM (
         SELECT * FROM course_search s WHERE s.published_at IS NOT NULL
+          AND (f.language IS NULL OR s.language = f.language)
           AND (f.min_price IS NULL OR s.price >= f.min_price) AND (f.max_price IS NULL OR s.price <= f.max_price)
           AND (p_after_id IS NULL OR s.price >= -p_after_key::numeric AND (s.price > -p_after_key::numeric OR s.course_id < p_after_id))
         ORDER BY s.price, s.course_id DESC LIMIT c_steps) w
@@ -570,7 +574,8 @@ BEGIN
     v_titled := ARRAY(SELECT s.course_id FROM course_search s WHERE is_wanted(s, f) LIMIT c_sorted_max + 1);
     IF cardinality(v_titled) > c_counted_max THEN v_total := c_counted_max + 1; END IF;
     f.match := NULL;
-  ELSIF v_total IS NULL AND (f.term).anywhere IS NOT NULL AND 20 <= (
+  END IF;
+  IF v_total IS NULL AND (f.term).anywhere IS NOT NULL AND 20 <= (
     SELECT count(*) FROM course_search s TABLESAMPLE SYSTEM (0.25) WHERE is_wanted(s, f))
   THEN
     v_total := c_counted_max + 1;
