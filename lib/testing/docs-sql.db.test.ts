@@ -31,3 +31,24 @@ test('the SQL of the page about the database runs as it is printed and gives wha
     if (promised) expect(Object.values(rows[0]).join(', '), statement).toBe(promised)
   }
 })
+
+test('each column that breaks third normal form is there, and so is the trigger that keeps it (REG-17)', async () => {
+  const page = await readFile('docs/database.md', 'utf8')
+  const rows = [...page.matchAll(/^\| (`.+) \| .+ \| (triggers? .+) \|$/gm)]
+  expect(rows.length).toBeGreaterThan(7)
+  const namesIn = (text: string | undefined) =>
+    [...String(text).matchAll(/`(\w+)(?:\.(\w+))?`/g)].map(match => [match[1], match[2]])
+  const { rows: triggers } = await client.query(`SELECT tgname FROM pg_trigger WHERE NOT tgisinternal`)
+  const known = new Set(triggers.map(trigger => trigger.tgname))
+  const { rows: columns } = await client.query(
+    `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'`,
+  )
+  const parts = new Set(columns.flatMap(each => [each.table_name, each.column_name]))
+  for (const [, derived, keeper] of rows) {
+    for (const [first, second] of namesIn(derived)) {
+      expect(parts, derived).toContain(first)
+      if (second) expect(parts, derived).toContain(second)
+    }
+    for (const [trigger] of namesIn(keeper)) expect(known, keeper).toContain(trigger)
+  }
+})
