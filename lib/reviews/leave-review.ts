@@ -17,7 +17,7 @@ export async function leaveReview(
 ): Promise<OwnReview> {
   const standing = await requireEntitled(actor, subject)
   if (standing.enrollmentId) await writeCourseReview(standing.enrollmentId, input)
-  else await writeProductReview(subject.id, actor.userId, input)
+  else if (!(await writeProductReview(subject.id, actor.userId, input))) throw notEntitled(subject)
   const written = await standingOf(subject, actor.userId)
   // Deleted again in the same moment, from another window.
   if (!written?.review) throw new AppError('not_found', 'not_found')
@@ -33,10 +33,13 @@ async function requireEntitled(actor: Actor, subject: ReviewSubject): Promise<St
       publicMessage: `You cannot review your own ${subject.kind}.`,
     })
   }
-  if (!standing.isEntitled) {
-    throw new AppError('forbidden', isCourse ? 'not_enrolled' : 'not_bought', {
-      publicMessage: isCourse ? 'Enroll in this course to review it.' : 'Buy this product to review it.',
-    })
-  }
+  if (!standing.isEntitled) throw notEntitled(subject)
   return standing
+}
+
+function notEntitled({ kind }: ReviewSubject): AppError {
+  const isCourse = kind === 'course'
+  return new AppError('forbidden', isCourse ? 'not_enrolled' : 'not_bought', {
+    publicMessage: isCourse ? 'Enroll in this course to review it.' : 'Buy this product to review it.',
+  })
 }

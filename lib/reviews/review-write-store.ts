@@ -8,7 +8,7 @@ import type { ReviewChanges, ReviewInput } from '@/lib/reviews/schemas'
 export function writeCourseReview(
   enrollmentId: string,
   { rating, reviewText }: ReviewInput,
-): Promise<string> {
+): Promise<string | undefined> {
   return write(
     `INSERT INTO course_reviews (enrollment_id, rating, review_text) VALUES ($1, $2, $3)
      ON CONFLICT (enrollment_id, course_id) DO UPDATE SET rating = excluded.rating, review_text = excluded.review_text
@@ -17,13 +17,20 @@ export function writeCourseReview(
   )
 }
 
+/** Undefined when the person has no order of the product, also when the last one was canceled in this moment. */
 export function writeProductReview(
   productId: string,
   userId: string,
   { rating, reviewText }: ReviewInput,
-): Promise<string> {
+): Promise<string | undefined> {
   return write(
-    `INSERT INTO product_reviews (product_id, user_id, rating, review_text) VALUES ($1, $2, $3, $4)
+    // Held until the review is written, so that an order canceled meanwhile finds the review and takes it along.
+    `WITH bought AS (
+       SELECT FROM orders o WHERE o.buyer_id = $2 AND o.status <> 'canceled'
+         AND EXISTS (SELECT FROM order_items i WHERE i.order_id = o.order_id AND i.product_id = $1)
+       LIMIT 1 FOR SHARE OF o)
+     INSERT INTO product_reviews (product_id, user_id, rating, review_text)
+     SELECT $1::uuid, $2::uuid, $3::integer, $4::text FROM bought
      ON CONFLICT (product_id, user_id) DO UPDATE SET rating = excluded.rating, review_text = excluded.review_text
      RETURNING review_id AS "reviewId"`,
     [productId, userId, rating, reviewText],
@@ -31,10 +38,10 @@ export function writeProductReview(
 }
 
 // Each write locks the row whose rating it changes, so two of them may tie with whoever changes that row otherwise.
-async function write(text: string, values: unknown[]): Promise<string> {
+async function write(text: string, values: unknown[]): Promise<string | undefined> {
   const ask = () => sql().query<{ reviewId: string }>(text, values)
   const { rows } = await retryTies(ask).catch(error => Promise.reject(asDatabaseRefusal(error)))
-  return rows[0]?.reviewId as string
+  return rows[0]?.reviewId
 }
 
 export interface FoundReview {

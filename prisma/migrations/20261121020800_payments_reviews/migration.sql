@@ -50,6 +50,24 @@ END $$;
 CREATE TRIGGER update_product_rating AFTER INSERT OR UPDATE OF rating, hidden_at, product_id OR DELETE ON product_reviews
   FOR EACH ROW EXECUTE FUNCTION update_product_rating();
 
+-- Who calls their order off has not bought, so their review goes with it unless another order stands: ordering, rating
+-- and canceling would cost nothing. A hidden review counts for nothing and stays, as it does when its author deletes it.
+-- The products are locked first and in one order, so that of two orders canceled at once the later one sees the other.
+CREATE FUNCTION remove_reviews_of_canceled_order() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM products WHERE product_id IN (SELECT product_id FROM order_items WHERE order_id = NEW.order_id)
+  ORDER BY product_id FOR NO KEY UPDATE;
+  DELETE FROM product_reviews r
+  WHERE r.user_id = NEW.buyer_id AND r.hidden_at IS NULL
+    AND r.product_id IN (SELECT product_id FROM order_items WHERE order_id = NEW.order_id)
+    AND NOT EXISTS (SELECT FROM order_items i JOIN orders o USING (order_id)
+                    WHERE i.product_id = r.product_id AND o.buyer_id = NEW.buyer_id AND o.status <> 'canceled');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER remove_reviews_of_canceled_order AFTER UPDATE OF status ON orders
+  FOR EACH ROW WHEN (NEW.status = 'canceled' AND OLD.status <> 'canceled')
+  EXECUTE FUNCTION remove_reviews_of_canceled_order();
+
 -- A review that leaves with its enrollment brings the rating along by its own trigger; here only heads are counted.
 CREATE OR REPLACE FUNCTION count_course_enrollment() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import { newId } from '@/lib/platform/ids'
 import { db } from '@/lib/platform/postgres'
+import { cancelOrder } from '@/lib/shop/settle-order'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { makeProduct } from '@/lib/testing/factories'
 import { makePurchase } from '@/lib/testing/make-purchase'
@@ -32,6 +33,46 @@ describe('/api/products/:productId/reviews', () => {
     expect(await figures()).toEqual([2, 1])
     expect((await list()).body).toMatchObject({ data: [{ rating: 2 }], mine: null, canReview: false })
     expect((await list('', buyer)).body).toMatchObject({ mine: { rating: 2 }, canReview: true })
+  })
+
+  it('goes with the last order that was canceled, so nobody rates by orders they never meant (SHOP-13)', async () => {
+    const product = await db().product.findUniqueOrThrow({ where: { productId } })
+    await makePurchase(buyer.userId, product)
+    await write({ rating: 1 }, buyer)
+    const orders = await db().order.findMany({ where: { buyerId: buyer.userId } })
+    await cancelOrder(buyer, orders[0]?.orderId as string)
+    expect(await figures()).toEqual([1, 1])
+    await cancelOrder(buyer, orders[1]?.orderId as string)
+    expect(await figures()).toEqual([0, 0])
+    expect((await list('', buyer)).body).toMatchObject({ data: [], mine: null, canReview: false })
+  })
+
+  it('leaves no review however its writing and the cancellation of all orders meet (SHOP-13)', async () => {
+    const product = await db().product.findUniqueOrThrow({ where: { productId } })
+    for (let round = 0; round < 5; round += 1) {
+      const person = await makeActor()
+      await makePurchase(person.userId, product)
+      await makePurchase(person.userId, product)
+      const orders = await db().order.findMany({ where: { buyerId: person.userId } })
+      const answers = await Promise.all([
+        write({ rating: 1 }, person),
+        ...orders.map(({ orderId }) => cancelOrder(person, orderId)),
+        write({ rating: 2 }, person),
+      ])
+      for (const answer of [answers[0], answers.at(-1)]) {
+        expect([200, 403, 404]).toContain((answer as { status: unknown }).status)
+      }
+      expect(await figures()).toEqual([0, 0])
+    }
+  })
+
+  it('hidden stays hidden and kept when its order is canceled: another one would be visible', async () => {
+    await write({ rating: 1 }, buyer)
+    await db().productReview.updateMany({ where: { productId }, data: { hiddenAt: new Date() } })
+    const order = await db().order.findFirstOrThrow({ where: { buyerId: buyer.userId } })
+    await cancelOrder(buyer, order.orderId)
+    expect(await db().productReview.count({ where: { productId } })).toBe(1)
+    expect(await figures()).toEqual([0, 0])
   })
 
   it.each([[{ rating: 0 }], [{ rating: 6 }], [{ rating: { $ne: null } }], [{ rating: 5, reviewText: [] }]])(
