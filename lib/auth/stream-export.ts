@@ -15,15 +15,20 @@ export async function streamExport(
   token: string,
   sources: ExportSources,
 ): Promise<AsyncGenerator<Uint8Array>> {
+  await requireOpenExport(actor, token)
   const tokenHash = digestOf(token)
-  const state = await findExport(actor, tokenHash)
-  if (!state) throw new AppError('not_found', 'not_found')
-  if (state === 'spent') throw spent()
   const others: [string, unknown][] = []
   // Before the link is used: a store that is down costs nobody their download.
   for (const [name, read] of Object.entries(sources)) others.push([name, await read(actor.userId)])
   if (!(await takeExport(actor, tokenHash))) throw spent()
   return inChunks(writeDocument(actor, others))
+}
+
+/** Looks whether the link would work and leaves it unused. Refuses `not_found` and `export_spent` as `streamExport` does. */
+export async function requireOpenExport(actor: Actor, token: string): Promise<void> {
+  const state = await findExport(actor, digestOf(token))
+  if (!state) throw new AppError('not_found', 'not_found')
+  if (state === 'spent') throw spent()
 }
 
 function spent(): AppError {

@@ -42,6 +42,17 @@ describe('succeeds', () => {
     expect(await open(url, actor)).toMatchObject({ status: 410, body: { reason: 'export_spent' } })
   })
 
+  test('once it is read, not when only its headers are asked for', async () => {
+    const actor = await makeActor()
+    const url = await linkOf(actor)
+    const peek = (who: Actor) =>
+      call(DOWNLOAD, apiRequest('HEAD', url, { actor: who }), { token: url.split('/').at(-1) ?? '' })
+    expect((await peek(actor)).status).toBe(200)
+    expect((await peek(await makeActor())).status).toBe(404)
+    expect((await open(url, actor)).status).toBe(200)
+    expect((await peek(actor)).status).toBe(410)
+  })
+
   test('for one of many who open the link at the same moment', async () => {
     const actor = await makeActor()
     const url = await linkOf(actor)
