@@ -37,7 +37,7 @@ test('a review from its first star to the moderation queue, and the rating with 
     await reviews.getByRole('button', { name: 'Post review' }).click()
     await expect(reviews.getByRole('heading', { name: 'Your review' })).toBeVisible()
     await expect(reviews.getByText(WORDS)).toBeVisible()
-    await expect(reviews.getByText('out of 5, by 1 learner')).toBeVisible()
+    await expect(reviews.getByText('out of 5, from 1 review')).toBeVisible()
     await expect.poll(figures).toEqual([4, 1])
   })
 

@@ -13,7 +13,7 @@ export function RatingHistogram({ rating, count, histogram }: RatingHistogramPro
     <div className="flex flex-col gap-5 sm:flex-row sm:items-center sm:gap-10">
       <p className="shrink-0">
         <span className="block text-3xl font-semibold tabular-nums">{rating.toFixed(1)}</span>
-        <span className="text-sm text-muted">out of 5, by {countOf(count, 'learner')}</span>
+        <span className="text-sm text-muted">out of 5, from {countOf(count, 'review')}</span>
       </p>
       <ul className="w-full max-w-md space-y-1.5 text-sm tabular-nums">
         {[5, 4, 3, 2, 1].map(stars => {

@@ -37,7 +37,7 @@ export function ReasonFields({ legend, reasons, choice, onChoice, note, onNote }
       <Field
         id="reason-note"
         label="In your words"
-        note={choice === OTHER ? undefined : 'optional'}
+        note={choice === OTHER ? undefined : 'Optional'}
         required={choice === OTHER}
       >
         {control => (

@@ -45,7 +45,7 @@ export function ReviewForm({ initial, isNew, onSubmit, onCancel, isSending, prob
       <Field
         id="review-text"
         label="Your review"
-        note={reviewText.length >= NOTE_FROM ? `${reviewText.length} of ${REVIEW_TEXT_MAX}` : 'optional'}
+        note={reviewText.length >= NOTE_FROM ? `${reviewText.length} of ${REVIEW_TEXT_MAX}` : 'Optional'}
         hint="Everybody can read it, with your first name and initial."
         error={problem}
       >

@@ -1,7 +1,7 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { countOf } from '@/components/catalog/course-facts'
 import { ErrorState } from '@/components/ui/error-state'
 import { LoadMore } from '@/components/ui/load-more'
@@ -35,6 +35,12 @@ export function ReviewSection({ subject, firstPage }: ReviewSectionProps) {
     ...(sort === 'newest' ? { initialData: { pages: [firstPage], pageParams: [''] } } : {}),
     placeholderData: before => before,
   })
+  const { refetch } = list
+  const { isSignedIn } = own
+  // The page is kept for everybody and may be older than what its reader wrote, which would be counted wrong.
+  useEffect(() => {
+    if (isSignedIn) void refetch({ cancelRefetch: false })
+  }, [isSignedIn, refetch])
   const pages = list.data?.pages ?? [firstPage]
   const reviews = pages.flatMap(page => page.data).filter(({ reviewId }) => reviewId !== own.ownId)
   const histogram = without(pages[0]?.histogram ?? firstPage.histogram, own.goingRating)

@@ -1,5 +1,6 @@
 'use client'
 
+import CircleAlert from 'lucide-react/icons/circle-alert'
 import { classNames } from '@/components/ui/class-names'
 
 const STAR = 'M10 1.8l2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z'
@@ -61,7 +62,8 @@ export function StarInput({ legend, name, value, onChange, error }: StarInputPro
         </span>
       </div>
       {error && (
-        <p id={`${name}-error`} role="alert" className="text-sm text-danger">
+        <p id={`${name}-error`} role="alert" className="flex items-start gap-1.5 text-sm text-danger">
+          <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
           {error}
         </p>
       )}
