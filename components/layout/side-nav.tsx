@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
 export interface SideNavLink {
@@ -18,9 +18,21 @@ export interface SideNavLink {
 /** A column beside wide pages, a row that scrolls sideways on small ones. */
 export function SideNav({ label, links }: { label: string; links: SideNavLink[] }) {
   const pathname = usePathname()
+  const list = useRef<HTMLUListElement>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page lights another link.
+  useEffect(() => {
+    const row = list.current
+    const lit = row?.querySelector('[aria-current]')
+    if (!row || !lit) return
+    const [outer, inner] = [row.getBoundingClientRect(), lit.getBoundingClientRect()]
+    // Only the row moves: scrollIntoView would move the page, too.
+    row.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2
+  }, [pathname])
+
   return (
     <nav aria-label={label}>
-      <ul className="flex gap-1 overflow-x-auto lg:flex-col">
+      <ul ref={list} className="flex gap-1 overflow-x-auto lg:flex-col">
         {links.map(({ href, label: text, icon, exact, also }) => {
           const isActive =
             pathname === href ||
