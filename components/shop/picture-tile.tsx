@@ -34,7 +34,7 @@ export function PictureTile({ name, image, place, isMain, onChoose, onRemove }: 
           </a>
         </p>
       )}
-      <div className="flex min-h-12 items-center justify-between gap-1 border-t border-line pr-1 pl-2">
+      <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-1 border-t border-line pr-1 pl-2">
         {isMain ? (
           <Badge tone="accent">Main picture</Badge>
         ) : (

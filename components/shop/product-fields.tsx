@@ -55,7 +55,7 @@ export function ProductFields({ value, errors, categories, onChange }: ProductFi
           </>
         )}
       </Field>
-      <div className="grid grid-cols-2 items-start gap-4 sm:grid-cols-3 sm:gap-6">
+      <div className="grid grid-cols-2 items-start gap-x-4 gap-y-6 sm:grid-cols-3 sm:gap-x-6">
         <Field id="product-price" label="Price" required error={errors.price ?? null}>
           {control => (
             <TextInput

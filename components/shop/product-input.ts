@@ -32,7 +32,8 @@ export const EMPTY_TEXTS: ProductTexts = {
 }
 
 export function textsOf({ name, category, price, currency, stock, description }: Product): ProductTexts {
-  return { name, category, price: String(price), currency, stock: String(stock), description }
+  const typedPrice = Number.isInteger(price) ? String(price) : price.toFixed(2)
+  return { name, category, price: typedPrice, currency, stock: String(stock), description }
 }
 
 /** What was typed as the API takes it, or what has to be mended first. */
