@@ -57,9 +57,9 @@ function Tile({ label, amount, whole, href, className = '' }: TileProps) {
   )
 }
 
-/** "43 %"; what is there but small is not rounded away, nor is what is missing from the whole. */
+/** "43%"; what is there but small is not rounded away, nor is what is missing from the whole. */
 export function formatShare(share: number): string {
-  if (share > 0 && share < 0.01) return '< 1 %'
-  if (share > 0.99 && share < 1) return '> 99 %'
-  return `${Math.round(share * 100)} %`
+  if (share > 0 && share < 0.01) return '< 1%'
+  if (share > 0.99 && share < 1) return '> 99%'
+  return `${Math.round(share * 100)}%`
 }

@@ -58,7 +58,7 @@ function GoOn({ slug, percent }: { slug: string; percent: number }) {
     <>
       <div className="min-w-0 flex-1 space-y-2 lg:flex-none">
         <p className="text-sm font-medium tabular-nums">
-          {isDone ? 'You have completed this course' : `${Math.round(percent)} % completed`}
+          {isDone ? 'You have completed this course' : `${Math.round(percent)}% completed`}
         </p>
         <ProgressBar percent={percent} label="Your progress in this course" />
       </div>

@@ -124,7 +124,7 @@ function Entry({ href, lesson, isCurrent, showsProgress, isOpen }: EntryProps) {
       {showsProgress ? (
         <ProgressRing
           percent={lesson.progressPercent}
-          label={`${lesson.title}: ${lesson.isCompleted ? 'completed' : `${Math.round(lesson.progressPercent)} %`}`}
+          label={`${lesson.title}: ${lesson.isCompleted ? 'completed' : `${Math.round(lesson.progressPercent)}%`}`}
         />
       ) : (
         <Kind aria-hidden className="size-4 shrink-0 text-muted" />

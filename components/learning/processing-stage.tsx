@@ -60,7 +60,7 @@ export function ProcessingStage(props: ProcessingStageProps) {
           label={`Preparation of the ${noun}`}
         />
         <p role="status" className="tabular-nums">
-          {isWaiting ? 'It is next in line.' : `${latest.progressPercent} % done.`} It opens here by itself.
+          {isWaiting ? 'It is next in line.' : `${latest.progressPercent}% done.`} It opens here by itself.
         </p>
       </div>
     </StageFrame>

@@ -112,7 +112,7 @@ function StateBadge({ file }: { file: LessonFile }) {
     case 'queued':
       return <Badge icon={<Clock aria-hidden />}>Waiting</Badge>
     case 'processing':
-      return <Badge tone="accent">Processing {file.progressPercent} %</Badge>
+      return <Badge tone="accent">Processing {file.progressPercent}%</Badge>
     case 'ready':
       return (
         <Badge tone="positive" icon={<CircleCheck aria-hidden />}>

@@ -31,8 +31,7 @@ export function UnfinishedList({ lessonId, isHidden }: { lessonId: string; isHid
           className="flex flex-wrap items-center justify-between gap-3 rounded-control bg-caution-soft p-3"
         >
           <p className="text-sm text-caution">
-            “{upload.name}” was sent to {upload.sentPercent} %. Choose the same file again to go on from
-            there.
+            “{upload.name}” was sent to {upload.sentPercent}%. Choose the same file again to go on from there.
           </p>
           <Button variant="quiet" onClick={() => discard(upload)}>
             Discard

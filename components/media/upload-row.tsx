@@ -54,7 +54,7 @@ export function UploadRow({ upload, isOffline, onAct }: UploadRowProps) {
       ) : (
         <p className="flex flex-wrap justify-between gap-x-4 text-xs text-muted tabular-nums">
           <span>
-            {Math.floor(percent)} % · {formatByteSize(sentBytes)} of {formatByteSize(sizeBytes)}
+            {Math.floor(percent)}% · {formatByteSize(sentBytes)} of {formatByteSize(sizeBytes)}
           </span>
           <span>{status}</span>
         </p>

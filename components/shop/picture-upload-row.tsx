@@ -44,7 +44,7 @@ export function PictureUploadRow({ upload, onRetry, onCancel }: PictureUploadRow
                 ? 'Waiting'
                 : isChecked
                   ? 'Making smaller sizes…'
-                  : `${Math.floor(percent)} %`}
+                  : `${Math.floor(percent)}%`}
             </span>
           </p>
         </>

@@ -112,7 +112,7 @@ const columns: Column<CourseStudent>[] = [
           />
         </span>
         <span className="w-12 text-right whitespace-nowrap tabular-nums">
-          {Math.round(progressPercentage)} %
+          {Math.round(progressPercentage)}%
         </span>
       </span>
     ),

@@ -10,7 +10,7 @@ export interface ProgressRingProps {
 const RADIUS = 8
 const CIRCUMFERENCE = 2 * Math.PI * RADIUS
 
-/** A small circle that fills, and becomes a check mark at 100 %. */
+/** A small circle that fills, and becomes a check mark at 100%. */
 export function ProgressRing({ percent, label, sizePx = 20, className }: ProgressRingProps) {
   const value = Math.min(100, Math.max(0, percent))
   const isDone = value >= 100
