@@ -23,7 +23,7 @@ export default async function AdminPage() {
         {reportedCount > 0 && <ReportedCall count={reportedCount} />}
         <PlatformFigures stats={stats} />
         <nav aria-label="Parts of the administration">
-          <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+          <ul className="grid gap-3 sm:grid-cols-2">
             {ADMIN_LINKS.map(link => (
               <li key={link.href}>
                 <SectionLink link={link} />

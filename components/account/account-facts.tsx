@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import type { Profile } from '@/lib/auth/schemas'
 
 const KINDS: Record<Profile['userType'], string> = {
-  student: 'Learner',
+  student: 'Student',
   instructor: 'Instructor',
   admin: 'Administrator',
 }

@@ -81,7 +81,7 @@ export function MyCourses({ firstPage, served }: MyCoursesProps) {
             hasMore={courses.hasNextPage}
             loading={courses.isFetchingNextPage}
             onLoadMore={() => void courses.fetchNextPage()}
-            noun={list.length === 1 ? 'course' : 'courses'}
+            noun="courses"
           />
         </div>
       )}

@@ -69,7 +69,7 @@ function OwnCourseRow({ course }: { course: OwnCourseCard }) {
             prefetch={false}
             className="relative rounded-control underline decoration-line-strong underline-offset-4 hover:text-text hover:decoration-current"
           >
-            {countOf(course.enrollmentCount, 'learner')}
+            {countOf(course.enrollmentCount, 'student')}
             <span className="sr-only"> of {course.title}</span>
           </Link>
           <RatingStars rating={course.rating} count={course.ratingCount} />

@@ -24,7 +24,7 @@ export function OwnFigures({ stats }: { stats: InstructorStats }) {
           label: 'Rating',
           value:
             stats.ratingCount > 0 ? (
-              stats.rating.toFixed(2)
+              stats.rating.toFixed(1)
             ) : (
               <span className="text-base font-normal text-muted">None yet</span>
             ),

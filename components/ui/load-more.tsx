@@ -20,12 +20,13 @@ export interface LoadMoreProps {
 export function LoadMore(props: LoadMoreProps) {
   const { shown, total, isCapped = false, hasMore, loading, onLoadMore, noun, moreHref } = props
   const figure = (count: number) => count.toLocaleString('en')
+  const listed = (total ?? shown) === 1 && !isCapped ? singularOf(noun) : noun
   return (
     <div className="flex flex-col items-center gap-3 pt-8 text-sm text-muted">
       <p role="status" className="tabular-nums">
         {total === undefined
-          ? `${figure(shown)} ${noun} shown`
-          : `${figure(shown)} of ${figure(total)}${isCapped ? '+' : ''} ${noun} shown`}
+          ? `${figure(shown)} ${listed} shown`
+          : `${figure(shown)} of ${figure(total)}${isCapped ? '+' : ''} ${listed} shown`}
       </p>
       {hasMore && (
         <Button
@@ -44,4 +45,9 @@ export function LoadMore(props: LoadMoreProps) {
       )}
     </div>
   )
+}
+
+/** "1 of 1 course", "1 person". */
+function singularOf(noun: string): string {
+  return noun === 'people' ? 'person' : noun.replace(/s$/, '')
 }
