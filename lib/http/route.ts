@@ -4,6 +4,8 @@ import { admit } from '@/lib/http/admit'
 import { answerError } from '@/lib/http/answer-error'
 import { readBody, readParams, readQuery } from '@/lib/http/read-input'
 import { logRequest, requestIdOf } from '@/lib/http/request-log'
+import { invalidCursor } from '@/lib/platform/cursor'
+import { isUnfitValue } from '@/lib/platform/postgres'
 import type { RateLimit } from '@/lib/platform/rate-limit'
 
 type Schema = z.ZodType
@@ -109,12 +111,18 @@ async function guarded<A extends Access, P extends Schema | undefined, Q extends
     const params = (await readParams(context.params, definition.params)) as Parsed<P>
     const query = readQuery(request, definition.query) as Parsed<Q>
     response = await work({ request, requestId, actor: actor as ActorOf<A>, params, query })
-  } catch (error) {
+  } catch (thrown) {
+    const error = isForgedCursor(thrown, request) ? invalidCursor(thrown) : thrown
     response = answerError(error, { requestId, operation: definition.summary, ...(userId ? { userId } : {}) })
   }
   response.headers.set('x-request-id', requestId)
   logRequest(request, response, { requestId, operation: definition.summary, userId, startedAt })
   return response
+}
+
+// Only the database knows what each sort key may be; ours always fit, so this one was made by somebody else.
+function isForgedCursor(thrown: unknown, request: Request): boolean {
+  return isUnfitValue(thrown) && new URL(request.url).searchParams.has('cursor')
 }
 
 function answer<R extends Schema>(

@@ -13,6 +13,11 @@ describe('cursor', () => {
     cursor => expect(() => readCursor(cursor, 'courses:newest', 3)).toThrow('invalid_cursor'),
   )
 
+  it.each([1e308, -1e308, 8.65e15, 9e18])('refuses a key of %d, which is no moment (check 5)', key => {
+    const cursor = writeCursor({ order: 'orders', keys: [key], id: newId() })
+    expect(() => readCursor(cursor, 'orders', 1)).toThrow('invalid_cursor')
+  })
+
   it('refuses one of another order', () => {
     const cursor = writeCursor({ order: 'courses:newest', keys: [1, 2, 3], id: newId() })
     expect(() => readCursor(cursor, 'courses:rating', 3)).toThrow('invalid_cursor')

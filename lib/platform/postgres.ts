@@ -131,6 +131,14 @@ export function asDatabaseRefusal(error: unknown): unknown {
   return error
 }
 
+// Out of range, not of this type, no such moment.
+const UNFIT_CODES = new Set(['22003', '22007', '22008', '22P02'])
+
+/** Whether the server refused a value that its column could not hold. */
+export function isUnfitValue(error: unknown): boolean {
+  return codesOf(error).some(code => UNFIT_CODES.has(code))
+}
+
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 4) return []
   const { code, originalCode, cause, errors, meta } = error as Record<string, unknown>
