@@ -25,6 +25,21 @@ test('a region outside the map is refused by its name (REG-03)', () => {
   expect(messagesOf({ ...valid, region: undefined })).toEqual(['Choose a region.'])
 })
 
+test.each(['', '  ', '\u200b', '\u2060\u200d', '\u3164', '\u00a0\u00ad'])(
+  'a name that nobody could see (%j) is none',
+  lastName => expect(messagesOf({ ...valid, lastName })).toEqual(['Enter your last name.']),
+)
+
+test.each(['\u202eadA', 'Ada\u2066', 'A\u0000da', 'Ada\nAdmin'])(
+  'a name that would change the words beside it (%j) is refused (check 23)',
+  firstName => expect(messagesOf({ ...valid, firstName })).toEqual(['Has a character that cannot be shown.']),
+)
+
+test.each(['José', 'Nguyễn', '李', 'محمد', 'می\u200cنا', 'O’Neill', 'Anne-Marie', '\u{1F600}'])(
+  'a name in any script is taken (%s)',
+  firstName => expect(SignUpInput.parse({ ...valid, firstName }).firstName).toBe(firstName),
+)
+
 // Check 4.
 test.each(['userId', 'user_id', 'role', 'isAdmin', 'suspendedAt', 'passwordHash', 'credential', 'sessions'])(
   'a member %s is refused',

@@ -5,6 +5,9 @@ import { knownTimezone } from '@/lib/auth/timezone'
 import { REGIONS } from '@/lib/platform/regions/shard-map'
 
 const HAS_CONTROL_CHARACTER = /\p{Cc}/u
+// They turn round the text that follows: a name could make the words beside it read otherwise.
+const HAS_DIRECTION_OVERRIDE = /[\u202a-\u202e\u2066-\u2069]/u
+const HAS_VISIBLE_CHARACTER = /[^\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u
 const CANNOT_BE_SHOWN = 'Has a character that cannot be shown.'
 
 /** One line of text. PostgreSQL cannot hold NUL, and no name has a line break in it. */
@@ -29,7 +32,11 @@ const optionalLine = (max: number) =>
     .transform(text => text || null)
     .nullable()
 
-const name = (missing: string) => line(100).pipe(z.string().min(1, missing))
+const name = (missing: string) =>
+  line(100)
+    .refine(text => !HAS_DIRECTION_OVERRIDE.test(text), CANNOT_BE_SHOWN)
+    .refine(text => text === '' || HAS_VISIBLE_CHARACTER.test(text), missing)
+    .pipe(z.string().min(1, missing))
 
 export const RegionName = z.enum(REGIONS, {
   error: issue => (issue.input === undefined ? 'Choose a region.' : 'Unknown region'),
