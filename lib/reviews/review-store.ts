@@ -54,7 +54,10 @@ export const positionOf = (sort: ReviewSort, row: ReviewRow): ReviewPosition => 
   id: row.reviewId,
 })
 
-/** What everybody may read of a subject's reviews, from a position on. */
+/**
+ * What everybody may read of a subject's reviews, from a position on. The subject is a range of one and stands in the
+ * order: as an equation it would drop out of it, and a course with many reviews would be read from all reviews there are.
+ */
 export async function listVisible(
   { kind, id }: ReviewSubject,
   sort: ReviewSort,
@@ -65,8 +68,8 @@ export async function listVisible(
   const { by, behind } = ORDERS[sort]
   const { rows } = await sql().query<ReviewRow>(
     `SELECT ${COLUMNS} FROM ${reviews} r ${joinAuthor}
-     WHERE r.${subjectId} = $1 AND r.hidden_at IS NULL AND ${after ? behind : 'true'}
-     ORDER BY ${by} LIMIT $2`,
+     WHERE r.${subjectId} BETWEEN $1 AND $1 AND r.hidden_at IS NULL AND ${after ? behind : 'true'}
+     ORDER BY r.${subjectId}, ${by} LIMIT $2`,
     [id, limit, ...(after ? [after.id, ...after.keys] : [])],
   )
   return rows

@@ -106,7 +106,8 @@ BEGIN
   WHERE e.enrollment_id = counted.enrollment_id AND e.progress_percentage IS DISTINCT FROM counted.percentage;
 END $$;
 
--- As before, but for the same reason with the enrollment of each learner looked up by person.
+-- As before, but for the same reason with the enrollment of each learner, and their progress of each file, looked up
+-- by person.
 CREATE OR REPLACE FUNCTION refresh_progress_aggregates(p_course_id uuid, p_user_ids varchar[], p_lesson_ids uuid[])
 RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
@@ -120,7 +121,8 @@ BEGIN
     FROM unnest(p_user_ids) AS learner(user_id)
     JOIN course_lessons l ON l.lesson_id = ANY (p_lesson_ids)
     LEFT JOIN countable_files f ON f.lesson_id = l.lesson_id
-    LEFT JOIN user_progress p ON p.user_id = learner.user_id AND p.file_id = f.file_id
+    LEFT JOIN LATERAL (
+      SELECT up.completed FROM user_progress up WHERE up.user_id = learner.user_id AND up.file_id = f.file_id LIMIT 1) p ON true
     WHERE EXISTS (SELECT 1 FROM user_progress up WHERE up.user_id = learner.user_id
                   AND up.course_id = p_course_id::text AND up.lesson_id = l.lesson_id::text)
        OR EXISTS (SELECT 1 FROM lesson_progress lp WHERE lp.user_id = learner.user_id AND lp.lesson_id = l.lesson_id)
@@ -140,12 +142,14 @@ BEGIN
 
   INSERT INTO course_progress AS old (user_id, course_id, total_files, completed_files, total_duration, watched_duration, progress_percentage)
   SELECT learner.user_id, p_course_id, count(f.file_id), count(f.file_id) FILTER (WHERE p.completed),
-         coalesce(sum(f.duration_seconds), 0), coalesce(sum(counted_seconds(p, f.duration_seconds)), 0),
+         coalesce(sum(f.duration_seconds), 0), coalesce(sum(counted_seconds(p.progress, f.duration_seconds)), 0),
          CASE WHEN count(f.file_id) = 0 THEN 0
               ELSE round(100.0 * count(f.file_id) FILTER (WHERE p.completed) / count(f.file_id), 2) END
   FROM unnest(p_user_ids) AS learner(user_id)
   LEFT JOIN countable_files f ON f.course_id = p_course_id
-  LEFT JOIN user_progress p ON p.user_id = learner.user_id AND p.file_id = f.file_id
+  LEFT JOIN LATERAL (
+    SELECT up AS progress, up.completed FROM user_progress up
+    WHERE up.user_id = learner.user_id AND up.file_id = f.file_id LIMIT 1) p ON true
   GROUP BY learner.user_id
   ON CONFLICT (user_id, course_id) DO UPDATE SET
     total_files = excluded.total_files, completed_files = excluded.completed_files,

@@ -105,13 +105,17 @@ CREATE INDEX review_reports_open ON review_reports (review_id, created_at) WHERE
 CREATE INDEX product_review_reports_open ON product_review_reports (review_id, created_at) WHERE settled_at IS NULL;
 CREATE INDEX course_reviews_hidden ON course_reviews (hidden_at DESC) WHERE hidden_at IS NOT NULL;
 CREATE INDEX product_reviews_hidden ON product_reviews (hidden_at DESC) WHERE hidden_at IS NOT NULL;
-CREATE INDEX course_reviews_visible ON course_reviews (course_id, rating) WHERE hidden_at IS NULL;
-CREATE INDEX product_reviews_visible ON product_reviews (product_id, rating) WHERE hidden_at IS NULL;
+CREATE INDEX course_reviews_highest ON course_reviews (course_id, rating DESC, created_at DESC, review_id DESC) WHERE hidden_at IS NULL;
+CREATE INDEX course_reviews_lowest ON course_reviews (course_id, rating, created_at DESC, review_id DESC) WHERE hidden_at IS NULL;
+CREATE INDEX product_reviews_highest ON product_reviews (product_id, rating DESC, created_at DESC, review_id DESC) WHERE hidden_at IS NULL;
+CREATE INDEX product_reviews_lowest ON product_reviews (product_id, rating, created_at DESC, review_id DESC) WHERE hidden_at IS NULL;
 COMMENT ON INDEX product_review_reports_reporter_id_idx IS 'Taking a person''s reports away with their account.';
 COMMENT ON INDEX review_reports_open IS 'The queue of moderation: course reviews with reports that nobody has settled.';
 COMMENT ON INDEX product_review_reports_open IS 'The queue of moderation: product reviews with reports that nobody has settled.';
-COMMENT ON INDEX course_reviews_visible IS 'How the ratings of a course are spread, without reading its reviews.';
-COMMENT ON INDEX product_reviews_visible IS 'How the ratings of a product are spread, without reading its reviews.';
+COMMENT ON INDEX course_reviews_highest IS 'The reviews of a course, highest rating first.';
+COMMENT ON INDEX course_reviews_lowest IS 'The same, lowest rating first, and how ratings are spread, without reading a review.';
+COMMENT ON INDEX product_reviews_highest IS 'The reviews of a product, highest rating first.';
+COMMENT ON INDEX product_reviews_lowest IS 'The same, lowest rating first, and how ratings are spread, without reading a review.';
 COMMENT ON INDEX course_reviews_hidden IS 'Hidden course reviews for moderation, the one hidden last first.';
 COMMENT ON INDEX product_reviews_hidden IS 'Hidden product reviews for moderation, the one hidden last first.';
 
