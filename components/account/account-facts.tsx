@@ -30,7 +30,7 @@ export function AccountFacts({ profile }: { profile: Profile }) {
 
 function Fact({ name, value, children }: { name: string; value: string; children: string }) {
   return (
-    <div className="grid gap-x-4 gap-y-0.5 py-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 gap-x-4 gap-y-0.5 py-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <dt className="text-muted">{name}</dt>
       <dd>
         <span className="font-medium wrap-anywhere">{value}</span>

@@ -44,7 +44,7 @@ export function CartView({ initial }: { initial: Cart }) {
     )
   }
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
       <ul aria-label="In your cart" className="divide-y divide-line border-y border-line">
         {cart.lines.map(line => (
           <CartLineRow

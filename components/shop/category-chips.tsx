@@ -29,7 +29,8 @@ export function CategoryChips({ categories, chosen, onChoose }: CategoryChipsPro
           isChosen={chosen === name}
           onClick={() => onChoose(chosen === name ? undefined : name)}
         >
-          {name} <span className="ml-1 text-muted tabular-nums">{productCount}</span>
+          <span className="truncate">{name}</span>{' '}
+          <span className="ml-1 shrink-0 text-muted tabular-nums">{productCount}</span>
         </CategoryButton>
       ))}
       {shown.length < categories.length && (

@@ -44,7 +44,7 @@ export function OrderView({ initial }: { initial: Order }) {
           </div>
         }
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
         <OrderLines order={order} />
         <div className="space-y-4">
           <Card>

@@ -28,7 +28,7 @@ export function ProductOverview({ offer, reviews }: ProductOverviewProps) {
           <Breadcrumb crumbs={crumbs} />
           <EditProductLink productId={productId} createdBy={createdBy} />
         </div>
-        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-12">
+        <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-12">
           <ProductGallery name={name} images={images} />
           <div className="space-y-6">
             <header className="space-y-3">

@@ -34,7 +34,7 @@ export function CourseBuilder({ initial, categories }: CourseBuilderProps) {
   return (
     <>
       <BuilderHeader course={course} />
-      <div className="grid items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-8">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-8">
         <div className="space-y-6">
           <CourseOutline building={building} chosenId={lesson?.lessonId ?? null} onChoose={choose} />
           <PublishPanel building={building} onChoose={choose} />

@@ -10,13 +10,16 @@ export interface Crumb {
 
 export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumb">
+    <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
         {crumbs.map((crumb, index) => (
           // The page one is on stands in the heading below; a phone has no room to say it twice.
           <li
             key={`${crumb.href ?? ''}${crumb.label}`}
-            className={classNames('flex min-w-0 items-center gap-1.5', !crumb.href && 'max-sm:sr-only')}
+            className={classNames(
+              'flex min-w-0 max-w-full items-center gap-1.5',
+              !crumb.href && 'max-sm:sr-only',
+            )}
           >
             {index > 0 && <ChevronRight aria-hidden className="size-4 shrink-0" />}
             {crumb.href ? (
