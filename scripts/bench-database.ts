@@ -7,7 +7,7 @@ await command({
   summary:
     'Measures what the app asks PostgreSQL often, in a school of 100,000 courses and 1,000,000 enrollments.',
   details: `Starts a PostgreSQL of its own under <data directory>/bench-database, never that of DATABASE_URL, and fills it
-(about 6 minutes and 6 GB). Then it runs each statement of the app at least 36 times, warm, under EXPLAIN ANALYZE. Ends
+(about 4 minutes and 6 GB). Then it runs each statement of the app at least 36 times, warm, under EXPLAIN ANALYZE. Ends
 with 1 when a median is over 15 ms or a plan reads a big table from end to end. Removes what it made, unless --keep.`,
   flags: {
     courses: { type: 'string', help: 'how many courses, of four lessons with eight files each (100000)' },
