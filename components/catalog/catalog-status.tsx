@@ -37,7 +37,7 @@ function found({ q }: CatalogAddress, first: CoursePage) {
   if (first.didYouMean && first.data.length > 0) {
     return (
       <>
-        Nothing holds “{q}”. {foundText(first)} for{' '}
+        Nothing matches “{q}”. {foundText(first)} for{' '}
         <a
           href={catalogPath({ q: first.didYouMean })}
           className="font-semibold text-accent underline underline-offset-2"
