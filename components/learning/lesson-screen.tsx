@@ -8,6 +8,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import type { LessonView, OutlineModule } from '@/lib/learning/schemas'
 import { AccessNote } from './access-note'
 import { CompletionNote } from './completion-note'
+import { ContentLink } from './content-link'
 import { LessonOutline } from './lesson-outline'
 import type { LessonProgressNews } from './lesson-props'
 import { LessonStage } from './lesson-stage'
@@ -53,6 +54,7 @@ export function LessonScreen({ view, userId }: { view: LessonView; userId: strin
             <Steps view={view} isCompleted={standing.isCompleted} />
           </div>
           <AccessNote view={view} />
+          <ContentLink content={view.content} />
           <ResourceList lessonId={lesson.lessonId} resources={view.resources} />
         </div>
       </div>

@@ -4,6 +4,7 @@ import { sql } from '@/lib/platform/postgres'
 
 export interface TracedLesson extends OutlineLesson {
   lastWatchedAt: number
+  contentId: string | null
 }
 
 export interface CourseOutline {
@@ -31,7 +32,7 @@ const OUTLINE = `
       SELECT json_agg(json_build_object('lessonId', l.lesson_id, 'title', l.lesson_title, 'type', l.lesson_type,
                'durationSeconds', coalesce(nullif(f.seconds, 0), l.duration_minutes * 60), 'isPreview', l.is_preview,
                'progressPercent', CASE WHEN lp.completed_at IS NOT NULL THEN 100 ELSE f.percent END,
-               'isCompleted', lp.completed_at IS NOT NULL, 'lastWatchedAt', f.watched_at)
+               'isCompleted', lp.completed_at IS NOT NULL, 'lastWatchedAt', f.watched_at, 'contentId', l.content_id)
                ORDER BY l.lesson_order) AS lessons
       FROM course_lessons l
       LEFT JOIN lesson_progress lp ON lp.user_id = $1 AND lp.lesson_id = l.lesson_id

@@ -11,6 +11,7 @@ import { missingParts } from '@/lib/learning/missing-parts'
 import { lessonAccess } from '@/lib/learning/policy'
 import type { LessonView, OutlineLesson, OutlineModule } from '@/lib/learning/schemas'
 import { filesOfLessons } from '@/lib/media/list-files'
+import { readLessonContent } from '@/lib/media/read-lesson-content'
 import { AppError } from '@/lib/platform/errors'
 
 /**
@@ -33,9 +34,10 @@ export async function openLesson(
   const opens = (other: TracedLesson) =>
     lessonAccess(actor, { ...outline, isPreview: other.isPreview }) !== null
 
-  const [found, watched] = await Promise.all([
+  const [found, watched, content] = await Promise.all([
     filesOfLessons([lessonId]),
     actor ? findWatchedFiles(actor.region, actor.userId, lessonId) : [],
+    lesson.contentId ? readLessonContent(lesson.contentId, lessonId) : null,
   ])
   const files = found.get(lessonId) ?? []
   const main = mainFileOf(lesson.type, files)
@@ -61,6 +63,7 @@ export async function openLesson(
       lesson,
     ),
     resources: resources.filter(resource => resource !== null),
+    content,
   }
 }
 
@@ -88,6 +91,6 @@ function outlineModule({ moduleId, title, lessons }: CourseOutline['modules'][nu
   return { moduleId, title, lessons: lessons.map(outlineLesson) }
 }
 
-function outlineLesson({ lastWatchedAt: _, ...lesson }: TracedLesson): OutlineLesson {
+function outlineLesson({ lastWatchedAt: _, contentId: __, ...lesson }: TracedLesson): OutlineLesson {
   return lesson
 }

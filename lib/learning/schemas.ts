@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ACTIVITY_TYPES, COURSE_STATES, MY_COURSE_SORTS, RANGES_MAX } from '@/lib/learning/policy'
-import { LessonFile } from '@/lib/media/schemas'
+import { type LessonContent, LessonFile } from '@/lib/media/schemas'
 
 const SECONDS_MAX = 2_000_000_000
 const seconds = z.number().min(0).max(SECONDS_MAX)
@@ -244,6 +244,8 @@ export interface LessonView {
   position: { seconds: number; percent: number; isCompleted: boolean }
   /** Further files, for download. */
   resources: LessonPlayback[]
+  /** What the lesson points at in the media store (CAT-07). */
+  content: LessonContent | null
 }
 
 /** A learner of a course as its instructor sees them. */

@@ -29,6 +29,14 @@ export const LessonFile = z.object({
 })
 export type LessonFile = z.infer<typeof LessonFile>
 
+/** The document of lesson content that a lesson points at. `url` is null where it names no page. */
+export interface LessonContent {
+  contentId: string
+  type: 'video' | 'document' | 'quiz'
+  title: string
+  url: string | null
+}
+
 /** How large a file may be, by kind; told before the first byte is sent. */
 export const UploadLimits = z.object({ maxVideoBytes: z.number(), maxResourceBytes: z.number() })
 export type UploadLimits = z.infer<typeof UploadLimits>
