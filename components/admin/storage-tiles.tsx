@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { ByteSize } from '@/components/ui/byte-size'
+import { FigureTile } from '@/components/ui/figure-row'
 import type { Amount, StorageUsage } from '@/lib/analytics/schemas'
 import { KIND_LABELS } from './labels'
 import { hrefOf } from './media-choice'
@@ -30,30 +30,16 @@ interface TileProps {
   className?: string
 }
 
-function Tile({ label, amount, whole, href, className = '' }: TileProps) {
-  const { count, bytes } = amount
+function Tile({ label, amount: { count, bytes }, whole, href, className }: TileProps) {
   const share = whole ? ` · ${formatShare(bytes / whole)}` : ''
   return (
-    <div
-      className={`relative rounded-card border border-line bg-surface-raised p-4 ${href ? 'transition-shadow focus-within:shadow-soft hover:shadow-soft' : ''} ${className}`}
-    >
-      <dt className="text-sm text-muted">
-        {href ? (
-          <Link href={href} className="rounded-control after:absolute after:inset-0 after:rounded-card">
-            {label}
-          </Link>
-        ) : (
-          label
-        )}
-      </dt>
-      <dd className="mt-1 text-xl font-semibold">
-        <ByteSize bytes={bytes} />
-      </dd>
-      <dd className="text-sm text-muted tabular-nums">
-        {count.toLocaleString('en')} {count === 1 ? 'file' : 'files'}
-        {share}
-      </dd>
-    </div>
+    <FigureTile
+      label={label}
+      value={<ByteSize bytes={bytes} />}
+      note={`${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}${share}`}
+      {...(href && { href })}
+      {...(className && { className })}
+    />
   )
 }
 

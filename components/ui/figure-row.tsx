@@ -15,17 +15,18 @@ export function FigureRow({ label, figures }: { label: string; figures: Figure[]
     <section aria-label={label}>
       <dl className="grid grid-cols-2 gap-3 xl:grid-cols-4">
         {figures.map(figure => (
-          <FigureTile key={figure.label} figure={figure} />
+          <FigureTile key={figure.label} {...figure} />
         ))}
       </dl>
     </section>
   )
 }
 
-function FigureTile({ figure: { label, value, note, href } }: { figure: Figure }) {
+/** One figure of a description list; for rows that are laid out otherwise. */
+export function FigureTile({ label, value, note, href, className = '' }: Figure & { className?: string }) {
   return (
     <div
-      className={`relative min-w-0 rounded-card border border-line bg-surface-raised p-4 ${href ? 'transition-shadow focus-within:shadow-soft hover:shadow-soft' : ''}`}
+      className={`relative min-w-0 rounded-card border border-line bg-surface-raised p-4 ${href ? 'transition-shadow focus-within:shadow-soft hover:shadow-soft' : ''} ${className}`}
     >
       <dt className="text-sm text-muted">
         {href ? (
