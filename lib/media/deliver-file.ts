@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { countAccess } from '@/lib/media/count-access'
-import { findStoredName, type StoredName } from '@/lib/media/file-store'
+import { findDeliveredName, type StoredName } from '@/lib/media/file-store'
 import { verifyDeliveryToken } from '@/lib/media/internal/delivery-token'
 import { respondWithBlob } from '@/lib/media/internal/respond-with-blob'
 import { config } from '@/lib/platform/config'
@@ -22,7 +22,7 @@ export async function deliverFile(request: Request, wanted: DeliveryRequest): Pr
   const stored = await lookUp(fileId, name)
   if (!stored) throw new AppError('not_found', 'media_not_found')
   const isOpening = name === 'master.m3u8' || (name === 'original' && isFromStart(request))
-  if (request.method === 'GET' && isOpening) countAccess(fileId)
+  if (request.method === 'GET' && isOpening) countAccess(stored.fileId)
   return respondWithBlob(request, stored, { cacheControl: PRIVATE, name })
 }
 
@@ -50,7 +50,7 @@ async function lookUp(fileId: string, name: string): Promise<StoredName | null> 
   const key = `${fileId}/${name}`
   const cached = known.get(key)
   if (cached) return cached
-  const found = await findStoredName(fileId, name)
+  const found = await findDeliveredName(fileId, name)
   if (found) known.set(key, found)
   return found
 }

@@ -13,10 +13,17 @@ export interface NewFile {
   mimeType: string
   sizeBytes: number
   uploadedBy: string
+  /** For another version of a file: which one of which file. */
+  version?: number
+  versionOf?: string
 }
 
 /** A file with the person who looks after what it belongs to: the instructor of a course, the seller of a product. */
 export interface OwnedFile extends LessonFile {
+  /** What addresses name: another version of the file has another one. */
+  contentId: string
+  /** Set for what is another version of a file and not a file itself. */
+  versionOf: string | null
   courseId: string | null
   uploadedBy: string | null
   instructorId: string | null
@@ -26,7 +33,8 @@ const COLUMNS = `
   f.file_id AS "fileId", f.lesson_id AS "lessonId", f.course_id AS "courseId", f.kind, f.state,
   CASE WHEN f.state = 'ready' THEN 100 ELSE coalesce(j.progress_percent, 0)::integer END AS "progressPercent",
   f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds", f.original_name AS "originalName",
-  f.mime_type AS "mimeType", f.size_bytes::float8 AS "sizeBytes", f.uploaded_by AS "uploadedBy"`
+  f.mime_type AS "mimeType", f.size_bytes::float8 AS "sizeBytes", f.uploaded_by AS "uploadedBy",
+  f.content_id AS "contentId", f.version_of AS "versionOf"`
 const LATEST_JOB = `
   LEFT JOIN LATERAL (SELECT progress_percent FROM media_jobs WHERE file_id = f.file_id ORDER BY job_id DESC LIMIT 1) j ON true`
 
@@ -34,8 +42,10 @@ const LATEST_JOB = `
 export async function findFile(fileId: string): Promise<OwnedFile | null> {
   const { rows } = await sql().query<OwnedFile>({
     name: 'media-find-file',
-    text: `SELECT ${COLUMNS}, coalesce(c.instructor_id, p.created_by) AS "instructorId" FROM media_files f ${LATEST_JOB}
-           LEFT JOIN courses c ON c.course_id = f.course_id LEFT JOIN products p ON p.product_id = f.product_id
+    text: `SELECT ${COLUMNS}, coalesce(c.instructor_id, p.created_by, current.uploaded_by) AS "instructorId"
+           FROM media_files f ${LATEST_JOB} LEFT JOIN media_files current ON current.file_id = f.version_of
+           LEFT JOIN courses c ON c.course_id = coalesce(f.course_id, current.course_id)
+           LEFT JOIN products p ON p.product_id = f.product_id
            WHERE f.file_id = $1`,
     values: [fileId],
   })
@@ -58,9 +68,14 @@ export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
   await tx.mediaFile.create({ data: { ...file, sizeBytes: BigInt(file.sizeBytes), readyAt } })
 }
 
-/** The lesson an upload was meant for, when it is still there. */
-export async function lessonExists(tx: Tx, lessonId: string, courseId: string): Promise<boolean> {
-  const found = await tx.courseLesson.count({ where: { lessonId, module: { courseId } } })
+/** Whether what an upload was meant for is still there: a lesson of a course, or the course alone. */
+export async function placeExists(
+  tx: Tx,
+  { lessonId, courseId }: { lessonId: string; courseId: string },
+): Promise<boolean> {
+  const found = lessonId
+    ? await tx.courseLesson.count({ where: { lessonId, module: { courseId } } })
+    : await tx.course.count({ where: { courseId } })
   return found === 1
 }
 
@@ -89,6 +104,7 @@ export async function deleteFile(tx: Tx, fileId: string, courseId: string | null
 
 /** What delivery has to know of one name of a file. */
 export interface StoredName {
+  fileId: string
   sha256: string
   sizeBytes: number
   contentType: string
@@ -100,13 +116,23 @@ export interface StoredName {
 export async function findStoredName(fileId: string, name: string): Promise<StoredName | null> {
   const { rows } = await sql().query<StoredName>({
     name: 'media-find-stored-name',
-    text: `SELECT u.sha256, b.size_bytes::float8 AS "sizeBytes", u.content_type AS "contentType", u.role, f.kind,
+    text: `SELECT coalesce(f.version_of, f.file_id) AS "fileId", u.sha256, b.size_bytes::float8 AS "sizeBytes", u.content_type AS "contentType", u.role, f.kind,
                   f.original_name AS "originalName"
            FROM media_file_blobs u JOIN blobs b USING (sha256) JOIN media_files f USING (file_id)
            WHERE u.file_id = $1 AND u.name = $2 AND f.state = 'ready'`,
     values: [fileId, name],
   })
   return rows[0] ?? null
+}
+
+/** The same of the content that addresses name, whether it is the file's present version or was before. */
+export async function findDeliveredName(contentId: string, name: string): Promise<StoredName | null> {
+  const { rows } = await sql().query<{ fileId: string }>({
+    name: 'media-find-content',
+    text: 'SELECT file_id AS "fileId" FROM media_files WHERE content_id = $1',
+    values: [contentId],
+  })
+  return rows[0] ? findStoredName(rows[0].fileId, name) : null
 }
 
 /** The names under which a file is served. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ProcessMedia } from '@/lib/media/internal/job-contracts'
 import { processVideo } from '@/lib/media/process-video'
 import { sweepJobs, sweepStorage, sweepUploads } from '@/lib/media/sweep'
+import { sweepVersions } from '@/lib/media/sweep-versions'
 import { defineJob, type Job } from '@/lib/platform/jobs/define-job'
 
 const Nothing = z.looseObject({})
@@ -19,5 +20,6 @@ export const mediaJobs: Job[] = [
       },
     },
   ),
+  defineJob({ name: 'sweep_versions', schema: Nothing }, { cron: '50 2 * * *', handle: sweepVersions }),
   defineJob({ name: 'sweep_storage', schema: Nothing }, { cron: '20 3 * * *', handle: sweepStorage }),
 ]

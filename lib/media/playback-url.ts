@@ -21,9 +21,11 @@ export async function issuePlayback(request: { fileId: string; userId: string })
     })
   }
   const expiresAtSeconds = Math.floor(Date.now() / 1000) + PLAYBACK_SECONDS
-  const token = signDeliveryToken({ fileId, userId, expiresAtSeconds }, config().authSecret)
+  // Of the content, so that a pass for one version of a file never opens another in the middle of it.
+  const { contentId } = file
+  const token = signDeliveryToken({ fileId: contentId, userId, expiresAtSeconds }, config().authSecret)
   const names = await findNames(fileId)
-  const at = (name: string) => `${config().mediaBaseUrl ?? ''}/api/media/${token}/${fileId}/${name}`
+  const at = (name: string) => `${config().mediaBaseUrl ?? ''}/api/media/${token}/${contentId}/${name}`
   return {
     url: at(names.includes('master.m3u8') ? 'master.m3u8' : 'original'),
     posterUrl: names.includes('poster.jpg') ? at('poster.jpg') : null,

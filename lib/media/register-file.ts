@@ -1,18 +1,21 @@
 import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
-import { insertFile, lessonExists } from '@/lib/media/file-store'
+import { insertFile } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { findSpot } from '@/lib/media/internal/find-spot'
 import { callWorker } from '@/lib/media/internal/job-contracts'
 import { openJob } from '@/lib/media/job-store'
 import type { FileContent } from '@/lib/media/read-content'
-import { AppError } from '@/lib/platform/errors'
 import { inTransaction } from '@/lib/platform/transaction'
 
 /** Where a file belongs and who brought it; whoever gives this has decided that the person may. */
 export interface FilePlace {
   userId: string
   courseId: string
+  /** Empty for a file that waits in the library of its course. */
   lessonId: string
   lessonType: string
+  /** The file in whose place this one is to come, if it is a new version. */
+  replacesFileId?: string
 }
 
 export interface FileBytes {
@@ -31,7 +34,7 @@ export async function keepContent(bytes: FileBytes, content: FileContent): Promi
 
 /**
  * Makes a file of bytes that are kept: the registry, its content, the job of the worker and the event, in one
- * transaction. Gives the job to wait for, if there is any. Refuses `lesson_gone`.
+ * transaction. Gives the job to wait for, if there is any. Refuses `lesson_gone`, and for a new version what `findSpot` does.
  */
 export function registerFile(
   fileId: string,
@@ -39,18 +42,13 @@ export function registerFile(
   filename: string,
   content: FileContent,
 ): Promise<{ jobId: string | null }> {
-  const { courseId, lessonId } = place
   const isProcessed = content.kind === 'video'
   return inTransaction(async tx => {
-    if (!(await lessonExists(tx, lessonId, courseId))) {
-      throw new AppError('gone', 'lesson_gone', {
-        publicMessage: 'The lesson was removed while this file was on its way, so the file was not kept.',
-      })
-    }
+    const spot = await findSpot(tx, place, content)
+    if (!spot) return { jobId: null }
     await insertFile(tx, {
       fileId,
-      courseId,
-      lessonId,
+      ...spot,
       kind: content.kind,
       state: isProcessed ? 'queued' : 'ready',
       // What a lesson is about has to be finished; what only goes with it does not.

@@ -17,6 +17,7 @@ export interface UploadRecord {
   courseId: string
   lessonId: string
   lessonType: string
+  replacesFileId: string
   filename: string
 }
 
@@ -54,6 +55,7 @@ export async function findUpload(uploadId: string): Promise<UploadRecord | null>
     courseId: metadata.courseId ?? '',
     lessonId: metadata.lessonId ?? '',
     lessonType: metadata.lessonType ?? '',
+    replacesFileId: metadata.replacesFileId ?? '',
     filename: metadata.filename ?? '',
   }
 }

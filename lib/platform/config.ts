@@ -47,6 +47,8 @@ const Settings = z.object({
   FFMPEG_PRESET: z.string().default('veryfast'),
   WORKER_CONCURRENCY: positive(2),
   MEDIA_JOB_LEASE_SECONDS: positive(60),
+  MEDIA_VERSIONS_KEPT: positive(5),
+  MEDIA_VERSIONS_KEPT_DAYS: positive(90),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: optionalText,
 })
@@ -114,6 +116,8 @@ function read(env: NodeJS.ProcessEnv) {
     ffmpegPreset: s.FFMPEG_PRESET,
     workerConcurrency: s.WORKER_CONCURRENCY,
     mediaJobLeaseSeconds: s.MEDIA_JOB_LEASE_SECONDS,
+    mediaVersionsKept: s.MEDIA_VERSIONS_KEPT,
+    mediaVersionsKeptDays: s.MEDIA_VERSIONS_KEPT_DAYS,
     webProcesses: s.LECTERN_WEB_PROCESSES,
     logLevel: s.LOG_LEVEL,
     isProxyTrusted: s.TRUST_PROXY === 'true',

@@ -1,4 +1,4 @@
-import { authorizeLessonUpload } from '@/lib/catalog/authorize-lesson-upload'
+import { authorizeUpload } from '@/lib/catalog/authorize-upload'
 import { rawRoute, route } from '@/lib/http/route'
 import { uploadLimits } from '@/lib/media/begin-upload'
 import { UploadLimits } from '@/lib/media/schemas'
@@ -21,5 +21,5 @@ export const POST = rawRoute({
   access: 'instructor',
   summary: 'begin an upload',
   rateLimit: { calls: 600, windowSeconds: 3600 },
-  handle: ({ request, actor }) => createUpload(request, actor, authorizeLessonUpload),
+  handle: ({ request, actor }) => createUpload(request, actor, authorizeUpload),
 })

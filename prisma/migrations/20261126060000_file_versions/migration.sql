@@ -49,11 +49,17 @@ CREATE TRIGGER fill_file_version BEFORE INSERT ON media_files FOR EACH ROW EXECU
 -- Progress on a version of another length. Seconds shrink in proportion when the new version is shorter, so that nothing
 -- lies past its end and half of the old stays half of the new; when it is longer they stay, because a second that was
 -- not watched is never counted. Percentage and completion never go down (I1), and what is kept fits (I3).
-CREATE FUNCTION ranges_on_version(p_ranges int4multirange, p_share numeric) RETURNS int4multirange LANGUAGE sql IMMUTABLE STRICT AS $$
-  -- Rounded inward: a second counts when all of it was watched.
-  SELECT coalesce(range_agg(int4range(ceil(lower(r) * p_share)::integer, floor(upper(r) * p_share)::integer))
-                  FILTER (WHERE ceil(lower(r) * p_share) < floor(upper(r) * p_share)), '{}')
+CREATE FUNCTION second_on_version(p_second integer, p_before integer, p_after integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT CASE WHEN p_after >= p_before THEN p_second ELSE p_second::bigint * p_after / p_before END::integer
+$$;
+
+CREATE FUNCTION ranges_on_version(p_ranges int4multirange, p_before integer, p_after integer) RETURNS int4multirange LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT coalesce(range_agg(int4range(first, past)) FILTER (WHERE first < past), '{}')
   FROM unnest(p_ranges) AS r
+  -- Rounded inward, by whole numbers: a second counts when all of it was watched.
+  CROSS JOIN LATERAL (SELECT CASE WHEN p_after >= p_before THEN lower(r)
+                                  ELSE ((lower(r)::bigint * p_after + p_before - 1) / p_before)::integer END AS first,
+                             second_on_version(upper(r), p_before, p_after) AS past) AS mapped
 $$;
 
 CREATE FUNCTION carry_progress_to_version(p_file_id varchar, p_before integer, p_after integer) RETURNS void LANGUAGE plpgsql AS $$
@@ -62,24 +68,32 @@ BEGIN
   IF p_before = 0 OR p_before = p_after THEN RETURN; END IF;
   UPDATE user_progress p SET
     watched_ranges = mapped.ranges, watched_seconds = watched_seconds_of(mapped.ranges),
-    progress_seconds = least(floor(p.progress_seconds * least(1, p_after::numeric / p_before))::integer, p_after),
+    progress_seconds = least(second_on_version(p.progress_seconds, p_before, p_after), p_after),
     progress_percentage = greatest(p.progress_percentage, progress_share(watched_seconds_of(mapped.ranges), p_after)),
     completed = p.completed OR is_watched(watched_seconds_of(mapped.ranges), p_after),
     revision = p.revision + 1
-  FROM (SELECT id, CASE WHEN p_after > p_before THEN watched_ranges
-                        -- Exactly the whole stays exactly the whole, whatever the division leaves over.
-                        WHEN watched_ranges @> int4range(0, p_before) THEN int4multirange(int4range(0, p_after))
-                        ELSE ranges_on_version(watched_ranges, p_after::numeric / p_before) END AS ranges
+  FROM (SELECT id, ranges_on_version(watched_ranges, p_before, p_after) AS ranges
         FROM user_progress WHERE file_id = p_file_id ORDER BY id FOR UPDATE) AS mapped
   WHERE p.id = mapped.id;
 END $$;
 
 -- What says where a file is and whose it is. It stays where it is when versions change places; any other column of
 -- media_files describes the content and goes with it, those of later migrations as well.
-CREATE FUNCTION place_columns_of_files() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
-  SELECT ARRAY['file_id', 'course_id', 'lesson_id', 'product_id', 'is_required', 'uploaded_by', 'created_at',
-               'updated_at', 'version_of', 'retired_at', 'trashed_at', 'trashed_by', 'deleted_at', 'deleted_by']
+CREATE FUNCTION is_place_of_file(p_column name) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_column IN ('file_id', 'course_id', 'lesson_id', 'product_id', 'is_required', 'uploaded_by', 'created_at',
+                      'updated_at', 'version_of', 'retired_at', 'was_shown_first') OR p_column LIKE 'trashed%'
 $$;
+
+-- Rows that describe the content of two files change hands. In three steps, because the key holds the file: names of ours
+-- never begin with a tilde.
+CREATE FUNCTION exchange_rows_of_files(p_table regclass, p_key name, p_one varchar, p_other varchar, p_condition text DEFAULT 'true')
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('UPDATE %1$s SET %2$I = ''~'' || %2$I WHERE file_id = $1 AND %3$s', p_table, p_key, p_condition) USING p_one;
+  EXECUTE format('UPDATE %1$s SET file_id = $1 WHERE file_id = $2 AND %2$s', p_table, p_condition) USING p_one, p_other;
+  EXECUTE format('UPDATE %1$s SET file_id = $2, %2$I = substr(%2$I, 2) WHERE file_id = $1 AND %2$I LIKE ''~%%''', p_table, p_key)
+  USING p_one, p_other;
+END $$;
 
 -- Lets a file and one of its other versions change places: content, jobs and progress, all in the caller's transaction.
 -- The order of locks is that of every change of a file: the file, its course, progress rows.
@@ -88,7 +102,6 @@ DECLARE
   v_version media_files;
   v_file media_files;
   v_columns text;
-  v_uses media_file_blobs[];
   v_jobs uuid[];
 BEGIN
   SELECT * INTO v_version FROM media_files WHERE file_id = p_version_id FOR NO KEY UPDATE;
@@ -106,16 +119,14 @@ BEGIN
   UPDATE media_jobs SET file_id = p_version_id WHERE job_id = ANY (v_jobs);
 
   -- Captions stay with the file: they are flagged as made for another version, and not lost.
-  SELECT array_agg(u) INTO v_uses FROM media_file_blobs u
-  WHERE file_id IN (v_file.file_id, p_version_id) AND role::text NOT LIKE 'caption%';
-  DELETE FROM media_file_blobs WHERE file_id IN (v_file.file_id, p_version_id) AND role::text NOT LIKE 'caption%';
-  INSERT INTO media_file_blobs
-  SELECT (jsonb_populate_record(u, jsonb_build_object('file_id',
-    CASE u.file_id WHEN p_version_id THEN v_file.file_id ELSE p_version_id END))).* FROM unnest(v_uses) AS u;
+  PERFORM exchange_rows_of_files('media_file_blobs', 'name', v_file.file_id, p_version_id, 'role::text NOT LIKE ''caption%''');
+  IF to_regclass('media_parts') IS NOT NULL THEN
+    PERFORM exchange_rows_of_files('media_parts', 'part', v_file.file_id, p_version_id);
+  END IF;
 
   SELECT string_agg(quote_ident(attname), ', ') INTO v_columns FROM pg_attribute
   WHERE attrelid = 'media_files'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
-    AND attname <> ALL (place_columns_of_files());
+    AND NOT is_place_of_file(attname);
   EXECUTE format('UPDATE media_files AS f SET (%1$s) = (SELECT %1$s FROM media_files AS other
                     WHERE other.file_id = CASE f.file_id WHEN $1 THEN $2 ELSE $1 END) WHERE f.file_id IN ($1, $2)', v_columns)
   USING v_file.file_id, p_version_id;
