@@ -125,6 +125,18 @@ export async function findStoredName(fileId: string, name: string): Promise<Stor
   return rows[0] ?? null
 }
 
+/** The original of a file in whichever state it is, for who looks after it. */
+export async function findOriginal(fileId: string): Promise<StoredName | null> {
+  const { rows } = await sql().query<StoredName>(
+    `SELECT f.file_id AS "fileId", u.sha256, b.size_bytes::float8 AS "sizeBytes", u.content_type AS "contentType", u.role,
+            f.kind, f.original_name AS "originalName"
+     FROM media_file_blobs u JOIN blobs b USING (sha256) JOIN media_files f USING (file_id)
+     WHERE u.file_id = $1 AND u.role = 'original'`,
+    [fileId],
+  )
+  return rows[0] ?? null
+}
+
 /** The same of the content that addresses name, whether it is the file's present version or was before. */
 export async function findDeliveredName(contentId: string, name: string): Promise<StoredName | null> {
   const { rows } = await sql().query<{ fileId: string }>({

@@ -47,11 +47,15 @@ import * as apiHealthReady from '@/app/api/health/ready/route'
 import * as apiInstructorsUserId from '@/app/api/instructors/[userId]/route'
 import * as apiInvoicesInvoiceId from '@/app/api/invoices/[invoiceId]/route'
 import * as apiLearningContinue from '@/app/api/learning/continue/route'
+import * as apiLessonsLessonIdFiles from '@/app/api/lessons/[lessonId]/files/route'
 import * as apiLessonsLessonIdPlayback from '@/app/api/lessons/[lessonId]/playback/route'
 import * as apiLessonsLessonId from '@/app/api/lessons/[lessonId]/route'
 import * as apiMediaTokenFileIdName from '@/app/api/media/[token]/[fileId]/[name]/route'
+import * as apiMediaFilesFileIdReplacement from '@/app/api/media/files/[fileId]/replacement/route'
 import * as apiMediaFilesFileIdRetry from '@/app/api/media/files/[fileId]/retry/route'
 import * as apiMediaFilesFileId from '@/app/api/media/files/[fileId]/route'
+import * as apiMediaFilesFileIdVersion from '@/app/api/media/files/[fileId]/version/route'
+import * as apiMediaFilesFileIdVersionsVersion from '@/app/api/media/files/[fileId]/versions/[version]/route'
 import * as apiModulesModuleIdLessons from '@/app/api/modules/[moduleId]/lessons/route'
 import * as apiModulesModuleId from '@/app/api/modules/[moduleId]/route'
 import * as apiOrdersOrderIdCancellation from '@/app/api/orders/[orderId]/cancellation/route'
@@ -74,6 +78,10 @@ import * as apiReviewsReviewIdReports from '@/app/api/reviews/[reviewId]/reports
 import * as apiReviewsReviewId from '@/app/api/reviews/[reviewId]/route'
 import * as apiStudioCoursesCourseId from '@/app/api/studio/courses/[courseId]/route'
 import * as apiStudioCourses from '@/app/api/studio/courses/route'
+import * as apiStudioMediaFileIdOriginal from '@/app/api/studio/media/[fileId]/original/route'
+import * as apiStudioMediaFileId from '@/app/api/studio/media/[fileId]/route'
+import * as apiStudioMediaDeletions from '@/app/api/studio/media/deletions/route'
+import * as apiStudioMedia from '@/app/api/studio/media/route'
 import * as apiStudioOrders from '@/app/api/studio/orders/route'
 import * as apiStudioProductsProductId from '@/app/api/studio/products/[productId]/route'
 import * as apiStudioProducts from '@/app/api/studio/products/route'
@@ -173,6 +181,14 @@ export const ROUTES: Record<string, object> = {
   '/api/products/[productId]/images/[imageId]': apiProductsProductIdImagesImageId,
   '/api/products/[productId]/images/[imageId]/main': apiProductsProductIdImagesImageIdMain,
   '/api/products/categories': apiProductsCategories,
+  '/api/lessons/[lessonId]/files': apiLessonsLessonIdFiles,
+  '/api/media/files/[fileId]/replacement': apiMediaFilesFileIdReplacement,
+  '/api/media/files/[fileId]/version': apiMediaFilesFileIdVersion,
+  '/api/media/files/[fileId]/versions/[version]': apiMediaFilesFileIdVersionsVersion,
+  '/api/studio/media/[fileId]/original': apiStudioMediaFileIdOriginal,
+  '/api/studio/media/[fileId]': apiStudioMediaFileId,
+  '/api/studio/media/deletions': apiStudioMediaDeletions,
+  '/api/studio/media': apiStudioMedia,
   '/api/studio/orders': apiStudioOrders,
   '/api/studio/products': apiStudioProducts,
   '/api/studio/products/[productId]': apiStudioProductsProductId,

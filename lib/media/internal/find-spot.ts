@@ -1,6 +1,5 @@
 import { placeExists } from '@/lib/media/file-store'
 import type { FileContent } from '@/lib/media/read-content'
-import type { FilePlace } from '@/lib/media/register-file'
 import { dropReplacement, holdForReplacement } from '@/lib/media/version-store'
 import { AppError } from '@/lib/platform/errors'
 import type { Transaction } from '@/lib/platform/transaction'
@@ -20,7 +19,7 @@ export interface FileSpot {
  */
 export async function findSpot(
   tx: Transaction,
-  place: FilePlace,
+  place: { courseId: string; lessonId: string; replacesFileId?: string | undefined },
   content: FileContent,
 ): Promise<FileSpot | null> {
   const { courseId, lessonId, replacesFileId } = place

@@ -152,3 +152,23 @@ CREATE CONSTRAINT TRIGGER let_version_take_its_place AFTER INSERT OR UPDATE OF s
 CREATE CONSTRAINT TRIGGER let_worked_version_take_its_place AFTER UPDATE OF state ON media_jobs
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.state NOT IN ('queued', 'running'))
   EXECUTE FUNCTION let_version_take_its_place();
+
+-- One more file of contents that are here: the same bytes under another id, kept once and made once. Captions are a file's own.
+CREATE FUNCTION share_file(p_from varchar, p_file_id varchar, p_lesson_id uuid, p_is_required boolean, p_user_id uuid)
+RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE v_columns text;
+BEGIN
+  SELECT string_agg(quote_ident(attname), ', ') INTO v_columns FROM pg_attribute
+  WHERE attrelid = 'media_files'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+    AND NOT is_place_of_file(attname) AND attname NOT IN ('version', 'version_at', 'version_by', 'content_id');
+  -- Held, so that what it is made of does not change in between.
+  PERFORM 1 FROM media_files WHERE file_id = p_from AND state = 'ready' FOR SHARE;
+  IF NOT FOUND THEN RETURN false; END IF;
+  EXECUTE format('INSERT INTO media_files (file_id, lesson_id, is_required, uploaded_by, %1$s)
+                  SELECT $2, $3, $4, $5, %1$s FROM media_files WHERE file_id = $1', v_columns)
+  USING p_from, p_file_id, p_lesson_id, p_is_required, p_user_id;
+  INSERT INTO media_file_blobs (file_id, name, role, sha256, content_type)
+  SELECT p_file_id, name, role, sha256, content_type FROM media_file_blobs
+  WHERE file_id = p_from AND role::text NOT LIKE 'caption%';
+  RETURN true;
+END $$;

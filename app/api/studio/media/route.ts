@@ -1,0 +1,12 @@
+import { route } from '@/lib/http/route'
+import { listLibrary } from '@/lib/media/list-library'
+import { LibraryPage, LibrarySearch } from '@/lib/media/schemas'
+
+export const GET = route({
+  access: 'instructor',
+  summary: 'list own files',
+  query: LibrarySearch,
+  returns: LibraryPage,
+  shape: 'page',
+  handle: ({ actor, query }) => listLibrary(actor, query),
+})
