@@ -11,9 +11,17 @@ import { sql } from '@/lib/platform/postgres'
 import { seedSampleSchool } from './seed'
 
 // Filled by use and emptied by it: events that wait, calls counted against a limit, links to copies of one's data.
-const PASSING_TABLES = ['outbox_events', 'rate_limit_counters', 'account_exports']
-// Its makers come with written lesson content.
-const LATER_COLLECTIONS = ['course_content']
+const PASSING_TABLES = [
+  'outbox_events',
+  'rate_limit_counters',
+  'account_exports',
+  // What the reconciler finds, and how far it is.
+  'media_findings',
+  'media_scans',
+  'media_store_marks',
+]
+// The makers of one come with written lesson content; the other holds what is in the trash.
+const LATER_COLLECTIONS = ['course_content', 'set_aside_documents']
 
 const quiet = () => undefined
 const caller = { address: '192.0.2.1' }

@@ -38,7 +38,7 @@ const COLUMNS = `
 const LATEST_JOB = `
   LEFT JOIN LATERAL (SELECT progress_percent FROM media_jobs WHERE file_id = f.file_id ORDER BY job_id DESC LIMIT 1) j ON true`
 
-/** The file of an id, or null. */
+/** The file of an id, or null; also for one in the trash. */
 export async function findFile(fileId: string): Promise<OwnedFile | null> {
   const { rows } = await sql().query<OwnedFile>({
     name: 'media-find-file',
@@ -46,7 +46,7 @@ export async function findFile(fileId: string): Promise<OwnedFile | null> {
            FROM media_files f ${LATEST_JOB} LEFT JOIN media_files current ON current.file_id = f.version_of
            LEFT JOIN courses c ON c.course_id = coalesce(f.course_id, current.course_id)
            LEFT JOIN products p ON p.product_id = f.product_id
-           WHERE f.file_id = $1`,
+           WHERE f.file_id = $1 AND f.trashed_at IS NULL AND current.trashed_at IS NULL`,
     values: [fileId],
   })
   return rows[0] ?? null
@@ -113,14 +113,19 @@ export interface StoredName {
   originalName: string
 }
 
-export async function findStoredName(fileId: string, name: string): Promise<StoredName | null> {
+/** What a name of a file stands for, or null; of one in the trash only for those who ask for their own. */
+export async function findStoredName(
+  fileId: string,
+  name: string,
+  isTrashAsked = false,
+): Promise<StoredName | null> {
   const { rows } = await sql().query<StoredName>({
     name: 'media-find-stored-name',
     text: `SELECT coalesce(f.version_of, f.file_id) AS "fileId", u.sha256, b.size_bytes::float8 AS "sizeBytes", u.content_type AS "contentType", u.role, f.kind,
                   f.original_name AS "originalName"
            FROM media_file_blobs u JOIN blobs b USING (sha256) JOIN media_files f USING (file_id)
-           WHERE u.file_id = $1 AND u.name = $2 AND f.state = 'ready'`,
-    values: [fileId, name],
+           WHERE u.file_id = $1 AND u.name = $2 AND f.state = 'ready' AND (f.trashed_at IS NULL OR $3)`,
+    values: [fileId, name, isTrashAsked],
   })
   return rows[0] ?? null
 }
@@ -183,6 +188,7 @@ export interface DescribedFile {
   renditionBytes: number
   createdAt: Date
   updatedAt: Date
+  isTrashed: boolean
 }
 
 export async function findDescribedFile(fileId: string): Promise<DescribedFile | null> {
@@ -193,7 +199,7 @@ export async function findDescribedFile(fileId: string): Promise<DescribedFile |
             f.uploaded_by AS "uploadedBy", o.sha256 AS checksum, ob.storage_type AS "storageType",
             (SELECT coalesce(sum(b.size_bytes), 0)::float8 FROM media_file_blobs u JOIN blobs b USING (sha256)
              WHERE u.file_id = f.file_id AND u.role <> 'original') AS "renditionBytes",
-            f.created_at AS "createdAt", f.updated_at AS "updatedAt"
+            f.created_at AS "createdAt", f.updated_at AS "updatedAt", f.trashed_at IS NOT NULL AS "isTrashed"
      FROM media_files f
      LEFT JOIN media_file_blobs o ON o.file_id = f.file_id AND o.role = 'original'
      LEFT JOIN blobs ob ON ob.sha256 = o.sha256

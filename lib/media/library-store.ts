@@ -1,4 +1,4 @@
-import type { LibrarySearch, LibrarySort, Replacement } from '@/lib/media/schemas'
+import type { LibrarySearch, LibrarySort, Replacement } from '@/lib/media/library-schemas'
 import { withMongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
 import { searchPattern } from '@/lib/platform/search-patterns'
@@ -30,7 +30,8 @@ export interface LibraryRow {
 
 // The files that somebody looks after as their own: uploaded by them, or of a course of theirs. Pictures of products are
 // kept with their products, and another version of a file is shown with the file.
-const OWN = `(f.uploaded_by = $1 OR c.instructor_id = $1) AND f.product_id IS NULL AND f.version_of IS NULL`
+const OWN = `(f.uploaded_by = $1 OR c.instructor_id = $1) AND f.product_id IS NULL AND f.version_of IS NULL
+  AND f.trashed_at IS NULL`
 
 // All keys are text, so that one cursor fits every order.
 const SORT_KEYS: Record<LibrarySort, string> = {
@@ -202,7 +203,7 @@ export async function findLibraryFacts(fileId: string, userId: string): Promise<
                        LEFT JOIN courses oc ON oc.course_id = other.course_id
                        LEFT JOIN course_lessons l ON l.lesson_id = other.lesson_id
                        WHERE same.sha256 = o.sha256 AND same.role = 'original' AND other.file_id <> f.file_id
-                         AND other.version_of IS NULL AND (other.uploaded_by = $2 OR oc.instructor_id = $2)
+                         AND other.version_of IS NULL AND other.trashed_at IS NULL AND (other.uploaded_by = $2 OR oc.instructor_id = $2)
                        LIMIT 20) s), '[]') AS "sharedWith"
      FROM media_files f LEFT JOIN users u ON u.user_id = f.uploaded_by
      LEFT JOIN media_file_blobs o ON o.file_id = f.file_id AND o.role = 'original'

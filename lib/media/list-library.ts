@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/auth/actor'
 import { readLibraryCursor, writeLibraryCursor } from '@/lib/media/internal/library-cursor'
 import { describeLibraryFile } from '@/lib/media/internal/library-file'
+import type { LibraryPage, LibrarySearch } from '@/lib/media/library-schemas'
 import { type Access, findAccesses, findLibraryFiles, findOwnAccesses } from '@/lib/media/library-store'
-import type { LibraryPage, LibrarySearch } from '@/lib/media/schemas'
 import { AppError } from '@/lib/platform/errors'
 
 /**

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { apiDelete, apiGet, apiPost } from '@/lib/http/api-client'
-import type { LessonFile, UploadLimits } from '@/lib/media/schemas'
+import { apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
+import type { FileUses, LessonFile, TrashPage, UploadLimits } from '@/lib/media/schemas'
 
 /** How large files may be here. */
 export const uploadLimitsQuery = queryOptions({
@@ -25,3 +25,22 @@ export function isBeingProcessed(file: Pick<LessonFile, 'state'> | undefined): b
 
 export const retryFile = (fileId: string) => apiPost<LessonFile>(`/api/media/files/${fileId}/retry`)
 export const removeFile = (fileId: string) => apiDelete<void>(`/api/media/files/${fileId}`)
+
+/** One page of what can be restored. */
+export const trashQuery = (cursor?: string) =>
+  queryOptions({
+    queryKey: ['media-trash', cursor ?? ''],
+    queryFn: ({ signal }) =>
+      apiGet<TrashPage>(`/api/studio/trash${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`, signal),
+  })
+
+export const restoreFile = (fileId: string) => apiPut<LessonFile>(`/api/media/files/${fileId}/restoration`)
+export const purgeFile = (fileId: string) => apiDelete<void>(`/api/studio/trash/${fileId}`)
+
+/** What would be touched, asked anew each time a dialog opens. `path` is that of a file, lesson or course. */
+export const usesQuery = (path: string) =>
+  queryOptions({
+    queryKey: ['uses', path],
+    queryFn: ({ signal }) => apiGet<FileUses>(`${path}/uses`, signal),
+    staleTime: 0,
+  })

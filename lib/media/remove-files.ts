@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
+import type { DeletionReport } from '@/lib/media/library-schemas'
 import { removeFile } from '@/lib/media/remove-file'
-import type { DeletionReport } from '@/lib/media/schemas'
 import { AppError, isIncident } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
 

@@ -16,7 +16,7 @@ export async function holdForReplacement(tx: Tx, fileId: string): Promise<Replac
     SELECT f.kind, f.state, o.sha256,
            (SELECT max(v.version) FROM media_files v WHERE v.file_id = f.file_id OR v.version_of = f.file_id) AS "lastVersion"
     FROM media_files f LEFT JOIN media_file_blobs o ON o.file_id = f.file_id AND o.role = 'original'
-    WHERE f.file_id = ${fileId} AND f.version_of IS NULL`
+    WHERE f.file_id = ${fileId} AND f.version_of IS NULL AND f.trashed_at IS NULL`
   return file ?? null
 }
 

@@ -49,6 +49,10 @@ const Settings = z.object({
   MEDIA_JOB_LEASE_SECONDS: positive(60),
   MEDIA_VERSIONS_KEPT: positive(5),
   MEDIA_VERSIONS_KEPT_DAYS: positive(90),
+  MEDIA_TRASH_DAYS: positive(30),
+  // A day at least: what is being written right now has no reference yet.
+  MEDIA_QUARANTINE_DAYS: positive(7),
+  MEDIA_SCAN_SECONDS: positive(3600),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: optionalText,
 })
@@ -118,6 +122,9 @@ function read(env: NodeJS.ProcessEnv) {
     mediaJobLeaseSeconds: s.MEDIA_JOB_LEASE_SECONDS,
     mediaVersionsKept: s.MEDIA_VERSIONS_KEPT,
     mediaVersionsKeptDays: s.MEDIA_VERSIONS_KEPT_DAYS,
+    mediaTrashDays: s.MEDIA_TRASH_DAYS,
+    mediaQuarantineDays: s.MEDIA_QUARANTINE_DAYS,
+    mediaScanSeconds: s.MEDIA_SCAN_SECONDS,
     webProcesses: s.LECTERN_WEB_PROCESSES,
     logLevel: s.LOG_LEVEL,
     isProxyTrusted: s.TRUST_PROXY === 'true',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { LIBRARY_SORTS, type LibrarySort } from '@/lib/media/library-schemas'
 import type { LibraryPosition } from '@/lib/media/library-store'
-import { LIBRARY_SORTS, type LibrarySort } from '@/lib/media/schemas'
 import { invalidCursor } from '@/lib/platform/cursor'
 
 // Keys are text here, names of files among them, which the cursor of lib/platform does not carry.

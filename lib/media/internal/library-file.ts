@@ -1,6 +1,6 @@
 import { signDeliveryToken } from '@/lib/media/internal/delivery-token'
+import type { LibraryFile } from '@/lib/media/library-schemas'
 import type { Access, LibraryRow } from '@/lib/media/library-store'
-import type { LibraryFile } from '@/lib/media/schemas'
 import { config } from '@/lib/platform/config'
 
 const PICTURE_SECONDS = 15 * 60

@@ -1,4 +1,4 @@
-import type { LibraryDetails } from '@/lib/media/schemas'
+import type { LibraryDetails } from '@/lib/media/library-schemas'
 
 /** The qualities that a main playlist offers, the tallest first (RFC 8216 §4.3.4.2). */
 export function variantsOf(playlist: string): LibraryDetails['variants'] {

@@ -162,7 +162,7 @@ BEGIN
   WHERE attrelid = 'media_files'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
     AND NOT is_place_of_file(attname) AND attname NOT IN ('version', 'version_at', 'version_by', 'content_id');
   -- Held, so that what it is made of does not change in between.
-  PERFORM 1 FROM media_files WHERE file_id = p_from AND state = 'ready' FOR SHARE;
+  PERFORM 1 FROM media_files WHERE file_id = p_from AND state = 'ready' AND trashed_at IS NULL FOR SHARE;
   IF NOT FOUND THEN RETURN false; END IF;
   EXECUTE format('INSERT INTO media_files (file_id, lesson_id, is_required, uploaded_by, %1$s)
                   SELECT $2, $3, $4, $5, %1$s FROM media_files WHERE file_id = $1', v_columns)

@@ -1,6 +1,6 @@
 import { route } from '@/lib/http/route'
+import { LibraryPage, LibrarySearch } from '@/lib/media/library-schemas'
 import { listLibrary } from '@/lib/media/list-library'
-import { LibraryPage, LibrarySearch } from '@/lib/media/schemas'
 
 export const GET = route({
   access: 'instructor',

@@ -1,6 +1,7 @@
 import { route } from '@/lib/http/route'
+import { LibraryDetails } from '@/lib/media/library-schemas'
 import { readLibraryFile } from '@/lib/media/read-library-file'
-import { FileRef, LibraryDetails } from '@/lib/media/schemas'
+import { FileRef } from '@/lib/media/schemas'
 
 export const GET = route({
   access: 'instructor',

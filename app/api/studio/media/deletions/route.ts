@@ -1,6 +1,6 @@
 import { route } from '@/lib/http/route'
+import { DeletionReport, FileChoice } from '@/lib/media/library-schemas'
 import { removeFiles } from '@/lib/media/remove-files'
-import { DeletionReport, FileChoice } from '@/lib/media/schemas'
 
 export const POST = route({
   access: 'instructor',

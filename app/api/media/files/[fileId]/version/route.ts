@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { route } from '@/lib/http/route'
+import { VersionChoice } from '@/lib/media/library-schemas'
 import { returnToVersion } from '@/lib/media/return-to-version'
-import { FileRef, VersionChoice } from '@/lib/media/schemas'
+import { FileRef } from '@/lib/media/schemas'
 
 export const PUT = route({
   access: 'instructor',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/http/route'
 import { removeVersion } from '@/lib/media/drop-version'
-import { VersionRef } from '@/lib/media/schemas'
+import { VersionRef } from '@/lib/media/library-schemas'
 
 export const DELETE = route({
   access: 'instructor',
