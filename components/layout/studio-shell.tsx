@@ -1,8 +1,12 @@
 import BookOpen from 'lucide-react/icons/book-open'
+import Library from 'lucide-react/icons/library'
 import type { ReactNode } from 'react'
 import { SectionShell } from './section-shell'
 
-const links = [{ href: '/studio', label: 'Courses', icon: <BookOpen /> }]
+const links = [
+  { href: '/studio', label: 'Courses', icon: <BookOpen />, exact: true, also: '/studio/courses' },
+  { href: '/studio/media', label: 'Media', icon: <Library /> },
+]
 
 export function StudioShell({ children }: { children: ReactNode }) {
   return (

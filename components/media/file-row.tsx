@@ -8,6 +8,7 @@ import FileText from 'lucide-react/icons/file-text'
 import Film from 'lucide-react/icons/film'
 import ImageIcon from 'lucide-react/icons/image'
 import Trash2 from 'lucide-react/icons/trash-2'
+import Link from 'next/link'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -56,7 +57,9 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
         {ICONS[file.kind]}
         <div className="min-w-0 grow">
           <p className="truncate text-sm font-medium" title={name}>
-            {name}
+            <Link href={`/studio/media?file=${fileId}`} className="underline-offset-2 hover:underline">
+              {name}
+            </Link>
           </p>
           <p className="flex flex-wrap gap-x-2 text-xs text-muted">
             <ByteSize bytes={file.sizeBytes} />

@@ -2,7 +2,10 @@ import type { UppyFile } from '@uppy/core'
 import { Uppy } from '@uppy/core'
 import Tus, { type TusBody } from '@uppy/tus'
 
-type Meta = { lessonId: string; filename: string; filetype: string }
+/** Where files go: into a lesson, into the library of a course, or in the place of another file. */
+export type UploadTarget = { lessonId: string } | { courseId: string } | { replacesFileId: string }
+
+type Meta = { filename: string; filetype: string }
 type LessonUppyFile = UppyFile<Meta & Record<string, unknown>, TusBody>
 
 /** An upload on its way, as the page shows it. */
@@ -35,16 +38,16 @@ export interface LessonUploader {
 const CHUNK_BYTES = 8 * 1024 * 1024
 const RETRY_DELAYS_MS = [0, 1000, 3000, 5000, 10_000, 20_000]
 
-/** Sends files to one lesson. The name of the lesson is part of how an upload is remembered, so no lesson gets another's. */
-export function openUploader(lessonId: string, events: UploaderEvents): LessonUploader {
+/** Sends files to one place. The name of the place is part of how an upload is remembered, so no lesson gets another's. */
+export function openUploader(target: UploadTarget, events: UploaderEvents): LessonUploader {
   const uppy = new Uppy<Meta & Record<string, unknown>, TusBody>({
-    id: `lesson-${lessonId}`,
+    id: keyOf(target),
     autoProceed: true,
     logger: SILENT,
   })
   uppy.use(Tus, {
     endpoint: `${window.location.origin}/api/uploads`,
-    allowedMetaFields: ['lessonId', 'filename', 'filetype'],
+    allowedMetaFields: ['lessonId', 'courseId', 'replacesFileId', 'filename', 'filetype'],
     chunkSize: CHUNK_BYTES,
     limit: 2,
     retryDelays: RETRY_DELAYS_MS,
@@ -77,7 +80,7 @@ export function openUploader(lessonId: string, events: UploaderEvents): LessonUp
 
   return {
     add: file => {
-      const meta = { lessonId, filename: file.name, filetype: file.type }
+      const meta = { ...target, filename: file.name, filetype: file.type }
       uppy.addFile({ name: file.name, type: file.type, data: file, meta })
     },
     pauseOrResume: id => void uppy.pauseResume(id),
@@ -85,6 +88,12 @@ export function openUploader(lessonId: string, events: UploaderEvents): LessonUp
     // Tells the server too, which then keeps nothing of it.
     cancel: id => uppy.removeFile(id),
   }
+}
+
+/** The place as one word: `lesson-…`. */
+export function keyOf(target: UploadTarget): string {
+  if ('lessonId' in target) return `lesson-${target.lessonId}`
+  return 'courseId' in target ? `course-${target.courseId}` : `file-${target.replacesFileId}`
 }
 
 // What goes wrong is shown at the file it is about.

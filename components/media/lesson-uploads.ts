@@ -1,4 +1,4 @@
-import type { LessonUploader, Upload } from './lesson-uploader'
+import type { LessonUploader, Upload, UploadTarget } from './lesson-uploader'
 import { addSample, rateOf, type TransferSample } from './transfer-rate'
 
 export interface ShownUpload extends Upload {
@@ -14,7 +14,7 @@ export interface LessonUploads {
 export type UploadAction = 'pauseOrResume' | 'retry' | 'cancel'
 
 /**
- * The uploads to one lesson. They belong to the visit and not to what is on the screen, so they go on while another
+ * The uploads to one place, a lesson for the most part. They belong to the visit and not to what is on the screen, so they go on while another
  * lesson is looked at. The sending code is loaded with the first file, not with the page.
  */
 export class LessonUploadStore {
@@ -22,10 +22,10 @@ export class LessonUploadStore {
   #uploader: Promise<LessonUploader> | undefined
   readonly #samples = new Map<string, TransferSample[]>()
   readonly #listeners = new Set<() => void>()
-  readonly #lessonId: string
+  readonly #target: UploadTarget
 
-  constructor(lessonId: string) {
-    this.#lessonId = lessonId
+  constructor(target: UploadTarget) {
+    this.#target = target
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -44,7 +44,7 @@ export class LessonUploadStore {
 
   #open(): Promise<LessonUploader> {
     this.#uploader ??= import('./lesson-uploader').then(({ openUploader }) =>
-      openUploader(this.#lessonId, {
+      openUploader(this.#target, {
         onChange: uploads => this.#set({ uploads: uploads.map(upload => this.#measure(upload)) }),
         onFile: fileId => this.#set({ fileIds: [...this.#state.fileIds, fileId] }),
       }),
@@ -70,9 +70,10 @@ export const NOTHING: LessonUploads = { uploads: [], fileIds: [] }
 
 const stores = new Map<string, LessonUploadStore>()
 
-export function lessonUploads(lessonId: string): LessonUploadStore {
-  const store = stores.get(lessonId) ?? new LessonUploadStore(lessonId)
-  stores.set(lessonId, store)
+export function uploadsTo(target: UploadTarget): LessonUploadStore {
+  const key = Object.entries(target).flat().join('-')
+  const store = stores.get(key) ?? new LessonUploadStore(target)
+  stores.set(key, store)
   return store
 }
 

@@ -1,11 +1,17 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { lessonUploads, NOTHING } from './lesson-uploads'
+import type { UploadTarget } from './lesson-uploader'
+import { NOTHING, uploadsTo } from './lesson-uploads'
 
 /** The uploads to one lesson, wherever in this visit they were started. */
 export function useLessonUploads(lessonId: string) {
-  const { subscribe, read, add, act } = lessonUploads(lessonId)
+  return useUploadsTo({ lessonId })
+}
+
+/** The same to any place that files go to. */
+export function useUploadsTo(target: UploadTarget) {
+  const { subscribe, read, add, act } = uploadsTo(target)
   const { uploads, fileIds } = useSyncExternalStore(subscribe, read, () => NOTHING)
   return { uploads, fileIds, add, act }
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { AddFromLibrary } from '@/components/library/add-from-library'
 import { UploadPanel } from '@/components/media/upload-panel'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -73,7 +74,10 @@ export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
         />
       </div>
       <div className="space-y-3">
-        <h3 className="text-sm font-medium">{value.type === 'video' ? 'Video' : 'Document'}</h3>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h3 className="text-sm font-medium">{value.type === 'video' ? 'Video' : 'Document'}</h3>
+          <AddFromLibrary lessonId={lesson.lessonId} lessonType={value.type} onAdded={onChange} />
+        </div>
         <UploadPanel lessonId={lesson.lessonId} lessonType={value.type} files={files} onChange={onChange} />
       </div>
     </Card>

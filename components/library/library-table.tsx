@@ -1,0 +1,61 @@
+import { ByteSize } from '@/components/ui/byte-size'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { RelativeTime } from '@/components/ui/relative-time'
+import type { LibraryFile } from '@/lib/media/library-schemas'
+import { KIND_NAMES } from './file-kinds'
+import { FilePlace } from './file-place'
+import { FileStateBadge, FileStateDetails } from './file-state'
+import { FileThumbnail } from './file-thumbnail'
+import type { LibraryRowsProps } from './library-grid'
+
+export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
+  const columns: Column<LibraryFile>[] = [
+    {
+      id: 'file',
+      header: 'File',
+      cell: file => (
+        <span className="flex items-center gap-3" data-file-id={file.fileId} data-file-state={file.state}>
+          <input
+            type="checkbox"
+            className="size-5 shrink-0 accent-accent"
+            aria-label={`Select ${file.originalName}`}
+            checked={selection.has(file.fileId)}
+            onChange={() => selection.toggle(file.fileId)}
+          />
+          <FileThumbnail
+            file={{ ...file, durationSeconds: 0 }}
+            className="h-10 w-16 shrink-0 rounded-control [&_svg]:size-5"
+          />
+          <button
+            type="button"
+            className="min-w-0 text-left break-words [overflow-wrap:anywhere] underline-offset-2 hover:underline"
+            onClick={() => onOpen(file.fileId)}
+          >
+            {file.originalName}
+          </button>
+        </span>
+      ),
+    },
+    { id: 'kind', header: 'Kind', cell: file => KIND_NAMES[file.kind] },
+    {
+      id: 'state',
+      header: 'State',
+      cell: file => (
+        <span className="block min-w-28 space-y-1">
+          <FileStateBadge file={file} />
+          <FileStateDetails file={file} />
+        </span>
+      ),
+    },
+    { id: 'place', header: 'Used in', cell: file => <FilePlace file={file} /> },
+    { id: 'size', header: 'Size', align: 'end', cell: file => <ByteSize bytes={file.sizeBytes} /> },
+    {
+      id: 'opened',
+      header: 'Last opened',
+      align: 'end',
+      cell: file => (file.lastAccessedAt ? <RelativeTime date={file.lastAccessedAt} /> : 'Never'),
+    },
+    { id: 'added', header: 'Added', align: 'end', cell: file => <RelativeTime date={file.createdAt} /> },
+  ]
+  return <DataTable caption="Files" hideCaption columns={columns} rows={files} rowKey={file => file.fileId} />
+}
