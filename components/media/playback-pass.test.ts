@@ -47,3 +47,15 @@ test('stands in the path of an address, and nowhere else', () => {
   )
   expect(PlaybackPass.swap('/api/media/a/f/x', null)).toBe('/api/media/a/f/x')
 })
+
+test('begins anew at the address that came with the newest pass: a replaced file has another (features.md 17)', async () => {
+  const fetchPass = vi.fn(async () => ({
+    url: '/api/media/new/f2/master.m3u8',
+    token: 'new',
+    expiresAt: at(600),
+  }))
+  const pass = new PlaybackPass('old', at(300), fetchPass, () => START)
+  expect(pass.addressOr('/api/media/old/f1/master.m3u8')).toBe('/api/media/old/f1/master.m3u8')
+  await pass.renew()
+  expect(pass.addressOr('/api/media/old/f1/master.m3u8')).toBe('/api/media/new/f2/master.m3u8')
+})

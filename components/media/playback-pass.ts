@@ -13,6 +13,7 @@ const AGE_MS_MIN = 15_000
 export class PlaybackPass {
   private renewing: Promise<string | null> | null = null
   private freshUntil: number
+  private url: string | null = null
 
   constructor(
     private token: string | null,
@@ -34,6 +35,7 @@ export class PlaybackPass {
     this.renewing ??= this.fetchPass()
       .then(pass => {
         this.token = pass.token ?? this.token
+        this.url = pass.url ?? this.url
         this.freshUntil = this.freshUntilOf(pass.expiresAt)
         return this.token
       })
@@ -42,6 +44,14 @@ export class PlaybackPass {
         this.renewing = null
       })
     return this.renewing
+  }
+
+  /**
+   * The address to begin anew with: the one that came with the newest pass, because the file may have got a new version,
+   * whose address is another and for which alone that pass is good.
+   */
+  addressOr(url: string): string {
+    return this.url ?? PlaybackPass.swap(url, this.token)
   }
 
   /** The address with the present pass in the place of the one it was made with. */

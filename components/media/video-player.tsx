@@ -47,9 +47,9 @@ export default function VideoPlayer(props: VideoPlayerProps) {
   const retry = async () => {
     retriedAt.current = Date.now()
     const at = player.current?.state.currentTime || attempt.startSeconds
-    const token = await pass.renew()
+    await pass.renew()
     setHasFailed(false)
-    setAttempt({ number: attempt.number + 1, startSeconds: at, url: PlaybackPass.swap(file.url, token) })
+    setAttempt({ number: attempt.number + 1, startSeconds: at, url: pass.addressOr(file.url) })
   }
 
   const onProviderChange = (provider: MediaProviderAdapter | null) => {
