@@ -35,7 +35,7 @@ test('a file is found, replaced with history, deleted with a warning and restore
   await card.getByRole('button', { name: /^Details of/ }).click()
 
   const drawer = page.getByRole('dialog')
-  await expect(drawer.getByText('Ready')).toBeVisible()
+  await expect(drawer.getByText('Ready', { exact: true })).toBeVisible()
   await drawer.locator('input[type=file]').setInputFiles(second)
   await expect(drawer.getByText('Version 2')).toBeVisible()
   await expect(drawer.getByRole('listitem').filter({ hasText: 'Version 2' })).toContainText(
@@ -45,7 +45,7 @@ test('a file is found, replaced with history, deleted with a warning and restore
   await expect(drawer.getByRole('listitem').filter({ hasText: 'Version 1' })).toContainText(
     'Shown to learners',
   )
-  await drawer.getByRole('button', { name: 'Delete' }).click()
+  await drawer.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(page.getByText('The only lesson').last()).toBeVisible()
   await page.getByRole('button', { name: 'Move to trash' }).click()
   await expect(card).toHaveCount(0)
@@ -56,10 +56,10 @@ test('a file is found, replaced with history, deleted with a warning and restore
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('button', { name: 'Move to trash' }).click()
   await expect(card).toHaveCount(0)
-  await page.getByRole('button', { name: 'Trash' }).click()
+  await page.getByRole('button', { name: 'Trash', exact: true }).click()
   await page.getByRole('button', { name: /^Restore first/ }).click()
   await expect(page.getByText('The trash is empty')).toBeVisible()
-  await page.getByRole('button', { name: 'Table' }).click()
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
   await expect(card).toHaveCount(1)
   await api.dispose()
 })

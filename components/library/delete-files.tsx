@@ -38,7 +38,7 @@ export function DeleteFiles({ files, onClose, onDeleted }: DeleteFilesProps) {
           <Button
             variant="danger"
             loading={remove.isPending}
-            disabled={isPending}
+            disabled={isPending || failed !== undefined}
             onClick={() => remove.mutate(files.map(({ fileId }) => fileId))}
           >
             Move to trash

@@ -41,7 +41,7 @@ export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
       id: 'state',
       header: 'State',
       cell: file => (
-        <span className="block min-w-28 space-y-1">
+        <span className="block min-w-28 space-y-1 sm:text-left">
           <FileStateBadge file={file} />
           <FileStateDetails file={file} />
         </span>

@@ -96,7 +96,7 @@ export async function findLibraryFiles(
      ) AS own
      WHERE $7::text IS NULL OR ("sortKey", "fileId" COLLATE "C") ${isUp ? '>' : '<'} ($7 COLLATE "C", $8 COLLATE "C")
      ORDER BY "sortKey" ${isUp ? '' : 'DESC'}, "fileId" COLLATE "C" ${isUp ? '' : 'DESC'}
-     LIMIT ${search.limit + 1}`,
+     LIMIT $11`,
     [
       userId,
       search.q === '' ? '' : searchPattern(search.q),
@@ -108,6 +108,8 @@ export async function findLibraryFiles(
       after?.fileId ?? null,
       accesses.map(access => access.fileId),
       accesses.map(access => access.lastAccessedAt),
+      // One more than wanted, to know whether more follow.
+      search.limit + 1,
     ],
   )
   return rows

@@ -8,7 +8,6 @@ import type { RouteHandler } from '@/lib/http/route'
 import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
 import { recordAccesses } from '@/lib/media/count-access'
 import { ensureCollections } from '@/lib/media/ensure-collections'
-import { announceFile } from '@/lib/media/internal/announce-file'
 import { registerFile } from '@/lib/media/register-file'
 import { relayMediaEvents } from '@/lib/media/relay-events'
 import { config } from '@/lib/platform/config'
@@ -105,7 +104,8 @@ describe('GET the library', () => {
       for (let index = 0; index < 11; index++) {
         made.push(await file({ originalName: `Ä ${index % 3}.mp4`, sizeBytes: BigInt(1000 + (index % 2)) }))
       }
-      for (const { fileId } of made) await inTransaction(tx => announceFile(tx, fileId))
+      for (const { fileId } of made)
+        await db().outboxEvent.create({ data: { topic: 'media.file', aggregateId: fileId, payload: {} } })
       await relayMediaEvents()
       const opened = made.slice(0, 4)
       for (const [index, { fileId }] of opened.entries())
