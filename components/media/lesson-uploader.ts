@@ -47,7 +47,8 @@ export function openUploader(target: UploadTarget, events: UploaderEvents): Less
   })
   uppy.use(Tus, {
     endpoint: `${window.location.origin}/api/uploads`,
-    allowedMetaFields: ['lessonId', 'courseId', 'replacesFileId', 'filename', 'filetype'],
+    // Only what this place has: the plugin sends a field without a value as the word `undefined`.
+    allowedMetaFields: [...Object.keys(target), 'filename', 'filetype'],
     chunkSize: CHUNK_BYTES,
     limit: 2,
     retryDelays: RETRY_DELAYS_MS,
