@@ -14,8 +14,11 @@ import { runStep, type StepResult } from './run-step'
 
 const DATA_DIR = '.data/e2e'
 
-/** Builds the app, starts all of it with the sample school on a free port, and runs the journeys in a real browser. */
-export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepResult[]> {
+/**
+ * Builds the app, starts all of it with the sample school on a free port, and runs the journeys in a real browser: all of
+ * them, or those in files whose name matches.
+ */
+export async function browserSteps({ log, cleanUp, step }: Steps, only?: string): Promise<StepResult[]> {
   mkdirSync('.data/test/reports', { recursive: true })
   const port = await choosePort(3100)
   const url = `http://localhost:${port}`
@@ -49,7 +52,7 @@ export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepR
     {
       name: 'browser',
       command: bin('playwright'),
-      args: ['test', '--config', 'e2e/playwright.config.ts'],
+      args: ['test', '--config', 'e2e/playwright.config.ts', ...(only ? [only] : [])],
       env: {
         E2E_BASE_URL: url,
         E2E_BROWSER_PATH: browser.executablePath,
