@@ -6,6 +6,8 @@ export interface NewFile {
   courseId: string | null
   productId?: string | null
   lessonId: string | null
+  videoType?: DescribedFile['videoType']
+  moduleId?: string | null
   kind: 'video' | 'document' | 'image'
   state: 'queued' | 'ready'
   isRequired: boolean
@@ -132,6 +134,8 @@ export interface DescribedFile {
   courseId: string | null
   productId: string | null
   lessonId: string | null
+  moduleId: string | null
+  videoType: 'intro' | 'lesson' | 'module'
   kind: LessonFile['kind']
   state: LessonFile['state']
   failureReason: string | null
@@ -150,7 +154,7 @@ export interface DescribedFile {
 export async function findDescribedFile(fileId: string): Promise<DescribedFile | null> {
   const { rows } = await sql().query<DescribedFile>(
     `SELECT f.file_id AS "fileId", f.course_id AS "courseId", f.product_id AS "productId", f.lesson_id AS "lessonId",
-            f.kind, f.state, f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds",
+            f.module_id AS "moduleId", f.video_type AS "videoType", f.kind, f.state, f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds",
             f.original_name AS "originalName", f.mime_type AS "mimeType", f.size_bytes::float8 AS "sizeBytes",
             f.uploaded_by AS "uploadedBy", o.sha256 AS checksum, ob.storage_type AS "storageType",
             (SELECT coalesce(sum(b.size_bytes), 0)::float8 FROM media_file_blobs u JOIN blobs b USING (sha256)

@@ -2,6 +2,7 @@ import { dropDocument, putDocument } from '@/lib/media/document-store'
 import { findDescribedFile } from '@/lib/media/file-store'
 import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
 import { followProductImages } from '@/lib/media/internal/follow-product-images'
+import { followRecord, RECORD_TOPIC } from '@/lib/media/internal/follow-record'
 import { drainOutbox, type EventHandlers } from '@/lib/platform/outbox'
 
 // Written by triggers, with the product as aggregate.
@@ -18,6 +19,7 @@ export const mediaEvents: EventHandlers = {
     if (file?.productId) return
     await (file ? putDocument(file) : dropDocument(aggregateId))
   },
+  [RECORD_TOPIC]: ({ aggregateId }) => followRecord(aggregateId),
   [PRODUCT_IMAGES_TOPIC]: ({ aggregateId }) => followProductImages(aggregateId),
 }
 
