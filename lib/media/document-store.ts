@@ -44,6 +44,12 @@ export function putDocument(file: DescribedFile): Promise<void> {
   })
 }
 
+/** The document of a file as it will be, for whoever has just made the file. */
+export function describeFile(file: DescribedFile): FileDocument {
+  const { createdAt, updatedAt, fileId: _id } = file
+  return { ...documentOf(file).fields, _id, createdAt, updatedAt, accessCount: 0, lastAccessedAt: null }
+}
+
 /** Removes what describes a file, wherever it is. */
 export function dropDocument(fileId: string): Promise<void> {
   return withMongo(async database => {

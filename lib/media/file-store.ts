@@ -60,12 +60,6 @@ export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
   await tx.mediaFile.create({ data: { ...file, sizeBytes: BigInt(file.sizeBytes), readyAt } })
 }
 
-/** The lesson an upload was meant for, when it is still there. */
-export async function lessonExists(tx: Tx, lessonId: string, courseId: string): Promise<boolean> {
-  const found = await tx.courseLesson.count({ where: { lessonId, module: { courseId } } })
-  return found === 1
-}
-
 export async function setFileState(
   tx: Tx,
   fileId: string,

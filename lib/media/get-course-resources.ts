@@ -1,6 +1,6 @@
 import { resourceOf } from '@/lib/media/internal/record-shapes'
 import { findRecordDocuments } from '@/lib/media/media-record-store'
-import type { ResourceRecord } from '@/lib/media/schemas'
+import type { ResourceRecord } from '@/lib/media/record-schemas'
 
 /**
  * The resources of a course, or of one of its lessons alone, the newest first (MED-20). Refuses `media_store` and

@@ -1,6 +1,6 @@
 import { mediaOf } from '@/lib/media/internal/record-shapes'
 import { findRecordDocuments } from '@/lib/media/media-record-store'
-import type { MEDIA_TYPES, MediaRecord, REFERENCE_TYPES } from '@/lib/media/schemas'
+import type { MEDIA_TYPES, MediaRecord, REFERENCE_TYPES } from '@/lib/media/record-schemas'
 
 /**
  * The media of one kind that an owner has, the newest first (MED-22), by one index. Refuses `media_store` and

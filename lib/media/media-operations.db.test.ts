@@ -8,12 +8,18 @@ import { getMediaByReference } from '@/lib/media/get-media-by-reference'
 import { getProductImages } from '@/lib/media/get-product-images'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
 import { forgetModels } from '@/lib/media/model-store'
+import {
+  MEDIA_TYPES,
+  REFERENCE_TYPES,
+  RESOURCE_TYPES,
+  STORAGE_TYPES,
+  VIDEO_TYPES,
+} from '@/lib/media/record-schemas'
 import { relayMediaEvents } from '@/lib/media/relay-events'
 import { saveCourseResource } from '@/lib/media/save-course-resource'
 import { saveCourseVideo } from '@/lib/media/save-course-video'
 import { saveMediaStorage } from '@/lib/media/save-media-storage'
 import { saveProductImage } from '@/lib/media/save-product-image'
-import { MEDIA_TYPES, REFERENCE_TYPES, RESOURCE_TYPES, STORAGE_TYPES, VIDEO_TYPES } from '@/lib/media/schemas'
 import { updateMediaAccessCount } from '@/lib/media/update-media-access-count'
 import { resetConfig } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'

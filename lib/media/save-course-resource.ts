@@ -1,7 +1,7 @@
 import { keepRecord } from '@/lib/media/internal/keep-record'
 import { readRecordInput } from '@/lib/media/internal/read-record-input'
 import { documentOfRow, resourceOf } from '@/lib/media/internal/record-shapes'
-import { NewResourceRecord, type ResourceRecord } from '@/lib/media/schemas'
+import { NewResourceRecord, type ResourceRecord } from '@/lib/media/record-schemas'
 
 /**
  * Stores one resource record of a course or of one of its lessons and gives it (MED-19). Refuses `invalid_record`,

@@ -1,7 +1,7 @@
 import { keepRecord } from '@/lib/media/internal/keep-record'
 import { readRecordInput } from '@/lib/media/internal/read-record-input'
 import { documentOfRow, videoOf } from '@/lib/media/internal/record-shapes'
-import { NewVideoRecord, type VideoRecord } from '@/lib/media/schemas'
+import { NewVideoRecord, type VideoRecord } from '@/lib/media/record-schemas'
 
 /**
  * Stores one video record of a course and gives it (MED-17). It describes a video that lies elsewhere, which is never

@@ -2,7 +2,7 @@ import { keepRecord, ownerNotFound } from '@/lib/media/internal/keep-record'
 import { readRecordInput } from '@/lib/media/internal/read-record-input'
 import { documentOfRow, mediaOf } from '@/lib/media/internal/record-shapes'
 import type { RecordOwner } from '@/lib/media/media-record-store'
-import { type MediaRecord, NewMediaRecord, type REFERENCE_TYPES } from '@/lib/media/schemas'
+import { type MediaRecord, NewMediaRecord, type REFERENCE_TYPES } from '@/lib/media/record-schemas'
 
 /**
  * Stores a media record of any kind and gives it (MED-21). Refuses `invalid_record`, `owner_not_found` (MED-33) for

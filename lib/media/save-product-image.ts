@@ -4,7 +4,7 @@ import { ownerNotFound } from '@/lib/media/internal/keep-record'
 import { readRecordInput } from '@/lib/media/internal/read-record-input'
 import { requireModels } from '@/lib/media/model-store'
 import { findImageRows, insertImageRecord, type ProductImageRecord } from '@/lib/media/product-image-store'
-import { NewImageRecord } from '@/lib/media/schemas'
+import { NewImageRecord } from '@/lib/media/record-schemas'
 import { wakeRelay } from '@/lib/platform/outbox'
 import { inTransaction } from '@/lib/platform/transaction'
 

@@ -35,6 +35,12 @@ export interface LessonContent {
   type: 'video' | 'document' | 'quiz'
   title: string
   url: string | null
+  /** Such as `pdf`, as its author named it. */
+  documentType: string | null
+  pageCount: number | null
+  durationSeconds: number | null
+  /** Of a quiz, without the right answers; null for everything else. */
+  questions: { question: string; choices: string[] }[] | null
 }
 
 /** How large a file may be, by kind; told before the first byte is sent. */
@@ -50,15 +56,8 @@ export const Playback = z.object({
 })
 export type Playback = z.infer<typeof Playback>
 
-export const STORAGE_TYPES = ['local', 'google-drive', 'cloud'] as const
-export const VIDEO_TYPES = ['intro', 'lesson', 'module'] as const
-export const PROCESSING_STATES = ['pending', 'processing', 'completed', 'failed'] as const
-export const RESOURCE_TYPES = ['pdf', 'document', 'image', 'archive', 'code'] as const
-export const REFERENCE_TYPES = ['product', 'course', 'user', 'page'] as const
-export const MEDIA_TYPES = ['image', 'video', 'document', 'audio'] as const
-
 // PostgreSQL cannot hold a zero character in a text.
-const recordText = z
+export const recordText = z
   .string()
   .trim()
   .regex(/^[^\0]*$/, 'It holds a character that cannot be stored.')
@@ -78,112 +77,86 @@ function isMediaUrl(value: string): boolean {
   return /^https?:\/\//i.test(value) && URL.canParse(value)
 }
 
-const sizeBytes = z.number().int('Whole bytes.').min(0).max(Number.MAX_SAFE_INTEGER)
-const commonFields = {
-  storageType: z.enum(STORAGE_TYPES).default('local'),
-  fileSize: sizeBytes.optional(),
-  mimeType: recordText.max(127).optional(),
-  checksum: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'A SHA-256 in hex.')
+export const sizeBytes = z.number().int('Whole bytes.').min(0).max(Number.MAX_SAFE_INTEGER)
+
+export const CONTENT_TYPES = ['video', 'document', 'quiz'] as const
+export const QUESTIONS_MAX = 50
+export const CHOICES_MAX = 10
+
+/** CNT-05. `answer` is the place of the right choice, the first being 0. */
+export const QuizQuestion = z
+  .strictObject({
+    question: recordText.min(1, 'Ask something.').max(1000, 'At most 1,000 characters.'),
+    choices: z
+      .array(recordText.min(1, 'A choice says something.').max(500, 'At most 500 characters.'))
+      .min(2, 'At least two choices.')
+      .max(CHOICES_MAX, `At most ${CHOICES_MAX} choices.`),
+    answer: z.number('Choose the right answer.').int().min(0),
+  })
+  .refine(({ answer, choices }) => answer < choices.length, {
+    error: 'Choose the right answer.',
+    path: ['answer'],
+  })
+export type QuizQuestion = z.infer<typeof QuizQuestion>
+
+const contentFields = {
+  /** Kept as text (CNT-01); one is made where none is given. */
+  content_id: recordText.min(1).max(255).optional(),
+  title: recordText.min(1, 'Give it a title.').max(200, 'At most 200 characters.'),
+}
+const seconds = z.number('Seconds.').int().min(0).max(360_000)
+
+/** CNT-03. */
+export const VideoContent = z.strictObject({
+  ...contentFields,
+  video_url: MediaUrl,
+  duration_seconds: seconds.optional(),
+  thumbnail_url: MediaUrl.optional(),
+})
+export type VideoContent = z.infer<typeof VideoContent>
+
+/** CNT-04. */
+export const DocumentContent = z.strictObject({
+  ...contentFields,
+  document_url: MediaUrl,
+  document_type: recordText.max(50).optional(),
+  file_size_bytes: sizeBytes.optional(),
+  page_count: z.number().int().min(0).max(1_000_000).optional(),
+})
+export type DocumentContent = z.infer<typeof DocumentContent>
+
+/** CNT-05. */
+export const QuizContent = z.strictObject({
+  ...contentFields,
+  questions: z.array(QuizQuestion).min(1, 'Ask at least one question.').max(QUESTIONS_MAX),
+})
+export type QuizContent = z.infer<typeof QuizContent>
+
+/** Content of a lesson by its type (CNT-02); a field of another type is refused (CNT-07). */
+export const NewContent = z.discriminatedUnion('content_type', [
+  VideoContent.extend({ content_type: z.literal('video') }),
+  DocumentContent.extend({ content_type: z.literal('document') }),
+  QuizContent.extend({ content_type: z.literal('quiz') }),
+])
+export type NewContent = z.infer<typeof NewContent>
+
+/** A document of `course_content` as those who look after its course see it, right answers and all. */
+export const OwnContent = z.object({
+  content_id: z.string(),
+  course_id: z.string(),
+  lesson_id: z.string(),
+  content_type: z.enum(CONTENT_TYPES),
+  title: z.string(),
+  views: z.number(),
+  video_url: z.string().optional(),
+  duration_seconds: z.number().optional(),
+  thumbnail_url: z.string().optional(),
+  document_url: z.string().optional(),
+  document_type: z.string().optional(),
+  file_size_bytes: z.number().optional(),
+  page_count: z.number().optional(),
+  questions: z
+    .array(z.object({ question: z.string(), choices: z.array(z.string()), answer: z.number() }))
     .optional(),
-  uploadedBy: z.uuid().optional(),
-}
-
-/** MED-03. */
-export const NewImageRecord = z.strictObject({
-  ...commonFields,
-  productId: z.uuid(),
-  imageUrl: MediaUrl,
-  isMainImage: z.boolean().default(false),
 })
-export type NewImageRecord = z.input<typeof NewImageRecord>
-
-/** MED-04. A new video is `pending` unless whoever saves it knows better (MED-10). */
-export const NewVideoRecord = z.strictObject({
-  ...commonFields,
-  courseId: z.uuid(),
-  lessonId: z.uuid().nullish(),
-  moduleId: z.uuid().nullish(),
-  videoType: z.enum(VIDEO_TYPES),
-  videoUrl: MediaUrl,
-  duration: z.number('Seconds.').min(0).max(360_000).default(0),
-  processingStatus: z.enum(PROCESSING_STATES).default('pending'),
-})
-export type NewVideoRecord = z.input<typeof NewVideoRecord>
-
-/** MED-05. */
-export const NewResourceRecord = z.strictObject({
-  ...commonFields,
-  courseId: z.uuid(),
-  lessonId: z.uuid().nullish(),
-  resourceName: recordText.min(1, 'Give it a name.').max(255, 'At most 255 characters.'),
-  resourceUrl: MediaUrl,
-  resourceType: z.enum(RESOURCE_TYPES),
-})
-export type NewResourceRecord = z.input<typeof NewResourceRecord>
-
-/** MED-06. */
-export const NewMediaRecord = z.strictObject({
-  ...commonFields,
-  referenceId: recordText.min(1).max(200),
-  referenceType: z.enum(REFERENCE_TYPES),
-  mediaType: z.enum(MEDIA_TYPES),
-  mediaUrl: MediaUrl,
-})
-export type NewMediaRecord = z.input<typeof NewMediaRecord>
-
-const kept = {
-  id: z.string(),
-  storageType: z.enum(STORAGE_TYPES),
-  fileSize: z.number().nullable(),
-  mimeType: z.string().nullable(),
-  uploadedBy: z.string().nullable(),
-  accessCount: z.number().int(),
-  lastAccessedAt: z.string().nullable(),
-  createdAt: z.string(),
-  updatedAt: z.string().nullable(),
-}
-
-/** A video as its record says (MED-04); whoever may not open it gets the address that asks whether they may. */
-export const VideoRecord = z.object({
-  ...kept,
-  courseId: z.string(),
-  lessonId: z.string().nullable(),
-  moduleId: z.string().nullable(),
-  videoType: z.enum(VIDEO_TYPES),
-  videoUrl: z.string(),
-  duration: z.number(),
-  processingStatus: z.enum(PROCESSING_STATES),
-})
-export type VideoRecord = z.infer<typeof VideoRecord>
-
-/** MED-05. */
-export const ResourceRecord = z.object({
-  ...kept,
-  courseId: z.string(),
-  lessonId: z.string().nullable(),
-  resourceName: z.string(),
-  resourceUrl: z.string(),
-  resourceType: z.enum(RESOURCE_TYPES),
-})
-export type ResourceRecord = z.infer<typeof ResourceRecord>
-
-/** MED-06. */
-export const MediaRecord = z.object({
-  ...kept,
-  checksum: z.string().nullable(),
-  referenceId: z.string(),
-  referenceType: z.enum(REFERENCE_TYPES),
-  mediaType: z.enum(MEDIA_TYPES),
-  mediaUrl: z.string(),
-})
-export type MediaRecord = z.infer<typeof MediaRecord>
-
-/** MED-23. */
-export const CountedAccess = z.object({
-  id: z.string(),
-  accessCount: z.number().int(),
-  lastAccessedAt: z.string(),
-})
-export type CountedAccess = z.infer<typeof CountedAccess>
+export type OwnContent = z.infer<typeof OwnContent>

@@ -1,5 +1,5 @@
 import { addAccess } from '@/lib/media/media-record-store'
-import type { CountedAccess } from '@/lib/media/schemas'
+import type { CountedAccess } from '@/lib/media/record-schemas'
 import { AppError } from '@/lib/platform/errors'
 
 /**

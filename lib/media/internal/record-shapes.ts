@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb'
 import type { RecordRow } from '@/lib/media/media-record-store'
-import type { MediaRecord, ResourceRecord, VideoRecord } from '@/lib/media/schemas'
+import type { MediaRecord, ResourceRecord, VideoRecord } from '@/lib/media/record-schemas'
 
 /** A row as the document that it becomes, for whoever has just saved it. */
 export function documentOfRow(row: RecordRow): Document {
