@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIVITY_TYPES, COURSE_STATES, MY_COURSE_SORTS, RANGES_MAX } from '@/lib/learning/policy'
-import { type LessonContent, LessonFile } from '@/lib/media/schemas'
+import { CountedAccess } from '@/lib/media/record-schemas'
+import { type LessonContent, LessonFile, QUESTIONS_MAX } from '@/lib/media/schemas'
 
 const SECONDS_MAX = 2_000_000_000
 const seconds = z.number().min(0).max(SECONDS_MAX)
@@ -281,3 +282,18 @@ export const CourseStudentPage = z.object({
   total: z.number().int(),
 })
 export type CourseStudentPage = z.output<typeof CourseStudentPage>
+
+/** MED-32. */
+export const TrackedAccess = CountedAccess.extend({ url: z.string() })
+
+/** One choice for each question of a quiz, by its place. */
+export const QuizAnswers = z.object({ answers: z.array(z.number().int().min(0)).max(QUESTIONS_MAX) })
+export type QuizAnswers = z.infer<typeof QuizAnswers>
+
+/** How the answers to a quiz were; `answer` is the place of the right choice. */
+export const QuizResult = z.object({
+  questionCount: z.number().int(),
+  rightCount: z.number().int(),
+  results: z.array(z.object({ answer: z.number().int(), isRight: z.boolean() })),
+})
+export type QuizResult = z.infer<typeof QuizResult>

@@ -2,6 +2,7 @@ import { type AnyBulkWriteOperation, type Document, Long } from 'mongodb'
 import { picturePath } from '@/lib/media/cover-url'
 import type { DescribedFile } from '@/lib/media/file-store'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
+import { noteModelsReady } from '@/lib/media/model-store'
 import { withMongo } from '@/lib/platform/mongo'
 
 type FileDocument = Document & { _id: string }
@@ -17,6 +18,7 @@ export function createCollections(): Promise<void> {
       await database.command({ collMod: name, validator, validationLevel: 'strict' })
       await database.collection(name).createIndexes(indexes)
     }
+    noteModelsReady()
   })
 }
 
@@ -40,6 +42,12 @@ export function putDocument(file: DescribedFile): Promise<void> {
       { upsert: true },
     )
   })
+}
+
+/** The document of a file as it will be, for whoever has just made the file. */
+export function describeFile(file: DescribedFile): FileDocument {
+  const { createdAt, updatedAt, fileId: _id } = file
+  return { ...documentOf(file).fields, _id, createdAt, updatedAt, accessCount: 0, lastAccessedAt: null }
 }
 
 /** Removes what describes a file, wherever it is. */
@@ -93,7 +101,8 @@ function documentOf(file: DescribedFile): {
       fields: {
         ...common,
         ...owner,
-        videoType: 'lesson',
+        videoType: file.videoType,
+        moduleId: file.moduleId,
         videoUrl: url,
         duration: file.durationSeconds,
         processingStatus,

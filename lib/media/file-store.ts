@@ -6,6 +6,8 @@ export interface NewFile {
   courseId: string | null
   productId?: string | null
   lessonId: string | null
+  videoType?: DescribedFile['videoType']
+  moduleId?: string | null
   kind: 'video' | 'document' | 'image'
   state: 'queued' | 'ready'
   isRequired: boolean
@@ -56,12 +58,6 @@ export async function findFilesOfLessons(lessonIds: string[]): Promise<LessonFil
 export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
   const readyAt = file.state === 'ready' ? new Date() : null
   await tx.mediaFile.create({ data: { ...file, sizeBytes: BigInt(file.sizeBytes), readyAt } })
-}
-
-/** The lesson an upload was meant for, when it is still there. */
-export async function lessonExists(tx: Tx, lessonId: string, courseId: string): Promise<boolean> {
-  const found = await tx.courseLesson.count({ where: { lessonId, module: { courseId } } })
-  return found === 1
 }
 
 export async function setFileState(
@@ -132,6 +128,8 @@ export interface DescribedFile {
   courseId: string | null
   productId: string | null
   lessonId: string | null
+  moduleId: string | null
+  videoType: 'intro' | 'lesson' | 'module'
   kind: LessonFile['kind']
   state: LessonFile['state']
   failureReason: string | null
@@ -150,7 +148,7 @@ export interface DescribedFile {
 export async function findDescribedFile(fileId: string): Promise<DescribedFile | null> {
   const { rows } = await sql().query<DescribedFile>(
     `SELECT f.file_id AS "fileId", f.course_id AS "courseId", f.product_id AS "productId", f.lesson_id AS "lessonId",
-            f.kind, f.state, f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds",
+            f.module_id AS "moduleId", f.video_type AS "videoType", f.kind, f.state, f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds",
             f.original_name AS "originalName", f.mime_type AS "mimeType", f.size_bytes::float8 AS "sizeBytes",
             f.uploaded_by AS "uploadedBy", o.sha256 AS checksum, ob.storage_type AS "storageType",
             (SELECT coalesce(sum(b.size_bytes), 0)::float8 FROM media_file_blobs u JOIN blobs b USING (sha256)

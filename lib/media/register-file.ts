@@ -1,8 +1,9 @@
 import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
-import { insertFile, lessonExists } from '@/lib/media/file-store'
+import { insertFile } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
 import { callWorker } from '@/lib/media/internal/job-contracts'
 import { openJob } from '@/lib/media/job-store'
+import { ownerExists } from '@/lib/media/media-record-store'
 import type { FileContent } from '@/lib/media/read-content'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -11,8 +12,11 @@ import { inTransaction } from '@/lib/platform/transaction'
 export interface FilePlace {
   userId: string
   courseId: string
-  lessonId: string
+  /** Null for what belongs to a module or to the whole course. */
+  lessonId: string | null
   lessonType: string
+  videoType?: 'intro' | 'lesson' | 'module'
+  moduleId?: string | null
 }
 
 export interface FileBytes {
@@ -39,10 +43,10 @@ export function registerFile(
   filename: string,
   content: FileContent,
 ): Promise<{ jobId: string | null }> {
-  const { courseId, lessonId } = place
+  const { courseId, lessonId, videoType = 'lesson', moduleId = null } = place
   const isProcessed = content.kind === 'video'
   return inTransaction(async tx => {
-    if (!(await lessonExists(tx, lessonId, courseId))) {
+    if (!(await ownerExists(tx, { courseId, lessonId, moduleId }))) {
       throw new AppError('gone', 'lesson_gone', {
         publicMessage: 'The lesson was removed while this file was on its way, so the file was not kept.',
       })
@@ -51,6 +55,8 @@ export function registerFile(
       fileId,
       courseId,
       lessonId,
+      videoType,
+      moduleId,
       kind: content.kind,
       state: isProcessed ? 'queued' : 'ready',
       // What a lesson is about has to be finished; what only goes with it does not.

@@ -1,7 +1,10 @@
+import type { ContentChange } from '@/lib/media/content-store'
 import { dropDocument, putDocument } from '@/lib/media/document-store'
 import { findDescribedFile } from '@/lib/media/file-store'
 import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
+import { CONTENT_TOPIC, followContent } from '@/lib/media/internal/follow-content'
 import { followProductImages } from '@/lib/media/internal/follow-product-images'
+import { followRecord, RECORD_TOPIC } from '@/lib/media/internal/follow-record'
 import { drainOutbox, type EventHandlers } from '@/lib/platform/outbox'
 
 // Written by triggers, with the product as aggregate.
@@ -18,6 +21,8 @@ export const mediaEvents: EventHandlers = {
     if (file?.productId) return
     await (file ? putDocument(file) : dropDocument(aggregateId))
   },
+  [CONTENT_TOPIC]: ({ aggregateId, payload }) => followContent(aggregateId, payload as ContentChange),
+  [RECORD_TOPIC]: ({ aggregateId }) => followRecord(aggregateId),
   [PRODUCT_IMAGES_TOPIC]: ({ aggregateId }) => followProductImages(aggregateId),
 }
 

@@ -15,10 +15,18 @@ export interface UploadRecord {
   createdAt: Date
   userId: string
   courseId: string
-  lessonId: string
+  lessonId: string | null
   lessonType: string
+  videoType: 'intro' | 'lesson' | 'module'
+  moduleId: string | null
   filename: string
 }
+
+/** Where an upload belongs, and whose it is. */
+export type UploadPlace = Omit<
+  UploadRecord,
+  'uploadId' | 'sizeBytes' | 'receivedBytes' | 'createdAt' | 'filename'
+>
 
 export function incomingFolder(): string {
   return path.join(config().blobRoot, 'incoming')
@@ -52,10 +60,16 @@ export async function findUpload(uploadId: string): Promise<UploadRecord | null>
     createdAt: new Date(creation_date),
     userId: metadata.userId ?? '',
     courseId: metadata.courseId ?? '',
-    lessonId: metadata.lessonId ?? '',
+    lessonId: metadata.lessonId || null,
     lessonType: metadata.lessonType ?? '',
+    videoType: videoTypeOf(metadata.videoType),
+    moduleId: metadata.moduleId || null,
     filename: metadata.filename ?? '',
   }
+}
+
+function videoTypeOf(noted: string | undefined): UploadRecord['videoType'] {
+  return noted === 'intro' || noted === 'module' ? noted : 'lesson'
 }
 
 interface TusRecord {
@@ -71,6 +85,29 @@ async function readRecord(file: string): Promise<TusRecord | undefined> {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Notes an upload that comes in one request, first that it comes and then what it is: what a process that dies leaves is
+ * swept like an upload by tus that was never completed, or finished like one that was.
+ */
+export async function beginReceipt(
+  uploadId: string,
+  known?: UploadPlace & { filename: string; sizeBytes: number },
+): Promise<void> {
+  await mkdir(incomingFolder(), { recursive: true })
+  const { sizeBytes = Number.MAX_SAFE_INTEGER, ...notes } = known ?? {}
+  const metadata = Object.fromEntries(Object.entries(notes).map(([name, value]) => [name, value ?? '']))
+  const file = `${pathOfUpload(uploadId)}.json`
+  const record = {
+    id: uploadId,
+    size: sizeBytes,
+    offset: 0,
+    creation_date: new Date().toISOString(),
+    metadata,
+  }
+  await writeFile(`${file}.new`, JSON.stringify(record), { flush: true })
+  await rename(`${file}.new`, file)
 }
 
 export async function hasUploadBytes(uploadId: string): Promise<boolean> {
@@ -96,7 +133,7 @@ export async function noteDigest(uploadId: string, digest: FileContent): Promise
 /** Removes everything of an upload. The record goes last, so that a removal cut off in between is found again. */
 export async function removeUpload(uploadId: string): Promise<void> {
   const file = pathOfUpload(uploadId)
-  for (const part of [file, `${file}.digest.new`, `${file}.digest`, `${file}.json`])
+  for (const part of [file, `${file}.digest.new`, `${file}.digest`, `${file}.json.new`, `${file}.json`])
     await rm(part, { force: true })
 }
 

@@ -43,6 +43,7 @@ export async function readOwnImages(productId: string): Promise<ProductImage[]> 
   return (await currentProductImages(productId)).map(imageOf)
 }
 
-function imageOf({ createdAt, ...image }: ProductImageRecord): ProductImage {
+/** A record as it is shown. */
+export function imageOf({ createdAt, ...image }: ProductImageRecord): ProductImage {
   return { ...image, createdAt: createdAt.toISOString() }
 }

@@ -10,7 +10,9 @@ import * as apiAccount from '@/app/api/account/route'
 import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessionId]/route'
 import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
+import * as apiAdminImagesImageId from '@/app/api/admin/images/[imageId]/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
+import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
 import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
@@ -27,13 +29,20 @@ import * as apiCategories from '@/app/api/categories/route'
 import * as apiCoursesCourseIdCover from '@/app/api/courses/[courseId]/cover/route'
 import * as apiCoursesCourseIdCurriculum from '@/app/api/courses/[courseId]/curriculum/route'
 import * as apiCoursesCourseIdEnrollments from '@/app/api/courses/[courseId]/enrollments/route'
+import * as apiCoursesCourseIdIntroVideo from '@/app/api/courses/[courseId]/intro-video/route'
 import * as apiCoursesCourseIdMedia from '@/app/api/courses/[courseId]/media/route'
 import * as apiCoursesCourseIdModules from '@/app/api/courses/[courseId]/modules/route'
 import * as apiCoursesCourseIdPublication from '@/app/api/courses/[courseId]/publication/route'
+import * as apiCoursesCourseIdResourcesResourceIdAccess from '@/app/api/courses/[courseId]/resources/[resourceId]/access/route'
+import * as apiCoursesCourseIdResourcesResourceId from '@/app/api/courses/[courseId]/resources/[resourceId]/route'
+import * as apiCoursesCourseIdResources from '@/app/api/courses/[courseId]/resources/route'
 import * as apiCoursesCourseIdReviews from '@/app/api/courses/[courseId]/reviews/route'
 import * as apiCoursesCourseId from '@/app/api/courses/[courseId]/route'
 import * as apiCoursesCourseIdSimilar from '@/app/api/courses/[courseId]/similar/route'
 import * as apiCoursesCourseIdStudents from '@/app/api/courses/[courseId]/students/route'
+import * as apiCoursesCourseIdVideosVideoIdAccess from '@/app/api/courses/[courseId]/videos/[videoId]/access/route'
+import * as apiCoursesCourseIdVideosVideoId from '@/app/api/courses/[courseId]/videos/[videoId]/route'
+import * as apiCoursesCourseIdVideos from '@/app/api/courses/[courseId]/videos/route'
 import * as apiCoursesLanguages from '@/app/api/courses/languages/route'
 import * as apiCoursesPopular from '@/app/api/courses/popular/route'
 import * as apiCourses from '@/app/api/courses/route'
@@ -47,7 +56,10 @@ import * as apiHealthReady from '@/app/api/health/ready/route'
 import * as apiInstructorsUserId from '@/app/api/instructors/[userId]/route'
 import * as apiInvoicesInvoiceId from '@/app/api/invoices/[invoiceId]/route'
 import * as apiLearningContinue from '@/app/api/learning/continue/route'
+import * as apiLessonsLessonIdContent from '@/app/api/lessons/[lessonId]/content/route'
 import * as apiLessonsLessonIdPlayback from '@/app/api/lessons/[lessonId]/playback/route'
+import * as apiLessonsLessonIdQuizAnswers from '@/app/api/lessons/[lessonId]/quiz-answers/route'
+import * as apiLessonsLessonIdResources from '@/app/api/lessons/[lessonId]/resources/route'
 import * as apiLessonsLessonId from '@/app/api/lessons/[lessonId]/route'
 import * as apiMediaTokenFileIdName from '@/app/api/media/[token]/[fileId]/[name]/route'
 import * as apiMediaFilesFileIdRetry from '@/app/api/media/files/[fileId]/retry/route'
@@ -176,4 +188,16 @@ export const ROUTES: Record<string, object> = {
   '/api/studio/orders': apiStudioOrders,
   '/api/studio/products': apiStudioProducts,
   '/api/studio/products/[productId]': apiStudioProductsProductId,
+  '/api/courses/[courseId]/intro-video': apiCoursesCourseIdIntroVideo,
+  '/api/courses/[courseId]/videos': apiCoursesCourseIdVideos,
+  '/api/courses/[courseId]/videos/[videoId]': apiCoursesCourseIdVideosVideoId,
+  '/api/courses/[courseId]/videos/[videoId]/access': apiCoursesCourseIdVideosVideoIdAccess,
+  '/api/courses/[courseId]/resources': apiCoursesCourseIdResources,
+  '/api/courses/[courseId]/resources/[resourceId]': apiCoursesCourseIdResourcesResourceId,
+  '/api/courses/[courseId]/resources/[resourceId]/access': apiCoursesCourseIdResourcesResourceIdAccess,
+  '/api/lessons/[lessonId]/resources': apiLessonsLessonIdResources,
+  '/api/admin/products/[productId]/images': apiAdminProductsProductIdImages,
+  '/api/admin/images/[imageId]': apiAdminImagesImageId,
+  '/api/lessons/[lessonId]/content': apiLessonsLessonIdContent,
+  '/api/lessons/[lessonId]/quiz-answers': apiLessonsLessonIdQuizAnswers,
 }

@@ -54,7 +54,7 @@ export const DOCUMENT_PRIVACY: Record<string, DocumentPrivacy> = {
         LESSON,
         '_id content_id course_id lesson_id content_type title video_url duration_seconds thumbnail_url',
       ],
-      [LESSON, 'document_url document_type file_size_bytes page_count'],
+      [LESSON, 'document_url document_type file_size_bytes page_count questions'],
       ['none', 'views'],
     ],
   },
