@@ -13,10 +13,10 @@ export async function acquireLock(name: string, request: LockRequest): Promise<(
   const deadline = Date.now() + request.timeoutMs
   while (!request.signal?.aborted && Date.now() < deadline) {
     const inThisProcess = held.get(name)
-    if (inThisProcess) inThisProcess()
+    if (inThisProcess) inThisProcess.onWanted()
     else {
       // Taken here first, because the server counts this process as one holder.
-      held.set(name, request.onWanted)
+      held.set(name, request)
       try {
         if (await takeOnServer(name)) return () => release(name)
       } catch (error) {
@@ -36,6 +36,8 @@ export interface LockRequest {
   signal?: AbortSignal
   /** Called, perhaps often, when somebody else waits for the lock. */
   onWanted: () => void
+  /** The lock is no longer held, because its connection broke: whatever it guards must be left alone at once. */
+  onLost?: () => void
 }
 
 export class LockTimeout extends Error {}
@@ -54,7 +56,7 @@ const IDLE_MS = 30_000
 const CHANNEL = 'lectern_lock_wanted'
 
 interface LockState {
-  held: Map<string, () => void>
+  held: Map<string, Pick<LockRequest, 'onWanted' | 'onLost'>>
   connection?: Promise<pg.Client> | undefined
   client?: pg.Client | undefined
   idle?: NodeJS.Timeout | undefined
@@ -112,7 +114,7 @@ async function open(): Promise<pg.Client> {
   })
   client.on('error', () => lose(client))
   client.on('end', () => lose(client))
-  client.on('notification', ({ payload }) => payload && state.held.get(payload)?.())
+  client.on('notification', ({ payload }) => payload && state.held.get(payload)?.onWanted())
   await client.connect()
   await client.query(`LISTEN ${CHANNEL}`)
   state.client = client
@@ -131,5 +133,8 @@ function lose(client: pg.Client): void {
   if (state.client !== client) return
   state.client = undefined
   state.connection = undefined
-  for (const onWanted of state.held.values()) onWanted()
+  for (const { onWanted, onLost } of state.held.values()) {
+    onLost?.()
+    onWanted()
+  }
 }
