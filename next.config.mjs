@@ -11,7 +11,8 @@ const CONTENT_SECURITY_POLICY = [
   "font-src 'self' data:",
   "style-src 'self' 'unsafe-inline'",
   // Static pages cannot carry a nonce per request, and Next puts its data into inline scripts.
-  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
+  // The digest of a file is found by WebAssembly in a worker; no other code is made from text.
+  `script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
   `connect-src 'self' blob:${process.env.NODE_ENV === 'development' ? ' ws:' : ''}`,
 ].join('; ')
 

@@ -54,6 +54,8 @@ const UPLOAD = {
   // The lesson of the draft comes in by the test, as `lessonId`.
   'upload-metadata': 'lessonId {lessonId},filename bm90ZXMubXA0',
 }
+const PLAN = { lessonId: '{lessonId}', filename: 'notes.mp4', sizeBytes: 10 }
+const KNOWN = { ...PLAN, sha256: '0'.repeat(64) }
 const REPORT = { file_id: '{fileId}', progress_seconds: 5, progress_percentage: 10, completed: false }
 const ORDER = { modules: [{ moduleId: '{moduleId}', lessonIds: ['{lessonId}'] }] }
 const TAKEN = { title: 'Taken over' }
@@ -87,6 +89,8 @@ export const ROUTES: Record<string, Policy> = {
   'GET /api/admin/users/[userId]': admins(404),
   'PATCH /api/admin/users/[userId]': { ...admins(404), body: { isSuspended: true } },
   'DELETE /api/admin/users/[userId]': admins(404),
+  'GET /api/admin/users/[userId]/quota': admins(404),
+  'PUT /api/admin/users/[userId]/quota': { ...admins(404), body: { quotaBytes: null } },
   'DELETE /api/admin/users/[userId]/erasure': admins(404),
   'GET /api/auth/[...nextauth]': everybody(200),
   'POST /api/auth/[...nextauth]': everybody(400, { body: {} }),
@@ -208,6 +212,11 @@ export const ROUTES: Record<string, Policy> = {
   'HEAD /api/uploads/[uploadId]': teachers(404, 404, { headers: TUS }),
   'PATCH /api/uploads/[uploadId]': teachers(404, 404, { headers: BYTES }),
   'DELETE /api/uploads/[uploadId]': teachers(404, 404, { headers: TUS }),
+  'POST /api/uploads/[uploadId]': teachers(404, 404, {
+    headers: { ...TUS, 'x-http-method-override': 'DELETE' },
+  }),
+  'POST /api/uploads/links': teachers(404, 404, { body: KNOWN }),
+  'POST /api/uploads/preflight': teachers(404, 404, { body: PLAN }),
   'GET /learn/api/progress/course/[courseId]': signedIn(404, {}, { admin: 200 }),
   'GET /learn/api/progress/file/[fileId]': signedIn(404, {}, { admin: 200 }),
   'POST /learn/api/progress': signedIn(404, { body: REPORT }),

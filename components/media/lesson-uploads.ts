@@ -1,3 +1,5 @@
+import type { WhoAmI } from '@/lib/auth/queries'
+import { apiGet } from '@/lib/http/api-client'
 import type { LessonUploader, Upload } from './lesson-uploader'
 import { addSample, rateOf, type TransferSample } from './transfer-rate'
 
@@ -12,6 +14,7 @@ export interface LessonUploads {
 }
 
 export type UploadAction = 'pauseOrResume' | 'retry' | 'cancel'
+export type AllAction = 'pauseAll' | 'resumeAll'
 
 /**
  * The uploads to one lesson. They belong to the visit and not to what is on the screen, so they go on while another
@@ -42,17 +45,33 @@ export class LessonUploadStore {
     void this.#open().then(uploader => uploader[action](id))
   }
 
+  actOnAll = (action: AllAction): void => {
+    void this.#open().then(uploader => uploader[action]())
+  }
+
   #open(): Promise<LessonUploader> {
-    this.#uploader ??= import('./lesson-uploader').then(({ openUploader }) =>
-      openUploader(this.#lessonId, {
-        onChange: uploads => this.#set({ uploads: uploads.map(upload => this.#measure(upload)) }),
-        onFile: fileId => this.#set({ fileIds: [...this.#state.fileIds, fileId] }),
-      }),
-    )
+    this.#uploader ??= this.#load().catch(error => {
+      this.#uploader = undefined
+      throw error
+    })
     return this.#uploader
   }
 
+  async #load(): Promise<LessonUploader> {
+    const [{ openUploader }, { account }] = await Promise.all([
+      import('./lesson-uploader'),
+      apiGet<WhoAmI>('/api/account'),
+    ])
+    if (!account) throw new Error('Please sign in again; then choose the file once more.')
+    return openUploader(this.#lessonId, account.userId, {
+      onChange: uploads => this.#set({ uploads: uploads.map(upload => this.#measure(upload)) }),
+      onFile: fileId => this.#set({ fileIds: [...this.#state.fileIds, fileId] }),
+    })
+  }
+
   #measure(upload: Upload): ShownUpload {
+    // What was read is not what was sent.
+    if (upload.state === 'reading') return { ...upload, bytesPerSecond: null }
     const before = this.#samples.get(upload.id) ?? []
     const samples = addSample(before, { atMs: Date.now(), bytes: upload.sentBytes })
     this.#samples.set(upload.id, samples)
@@ -79,7 +98,7 @@ export function lessonUploads(lessonId: string): LessonUploadStore {
 // Closing the window stops an upload. It can be gone on with, but not by itself, so one is asked first.
 function warnBeforeLeaving(): void {
   const isSending = [...stores.values()].some(store =>
-    store.read().uploads.some(({ state }) => state === 'sending' || state === 'checking'),
+    store.read().uploads.some(({ state }) => state !== 'failed' && state !== 'paused'),
   )
   if (isSending) window.addEventListener('beforeunload', askFirst)
   else window.removeEventListener('beforeunload', askFirst)

@@ -3,10 +3,15 @@ import { issuePlayback } from '@/lib/media/playback-url'
 import type { LessonFile } from '@/lib/media/schemas'
 import { AppError } from '@/lib/platform/errors'
 
-/** The file a lesson is about: the newest one of its kind that can be played, else the newest one at all. */
+/**
+ * The file a lesson is about: the newest one of its kind that can be played, else the newest one at all. Of documents
+ * only a PDF is read in place; everything else goes with it.
+ */
 export function mainFileOf(type: 'video' | 'document' | 'quiz', files: LessonFile[]): LessonFile | undefined {
   const isOfKind = (file: LessonFile) =>
-    type === 'video' ? file.kind === 'video' || file.kind === 'audio' : file.kind === 'document'
+    type === 'video'
+      ? file.kind === 'video' || file.kind === 'audio'
+      : file.kind === 'document' && file.mimeType === 'application/pdf'
   const fitting = files.filter(isOfKind)
   return fitting.findLast(file => file.state === 'ready') ?? fitting.at(-1)
 }

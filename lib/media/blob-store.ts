@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { chooseDriver } from '@/lib/media/storage/choose-driver'
 import type { BlobDriver, InclusiveRange } from '@/lib/media/storage/driver'
 import { config } from '@/lib/platform/config'
-import { db, sql, type Tx } from '@/lib/platform/postgres'
+import { asDatabaseRefusal, db, sql, type Tx } from '@/lib/platform/postgres'
 
 export interface BlobUse {
   fileId: string
@@ -41,8 +41,17 @@ export async function keepBlob(
 export async function linkBlobs(tx: Tx, uses: BlobUse[]): Promise<void> {
   for (const use of uses) {
     const { fileId, name } = use
-    await tx.mediaFileBlob.upsert({ where: { fileId_name: { fileId, name } }, create: use, update: use })
+    await tx.mediaFileBlob
+      .upsert({ where: { fileId_name: { fileId, name } }, create: use, update: use })
+      // Contents that the sweep took in this moment are not there, and nothing else is wrong.
+      .catch(error => Promise.reject(asDatabaseRefusal(error)))
   }
+}
+
+/** Lets a file use what was made of the same bytes for another file of the same person. */
+export async function shareRenditions(tx: Tx, fromFileId: string, toFileId: string): Promise<void> {
+  const made = await tx.mediaFileBlob.findMany({ where: { fileId: fromFileId, NOT: { role: 'original' } } })
+  await tx.mediaFileBlob.createMany({ data: made.map(use => ({ ...use, fileId: toFileId })) })
 }
 
 export async function openBlob(sha256: string, range?: InclusiveRange): Promise<Readable> {

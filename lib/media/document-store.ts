@@ -3,6 +3,7 @@ import { picturePath } from '@/lib/media/cover-url'
 import type { DescribedFile } from '@/lib/media/file-store'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
 import { noteModelsReady } from '@/lib/media/model-store'
+import { resourceTypeOf } from '@/lib/media/resource-types'
 import { withMongo } from '@/lib/platform/mongo'
 
 type FileDocument = Document & { _id: string }
@@ -112,8 +113,8 @@ function documentOf(file: DescribedFile): {
       },
     }
   }
-  if (file.lessonId) {
-    const resourceType = file.kind === 'image' ? 'image' : 'pdf'
+  if (file.lessonId && file.kind !== 'audio') {
+    const resourceType = resourceTypeOf(file.mimeType)
     return {
       collection: 'course_resources',
       fields: { ...common, ...owner, resourceName: file.originalName, resourceUrl: url, resourceType },
@@ -127,7 +128,7 @@ function documentOf(file: DescribedFile): {
       referenceType: file.courseId ? 'course' : 'user',
       mediaType: file.kind,
       originalName: file.originalName,
-      mediaUrl: picturePath(file.fileId),
+      mediaUrl: file.kind === 'image' ? picturePath(file.fileId) : url,
       renditionBytes: Long.fromNumber(file.renditionBytes),
     },
   }

@@ -1,13 +1,18 @@
 import { queryOptions } from '@tanstack/react-query'
 import { apiDelete, apiGet, apiPost } from '@/lib/http/api-client'
-import type { LessonFile, UploadLimits } from '@/lib/media/schemas'
+import type { KnownUpload, LessonFile, LinkedUpload, UploadLimits, UploadPlan } from '@/lib/media/schemas'
 
-/** How large files may be here. */
+/** How large files may be here, and how much of their room a person has used. */
 export const uploadLimitsQuery = queryOptions({
   queryKey: ['upload-limits'],
   queryFn: ({ signal }) => apiGet<UploadLimits>('/api/uploads', signal),
-  staleTime: Number.POSITIVE_INFINITY,
+  staleTime: 30_000,
 })
+
+/** Throws the refusal, with its reason, when a file would not be taken. */
+export const checkUpload = (plan: UploadPlan) => apiPost<UploadLimits>('/api/uploads/preflight', plan)
+/** Makes a file of bytes that this person has here already. */
+export const linkUpload = (known: KnownUpload) => apiPost<LinkedUpload>('/api/uploads/links', known)
 
 const POLL_MS = 2000
 

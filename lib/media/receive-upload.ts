@@ -1,4 +1,3 @@
-import { uploadLimits } from '@/lib/media/begin-upload'
 import { describeFile, putDocument } from '@/lib/media/document-store'
 import { findDescribedFile } from '@/lib/media/file-store'
 import { finishUpload } from '@/lib/media/finish-upload'
@@ -17,6 +16,7 @@ import {
   removeUpload,
   type UploadPlace,
 } from '@/lib/media/upload-store'
+import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 
@@ -63,7 +63,7 @@ async function receive(request: Request, readPlace: ReadPlace, wanted: Wanted) {
 }
 
 function limitsOf(wanted: Wanted) {
-  const limits = uploadLimits()
+  const limits = config()
   const bytesMax = wanted === 'video' ? limits.maxVideoBytes : limits.maxResourceBytes
   return {
     bytesMaxOf(file: { filename: string; mimeType: string }) {
@@ -91,7 +91,7 @@ const KINDS = {
 } as const
 
 function refused(file: { filename: string; mimeType: string; sizeBytes: number }, wanted: Wanted): AppError {
-  const refusal = refusalOf(file, uploadLimits())
+  const refusal = refusalOf(file, config())
   const reason = refusal?.reason ?? 'unsupported_type'
   const message =
     reason === 'unsupported_type' && wanted === 'video'

@@ -1,12 +1,14 @@
-import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
-import { insertFile } from '@/lib/media/file-store'
+import { keepBlob, linkBlobs, shareRenditions } from '@/lib/media/blob-store'
+import { findOwnContent, insertFile } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { chargeBytes } from '@/lib/media/internal/charge-bytes'
 import { callWorker } from '@/lib/media/internal/job-contracts'
 import { openJob } from '@/lib/media/job-store'
 import { ownerExists } from '@/lib/media/media-record-store'
+import { isMainPart } from '@/lib/media/policy'
 import type { FileContent } from '@/lib/media/read-content'
 import { AppError } from '@/lib/platform/errors'
-import { inTransaction } from '@/lib/platform/transaction'
+import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 /** Where a file belongs and who brought it; whoever gives this has decided that the person may. */
 export interface FilePlace {
@@ -35,7 +37,7 @@ export async function keepContent(bytes: FileBytes, content: FileContent): Promi
 
 /**
  * Makes a file of bytes that are kept: the registry, its content, the job of the worker and the event, in one
- * transaction. Gives the job to wait for, if there is any. Refuses `lesson_gone`.
+ * transaction with the charge. Gives the job to wait for, if there is any. Refuses `lesson_gone` and `quota_full`.
  */
 export function registerFile(
   fileId: string,
@@ -43,34 +45,53 @@ export function registerFile(
   filename: string,
   content: FileContent,
 ): Promise<{ jobId: string | null }> {
-  const { courseId, lessonId, videoType = 'lesson', moduleId = null } = place
-  const isProcessed = content.kind === 'video'
-  return inTransaction(async tx => {
-    if (!(await ownerExists(tx, { courseId, lessonId, moduleId }))) {
-      throw new AppError('gone', 'lesson_gone', {
-        publicMessage: 'The lesson was removed while this file was on its way, so the file was not kept.',
-      })
-    }
-    await insertFile(tx, {
-      fileId,
-      courseId,
-      lessonId,
-      videoType,
-      moduleId,
-      kind: content.kind,
-      state: isProcessed ? 'queued' : 'ready',
-      // What a lesson is about has to be finished; what only goes with it does not.
-      isRequired: content.kind === place.lessonType,
-      originalName: filename,
-      mimeType: content.mimeType,
-      sizeBytes: content.sizeBytes,
-      uploadedBy: place.userId,
+  return inTransaction(tx =>
+    chargeBytes(tx, place.userId, fileId, () => register(tx, fileId, place, filename, content)),
+  )
+}
+
+async function register(
+  tx: Transaction,
+  fileId: string,
+  place: FilePlace,
+  filename: string,
+  content: FileContent,
+): Promise<{ jobId: string | null }> {
+  const { courseId, lessonId, userId, videoType = 'lesson', moduleId = null } = place
+  const { kind, sha256, mimeType, sizeBytes } = content
+  if (!(await ownerExists(tx, { courseId, lessonId, moduleId }))) {
+    throw new AppError('gone', 'lesson_gone', {
+      publicMessage: 'The lesson was removed while this file was on its way, so the file was not kept.',
     })
-    const { sha256, mimeType: contentType } = content
-    await linkBlobs(tx, [{ fileId, name: 'original', role: 'original', sha256, contentType }])
-    const jobId = isProcessed ? await openJob(tx, fileId, 'video') : null
-    if (jobId) await callWorker(tx, jobId)
-    await announceFile(tx, fileId)
-    return { jobId }
+  }
+  const isProcessed = kind === 'video' || kind === 'audio'
+  // What was made of the same bytes before is not made again.
+  const twin = isProcessed ? await findTwin(tx, userId, content) : undefined
+  const isWaiting = isProcessed && !twin
+  await insertFile(tx, {
+    fileId,
+    courseId,
+    lessonId,
+    videoType,
+    moduleId,
+    kind,
+    state: isWaiting ? 'queued' : 'ready',
+    isRequired: isMainPart(place.lessonType, content),
+    originalName: filename,
+    mimeType,
+    sizeBytes,
+    uploadedBy: userId,
+    ...(twin ? { durationSeconds: twin.durationSeconds } : {}),
   })
+  await linkBlobs(tx, [{ fileId, name: 'original', role: 'original', sha256, contentType: mimeType }])
+  if (twin) await shareRenditions(tx, twin.fileId, fileId)
+  const jobId = isWaiting ? await openJob(tx, fileId, kind) : null
+  if (jobId) await callWorker(tx, jobId)
+  await announceFile(tx, fileId)
+  return { jobId }
+}
+
+async function findTwin(tx: Transaction, userId: string, content: FileContent) {
+  const own = await findOwnContent(userId, content, tx)
+  return own.find(file => file.state === 'ready' && file.kind === content.kind)
 }

@@ -43,9 +43,46 @@ export interface LessonContent {
   questions: { question: string; choices: string[] }[] | null
 }
 
-/** How large a file may be, by kind; told before the first byte is sent. */
-export const UploadLimits = z.object({ maxVideoBytes: z.number(), maxResourceBytes: z.number() })
+/** What a person keeps and may keep, in bytes (I14). */
+export const QuotaUse = z.object({
+  usedBytes: z.number(),
+  quotaBytes: z.number(),
+  /** False where the figure is that of the setting. */
+  isOwnQuota: z.boolean(),
+})
+export type QuotaUse = z.infer<typeof QuotaUse>
+export const QuotaChange = z.object({ quotaBytes: z.int().min(0).nullable() })
+
+/** How large a file may be, by kind, and how much a person; told before the first byte is sent. */
+export const UploadLimits = z.object({
+  maxVideoBytes: z.number(),
+  maxResourceBytes: z.number(),
+  usedBytes: z.number(),
+  quotaBytes: z.number(),
+})
 export type UploadLimits = z.infer<typeof UploadLimits>
+
+/** Which limit stood in the way of an upload, what it is and who can change it; in `limit` of the refusal. */
+export type UploadLimit =
+  | { of: 'size'; valueBytes: number; changedBy: string }
+  | { of: 'type'; accepts: string; changedBy: string }
+  | { of: 'quota'; valueBytes: number; usedBytes: number; changedBy: string }
+  | { of: 'disk'; valueBytes: number; changedBy: string }
+
+/** A file before its first byte is sent: may it come, and are its bytes here already? */
+export const UploadPlan = z.object({
+  lessonId: z.uuid('Say which lesson the file belongs to.'),
+  filename: z.string().max(1000),
+  filetype: z.string().max(127).default(''),
+  sizeBytes: z.int().min(0),
+})
+export type UploadPlan = z.infer<typeof UploadPlan>
+export const KnownUpload = UploadPlan.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+export type KnownUpload = z.infer<typeof KnownUpload>
+
+/** The file that known bytes became without being sent; null when they have to be sent. */
+export const LinkedUpload = z.object({ fileId: z.string().nullable() })
+export type LinkedUpload = z.infer<typeof LinkedUpload>
 
 /** What a player needs: addresses that work for one person for some minutes. */
 export const Playback = z.object({

@@ -18,6 +18,7 @@ import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
 import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
+import * as apiAdminUsersUserIdQuota from '@/app/api/admin/users/[userId]/quota/route'
 import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
 import * as apiAdminUsers from '@/app/api/admin/users/route'
 import * as apiAuthNextauth from '@/app/api/auth/[...nextauth]/route'
@@ -94,6 +95,8 @@ import * as apiTransactionsTransactionIdCancellation from '@/app/api/transaction
 import * as apiTransactionsTransactionId from '@/app/api/transactions/[transactionId]/route'
 import * as apiTransactions from '@/app/api/transactions/route'
 import * as apiUploadsUploadId from '@/app/api/uploads/[uploadId]/route'
+import * as apiUploadsLinks from '@/app/api/uploads/links/route'
+import * as apiUploadsPreflight from '@/app/api/uploads/preflight/route'
 import * as apiUploads from '@/app/api/uploads/route'
 import * as learnApiProgressCourseCourseId from '@/app/learn/api/progress/course/[courseId]/route'
 import * as learnApiProgressFileFileId from '@/app/learn/api/progress/file/[fileId]/route'
@@ -114,6 +117,7 @@ export const ROUTES: Record<string, object> = {
   '/api/admin/media': apiAdminMedia,
   '/api/admin/storage-usage': apiAdminStorageusage,
   '/api/admin/users/[userId]/erasure': apiAdminUsersUserIdErasure,
+  '/api/admin/users/[userId]/quota': apiAdminUsersUserIdQuota,
   '/api/admin/users/[userId]': apiAdminUsersUserId,
   '/api/admin/users': apiAdminUsers,
   '/api/auth/[...nextauth]': apiAuthNextauth,
@@ -169,6 +173,8 @@ export const ROUTES: Record<string, object> = {
   '/api/studio/courses/[courseId]': apiStudioCoursesCourseId,
   '/api/studio/courses': apiStudioCourses,
   '/api/uploads/[uploadId]': apiUploadsUploadId,
+  '/api/uploads/links': apiUploadsLinks,
+  '/api/uploads/preflight': apiUploadsPreflight,
   '/api/uploads': apiUploads,
   '/learn/api/progress/course/[courseId]': learnApiProgressCourseCourseId,
   '/learn/api/progress/file/[fileId]': learnApiProgressFileFileId,
