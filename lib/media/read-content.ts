@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { isDirectlyPlayable } from '@/lib/media/internal/direct-play'
 import { readFileSignature } from '@/lib/media/internal/file-signature'
 import { SUPPORTED_TYPES } from '@/lib/media/policy'
 import { AppError } from '@/lib/platform/errors'
@@ -10,6 +11,8 @@ export interface FileContent {
   sizeBytes: number
   mimeType: string
   kind: 'video' | 'document' | 'image'
+  /** Browsers play it as it is, so it can be seen before it is processed. */
+  isDirectlyPlayable?: boolean
 }
 
 const KINDS: Partial<Record<string, FileContent['kind']>> = {
@@ -33,7 +36,9 @@ export async function readContent(path: string, filename: string): Promise<FileC
     hash.update(chunk)
     sizeBytes += chunk.length
   }
-  return { sha256: hash.digest('hex'), sizeBytes, mimeType: signature.mimeType, kind }
+  const { mimeType } = signature
+  const isPlayable = kind !== 'image' && kind !== 'document' && (await isDirectlyPlayable(path, mimeType))
+  return { sha256: hash.digest('hex'), sizeBytes, mimeType, kind, isDirectlyPlayable: isPlayable }
 }
 
 function refusal(filename: string, found: string | undefined): string {

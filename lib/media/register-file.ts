@@ -40,7 +40,8 @@ export function registerFile(
   content: FileContent,
 ): Promise<{ jobId: string | null }> {
   const { courseId, lessonId } = place
-  const isProcessed = content.kind === 'video'
+  // A document can be read as it came; the others are shown only in the form that is made of them.
+  const isWaitedFor = content.kind !== 'document'
   return inTransaction(async tx => {
     if (!(await lessonExists(tx, lessonId, courseId))) {
       throw new AppError('gone', 'lesson_gone', {
@@ -52,18 +53,19 @@ export function registerFile(
       courseId,
       lessonId,
       kind: content.kind,
-      state: isProcessed ? 'queued' : 'ready',
+      state: isWaitedFor ? 'queued' : 'ready',
       // What a lesson is about has to be finished; what only goes with it does not.
       isRequired: content.kind === place.lessonType,
       originalName: filename,
       mimeType: content.mimeType,
       sizeBytes: content.sizeBytes,
       uploadedBy: place.userId,
+      isDirectlyPlayable: content.isDirectlyPlayable ?? false,
     })
     const { sha256, mimeType: contentType } = content
     await linkBlobs(tx, [{ fileId, name: 'original', role: 'original', sha256, contentType }])
-    const jobId = isProcessed ? await openJob(tx, fileId, 'video') : null
-    if (jobId) await callWorker(tx, jobId)
+    const jobId = await openJob(tx, fileId)
+    await callWorker(tx, jobId)
     await announceFile(tx, fileId)
     return { jobId }
   })
