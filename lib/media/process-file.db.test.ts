@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { copyFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
 import { findFile } from '@/lib/media/file-store'
-import { claimJob, endJob, openJob, renewLease } from '@/lib/media/job-store'
+import { claimJob, endJob, renewLease } from '@/lib/media/job-store'
 import { processFile } from '@/lib/media/process-file'
 import { retryProcessing } from '@/lib/media/retry-processing'
 import { sweepJobs } from '@/lib/media/sweep'
@@ -15,7 +13,7 @@ import { config } from '@/lib/platform/config'
 import { db, sql } from '@/lib/platform/postgres'
 import { inTransaction } from '@/lib/platform/transaction'
 import { makeActor } from '@/lib/testing/actors'
-import { makeMediaFile } from '@/lib/testing/factories'
+import { cutOff, expireLease, jobOf, makeQueuedFile, namesOf } from '@/lib/testing/queued-file'
 
 const never = new AbortController().signal
 let folder: string
@@ -30,25 +28,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** A registered file with these bytes as its original, and its waiting job. */
-async function queuedFile(source: string, uploadedBy?: string) {
-  const file = await makeMediaFile({ state: 'queued', readyAt: null, ...(uploadedBy ? { uploadedBy } : {}) })
-  const bytes = await readFile(source)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  await keepBlob({ path: source, sha256, sizeBytes: bytes.length }, false)
-  const jobId = await inTransaction(async tx => {
-    const use = { name: 'original', role: 'original', sha256, contentType: 'video/mp4' } as const
-    await linkBlobs(tx, [{ fileId: file.fileId, ...use }])
-    return openJob(tx, file.fileId, 'video')
-  })
-  return { fileId: file.fileId, jobId }
-}
-
-const jobOf = (jobId: string) => db().mediaJob.findUniqueOrThrow({ where: { jobId } })
-const namesOf = async (fileId: string) =>
-  (await db().mediaFileBlob.findMany({ where: { fileId }, orderBy: { name: 'asc' } })).map(use => use.name)
-const expireLease = (jobId: string) =>
-  sql().query(`UPDATE media_jobs SET lease_until = now() - interval '1 second' WHERE job_id = $1`, [jobId])
+const queuedFile = (source: string, uploadedBy?: string) =>
+  makeQueuedFile(source, uploadedBy ? { uploadedBy } : {})
 
 describe('a video', () => {
   it('becomes ready with renditions, sound and a poster, and says so to the other store', async () => {
@@ -83,9 +64,7 @@ describe('a video', () => {
   })
 
   it('that is cut off fails at once with a reason, and can be tried again or removed', async () => {
-    const cut = path.join(folder, 'cut.mp4')
-    await copyFile(sample, cut)
-    await truncate(cut, 40_000)
+    const cut = await cutOff(sample, path.join(folder, 'cut.mp4'), 40_000)
     const actor = await makeActor('instructor')
     const { fileId, jobId } = await queuedFile(cut, actor.userId)
     await processFile(jobId, never)

@@ -47,6 +47,15 @@ describe('readFfmpegBanner', () => {
     expect(readFfmpegBanner(banner(stretched))?.video).toMatchObject({ width: 1024, height: 576 })
   })
 
+  it('counts the length from the first frame, also where the container counts from zero', () => {
+    const [head, ...lines] = banner('  Duration: 00:00:07.30, start: 5.000000, bitrate: 1 kb/s', VIDEO).split(
+      '\n',
+    )
+    expect(readFfmpegBanner([head, ...lines].join('\n'))?.durationSeconds).toBeCloseTo(7.3)
+    const matroska = head?.replace('mov,mp4,m4a,3gp,3g2,mj2', 'matroska,webm')
+    expect(readFfmpegBanner([matroska, ...lines].join('\n'))?.durationSeconds).toBeCloseTo(2.3)
+  })
+
   it('leaves out what is not known', () => {
     const found = readFfmpegBanner(
       banner(

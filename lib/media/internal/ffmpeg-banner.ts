@@ -13,7 +13,8 @@ export function readFfmpegBanner(stderr: string): FoundStreams | undefined {
   let current: VideoStream | undefined
   for (const line of lines.slice(from + 1)) {
     if (/^\S/.test(line)) break
-    if (line.startsWith('  Duration: ')) found.durationSeconds = readDuration(line)
+    if (line.startsWith('  Duration: '))
+      found.durationSeconds = readDuration(line, container.startsWith('matroska'))
     if (line.startsWith('  Stream #0:')) {
       found.streamCount += 1
       current = readVideo(line)
@@ -76,10 +77,13 @@ export interface AudioStream {
   channelLayout?: string
 }
 
-function readDuration(line: string): number | undefined {
+function readDuration(line: string, countsFromZero: boolean): number | undefined {
   const [, hours, minutes, seconds] = /Duration: (\d+):(\d\d):(\d\d\.\d+)/.exec(line) ?? []
   const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-  return total > 0 ? total : undefined
+  // Matroska counts from zero, whenever its first frame comes.
+  const [, start = 0] = /start: (\d+\.\d+)/.exec(line) ?? []
+  const lasts = countsFromZero ? total - Number(start) : total
+  return lasts > 0 ? lasts : undefined
 }
 
 function readVideo(line: string): VideoStream | undefined {

@@ -15,6 +15,8 @@ export interface HlsRun {
   tools: MediaTools
   limits: { wallSeconds: number; outputBytesMax: number }
   threads: number
+  /** Ends the names of what playlists refer to, so that those of two versions of a file are never taken for each other. */
+  version: string
   signal?: AbortSignal | undefined
   /** Seconds that are written by now. */
   onProgress?: ((seconds: number) => void) | undefined

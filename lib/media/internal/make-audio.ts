@@ -28,12 +28,13 @@ export async function makeAudio(
   const base = stereoFilters(rendition)
   const gainDecibels = gainFor(await measureLoudness(run, source, base))
   const filters = gainDecibels === 0 ? base : `${base},volume=${gainDecibels}dB,${LIMITER}`
-  const playlist = await runToHls(run, 'a', audioArgs(run, source, settings, filters))
+  const name = `a${run.version}`
+  const playlist = await runToHls(run, name, audioArgs(run, source, settings, filters))
   return {
-    files: hlsPair('hls_audio', '', 'a', 'audio/mp4'),
+    files: hlsPair('hls_audio', '', name, 'audio/mp4'),
     durationSeconds: playlist.durationSeconds,
     variant: {
-      uri: 'a.m3u8',
+      uri: `${name}.m3u8`,
       codec: AAC_LC_CODEC,
       channels: rendition.channels,
       ...measureBandwidth(playlist),

@@ -7,7 +7,7 @@ import type { MadeFile } from './produced-file'
 import { SEGMENT_SECONDS, type VideoRendition } from './rendition-plan'
 
 /**
- * Writes small pictures of the whole video, tiled onto sheets `storyboard-1.jpg` and so on, and `storyboard.vtt`, which
+ * Writes small pictures of the whole video, tiled onto sheets, and `storyboard.vtt`, which
  * says from when to when each is shown (WebVTT with `#xywh=`). Addresses in it are relative, as those of playlists are.
  */
 export async function makeStoryboard(job: StoryboardJob): Promise<MadeFile[]> {
@@ -18,13 +18,15 @@ export async function makeStoryboard(job: StoryboardJob): Promise<MadeFile[]> {
     limits: { wallSeconds: job.wallSeconds, output: { folder: job.outFolder, bytesMax: BYTES_MAX } },
     signal: job.signal,
   })
-  const sheets = (await readdir(job.outFolder)).filter(name => /^storyboard-\d+\.jpg$/.test(name))
+  const sheets = (await readdir(job.outFolder)).filter(name => /^storyboard.*-\d+\.jpg$/.test(name))
   const expected = Math.ceil(plan.count / (plan.columns * plan.rows))
   if (sheets.length === 0) throw mediaRefusal('video_unreadable', 'There is no frame for a storyboard.')
   // The last moments may hold no frame any more, so what was made decides how far the storyboard reaches.
   const count = Math.min(plan.count, Math.min(sheets.length, expected) * plan.columns * plan.rows)
-  await writeFile(path.join(job.outFolder, TRACK.name), writeTrack({ ...plan, count }, job.durationSeconds))
-  const names = Array.from({ length: Math.min(sheets.length, expected) }, (_, index) => sheetName(index))
+  await writeFile(path.join(job.outFolder, TRACK.name), writeTrack({ ...plan, count }, job))
+  const names = Array.from({ length: Math.min(sheets.length, expected) }, (_, index) =>
+    sheetName(job, index + 1),
+  )
   return [TRACK, ...names.map((name, index) => sheet(name, index))]
 }
 
@@ -33,6 +35,7 @@ export interface StoryboardJob {
   renditionPath: string
   rendition: Pick<VideoRendition, 'width' | 'height'>
   durationSeconds: number
+  version: string
   wallSeconds: number
   tools: MediaTools
   signal?: AbortSignal | undefined
@@ -75,13 +78,15 @@ const COLUMNS_MAX = 10
 const LONGER_SIDE = 160
 const BYTES_MAX = 64 * 1024 ** 2
 
-const sheetName = (index: number) => `storyboard-${index + 1}.jpg`
+const sheetName = ({ version }: { version: string }, number: number | '%d') =>
+  `storyboard${version}-${number}.jpg`
 
 function sheet(name: string, index: number): MadeFile {
   return { role: 'storyboard', label: `${index + 1}`, name, contentType: 'image/jpeg' }
 }
 
-function storyboardArgs({ outFolder, renditionPath }: StoryboardJob, plan: StoryboardPlan): string[] {
+function storyboardArgs(job: StoryboardJob, plan: StoryboardPlan): string[] {
+  const { outFolder, renditionPath } = job
   const { everySeconds, width, height, columns, rows } = plan
   const isSparse = everySeconds % SEGMENT_SECONDS === 0
   const chosen = `select='isnan(prev_selected_t)+gte(t-prev_selected_t,${everySeconds - 0.02})'`
@@ -89,17 +94,18 @@ function storyboardArgs({ outFolder, renditionPath }: StoryboardJob, plan: Story
     ...['-loglevel', 'warning', ...(isSparse ? ['-skip_frame', 'nokey'] : [])],
     ...['-f', 'mov', '-i', `file:${renditionPath}`, '-an', '-fps_mode', 'passthrough'],
     ...['-vf', `${chosen},scale=${width}:${height}:out_range=full,tile=${columns}x${rows}`],
-    ...['-map_metadata', '-1', '-c:v', 'mjpeg', '-q:v', '5', path.join(outFolder, 'storyboard-%d.jpg')],
+    ...['-map_metadata', '-1', '-c:v', 'mjpeg', '-q:v', '5', path.join(outFolder, sheetName(job, '%d'))],
   ]
 }
 
-function writeTrack(plan: StoryboardPlan, durationSeconds: number): string {
+function writeTrack(plan: StoryboardPlan, job: StoryboardJob): string {
+  const { durationSeconds } = job
   const { everySeconds, count, columns, rows, width, height } = plan
   const cues = Array.from({ length: count }, (_, index) => {
     const place = index % (columns * rows)
     const x = (place % columns) * width
     const y = Math.floor(place / columns) * height
-    const name = sheetName(Math.floor(index / (columns * rows)))
+    const name = sheetName(job, Math.floor(index / (columns * rows)) + 1)
     const end = Math.min((index + 1) * everySeconds, Math.max(durationSeconds, index * everySeconds + 0.001))
     return `${stamp(index * everySeconds)} --> ${stamp(end)}\n${name}#xywh=${x},${y},${width},${height}`
   })

@@ -28,7 +28,7 @@ export async function makeVideo(
   settings: VideoSettings,
 ): Promise<MadeVideo> {
   const { rendition, frameRate } = settings
-  const name = `v${rendition.lines}`
+  const name = `v${rendition.lines}${run.version}`
   const playlist = await runToHls(run, name, videoArgs(run, source, settings))
   const codec = readAvcCodec(await readInit(run.outFolder, playlist))
   if (!codec) throw mediaRefusal('video_unreadable', `${name}.mp4 has no H.264 settings.`)
@@ -58,7 +58,6 @@ function videoArgs(run: HlsRun, source: VideoStream, settings: VideoSettings): s
     ...['-c:v', 'libx264', '-preset', preset, '-profile:v', rendition.profile, '-threads', threads],
     ...['-crf', `${rendition.crf}`, '-maxrate', `${rendition.bitrateKbpsMax}k`],
     ...['-bufsize', `${rendition.bitrateKbpsMax * 2}k`],
-    ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
     ...['-force_key_frames', `expr:gte(t,n_forced*${SEGMENT_SECONDS})`],
     ...['-sc_threshold', '0', '-g', `${framesPerSegment * 2}`, '-map_metadata', '-1'],
   ]

@@ -29,6 +29,7 @@ export interface PartsJob {
   tools: MediaTools
   preset: string
   threads: number
+  version: string
   /** When all of them together have to be done. */
   deadline: number
   signal?: AbortSignal
@@ -68,7 +69,7 @@ function videoPart(job: PartsJob, stream: NonNullable<Probe['video']>, settings:
   const { lines, width, height } = settings.rendition
   return {
     name: `v${lines}`,
-    recipe: recipeOf('video', settings),
+    recipe: recipeOf('video', settings, job.version),
     // Decoding costs the same for each of them.
     weight: width * height + stream.width * stream.height * 0.25,
     make: async (_made, report) => {
@@ -85,7 +86,7 @@ function audioPart(job: PartsJob, weight: number): Part | undefined {
   if (!rendition || !stream) return undefined
   return {
     name: 'a',
-    recipe: recipeOf('audio', rendition, preset, stream.index),
+    recipe: recipeOf('audio', rendition, preset, stream.index, job.version),
     weight,
     make: async (_made, report) => {
       const { files, durationSeconds, variant } = await makeAudio(runOf(job, report), stream, {
@@ -114,10 +115,10 @@ function posterPart(job: PartsJob, weight: number): Part {
 }
 
 function storyboardPart(job: PartsJob, weight: number): Part {
-  const { outFolder, tools, signal } = job
+  const { outFolder, tools, signal, version } = job
   return {
     name: 'storyboard',
-    recipe: recipeOf('storyboard'),
+    recipe: recipeOf('storyboard', job.version),
     weight,
     make: async made => {
       const rendition = made.video[0]
@@ -125,7 +126,8 @@ function storyboardPart(job: PartsJob, weight: number): Part {
       const renditionPath = await made.pathOf(rendition.file)
       const { durationSeconds } = rendition
       const wallSeconds = secondsLeft(job)
-      const storyboard = { outFolder, renditionPath, rendition, durationSeconds, wallSeconds, tools, signal }
+      const from = { renditionPath, rendition, durationSeconds, version }
+      const storyboard = { ...from, outFolder, wallSeconds, tools, signal }
       return part(job, await makeStoryboard(storyboard))
     },
   }
@@ -142,9 +144,9 @@ async function part(
 }
 
 function runOf(job: PartsJob, report: (fraction: number) => void): HlsRun {
-  const { sourcePath, outFolder, tools, threads, signal, plan, source } = job
+  const { sourcePath, outFolder, tools, threads, version, signal, plan, source } = job
   return {
-    ...{ sourcePath, outFolder, tools, threads, signal },
+    ...{ sourcePath, outFolder, tools, threads, version, signal },
     limits: { wallSeconds: secondsLeft(job), outputBytesMax: plan.outputBytesMax },
     onProgress: seconds => report(seconds / source.durationSeconds),
   }

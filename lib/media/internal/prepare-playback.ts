@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { keepBlob, refreshBlob } from '@/lib/media/blob-store'
 import { isDirectlyPlayable } from '@/lib/media/internal/direct-play'
@@ -31,6 +32,7 @@ export async function preparePlayback(preparation: Preparation): Promise<Prepare
     tools,
     store: storedParts(preparation),
     preset,
+    version: `-${versionOf(source.sha256, preset)}`,
     ...(ffmpegThreads ? { threads: ffmpegThreads } : {}),
     signal: lease.signal,
     onProgress: fraction => lease.noteProgress(fraction * 100),
@@ -39,6 +41,12 @@ export async function preparePlayback(preparation: Preparation): Promise<Prepare
   // Whole seconds are counted as watched, so the part of a second at the end is not asked of anybody.
   const durationSeconds = Math.max(1, Math.floor(found.durationSeconds))
   return { files: [main, ...files], failures, durationSeconds, note: null }
+}
+
+// Somebody may be watching when a new version takes the place of the old one. Their playlists then name what is gone and
+// their player asks anew, instead of getting other bytes than those that it was told of.
+function versionOf(...made: string[]): string {
+  return createHash('sha256').update(made.join(' ')).digest('hex').slice(0, 8)
 }
 
 function noSound(): AppError {

@@ -20,6 +20,7 @@ export async function transcodeHls(job: TranscodeJob): Promise<Transcoded> {
   const parts = await planParts({
     ...job,
     preset: job.preset ?? 'veryfast',
+    version: job.version ?? '',
     threads: job.threads ?? availableParallelism(),
     deadline: Date.now() + job.plan.wallSecondsMax * 1000,
   })
@@ -58,6 +59,8 @@ export interface TranscodeJob {
   store: PartStore
   preset?: string
   threads?: number
+  /** Ends the names that playlists refer to; nothing where there is only one version. */
+  version?: string
   signal?: AbortSignal
   /** From 0 to 1. */
   onProgress?: (fraction: number) => void

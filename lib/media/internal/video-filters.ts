@@ -19,6 +19,8 @@ export function videoFilters(
     ...scaleAndColor(source, size, abilities),
     'setsar=1',
     'format=yuv420p',
+    // Said of each frame, because an encoder is told less than it writes into the file otherwise.
+    'setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709',
   ].join(',')
 }
 
