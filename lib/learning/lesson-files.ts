@@ -18,11 +18,11 @@ export function mainFileOf(type: 'video' | 'document' | 'quiz', files: LessonFil
 
 /** A file with the addresses that play it for this person. Who calls has decided that they may. */
 export async function describeFile(file: LessonFile, userId: string): Promise<LessonPlayback> {
-  if (file.state !== 'ready') return { ...file, ...NO_ADDRESS }
+  if (file.state === 'failed') return { ...file, ...NO_ADDRESS }
   try {
     return { ...file, ...(await issuePlayback({ fileId: file.fileId, userId })) }
   } catch (error) {
-    // It was ready a moment ago and is being processed anew or removed.
+    // There is nothing to play yet, or it was removed a moment ago.
     if (error instanceof AppError && (error.kind === 'conflict' || error.kind === 'not_found')) {
       return { ...file, ...NO_ADDRESS }
     }
@@ -30,4 +30,4 @@ export async function describeFile(file: LessonFile, userId: string): Promise<Le
   }
 }
 
-const NO_ADDRESS = { url: null, posterUrl: null, token: null, expiresAt: null }
+const NO_ADDRESS = { url: null, posterUrl: null, storyboardUrl: null, token: null, expiresAt: null }

@@ -204,6 +204,7 @@ export const PlaybackQuery = z.object({ fileId: Id.optional() })
 export const LessonPlayback = LessonFile.extend({
   url: z.string().nullable(),
   posterUrl: z.string().nullable(),
+  storyboardUrl: z.string().nullable(),
   token: z.string().nullable(),
   expiresAt: z.string().nullable(),
 })

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { BlobRole } from '@/lib/media/schemas'
 import { chooseDriver } from '@/lib/media/storage/choose-driver'
 import type { BlobDriver, InclusiveRange } from '@/lib/media/storage/driver'
 import { config } from '@/lib/platform/config'
@@ -7,7 +8,7 @@ import { asDatabaseRefusal, db, sql, type Tx } from '@/lib/platform/postgres'
 export interface BlobUse {
   fileId: string
   name: string
-  role: 'original' | 'rendition' | 'playlist' | 'poster'
+  role: BlobRole
   sha256: string
   contentType: string
 }
@@ -52,6 +53,34 @@ export async function linkBlobs(tx: Tx, uses: BlobUse[]): Promise<void> {
 export async function shareRenditions(tx: Tx, fromFileId: string, toFileId: string): Promise<void> {
   const made = await tx.mediaFileBlob.findMany({ where: { fileId: fromFileId, NOT: { role: 'original' } } })
   await tx.mediaFileBlob.createMany({ data: made.map(use => ({ ...use, fileId: toFileId })) })
+}
+
+// What processing makes; originals and what people add to a file are not its business.
+const MADE_ROLES: BlobRole[] = ['rendition', 'playlist', 'poster', 'storyboard', 'preview']
+
+/** Puts what was made of a file in the place of what was made of it before, in the transaction that shows it. */
+export async function replaceMadeBlobs(
+  tx: Tx,
+  fileId: string,
+  uses: Omit<BlobUse, 'fileId'>[],
+): Promise<void> {
+  const names = uses.map(({ name }) => name)
+  await tx.mediaFileBlob.deleteMany({
+    where: { fileId, role: { in: MADE_ROLES }, name: { notIn: names } },
+  })
+  await linkBlobs(
+    tx,
+    uses.map(use => ({ ...use, fileId })),
+  )
+}
+
+/** Makes known contents young again, so that the sweep leaves them alone. False when they are not all there. */
+export async function refreshBlob(sha256: string, sizeBytes: number): Promise<boolean> {
+  const { rowCount } = await sql().query(
+    'UPDATE blobs SET created_at = now() WHERE sha256 = $1 AND size_bytes = $2',
+    [sha256, sizeBytes],
+  )
+  return rowCount === 1 && (await (await bytes()).stat(sha256))?.sizeBytes === sizeBytes
 }
 
 export async function openBlob(sha256: string, range?: InclusiveRange): Promise<Readable> {

@@ -20,7 +20,9 @@ export async function deliverFile(request: Request, wanted: DeliveryRequest): Pr
   const { fileId, name } = wanted
   refuseWithoutPass(wanted)
   const stored = await lookUp(fileId, name)
-  if (!stored) throw new AppError('not_found', 'media_not_found')
+  // The original of a picture may say where it was taken, so only who brought it gets it back (check 49).
+  const isPrivate = stored?.kind === 'image' && stored.role === 'original'
+  if (!stored || isPrivate) throw new AppError('not_found', 'media_not_found')
   const isOpening = name === 'master.m3u8' || (name === 'original' && isFromStart(request))
   if (request.method === 'GET' && isOpening) countAccess(fileId)
   return respondWithBlob(request, stored, { cacheControl: PRIVATE, name })

@@ -1,4 +1,4 @@
-import type { LessonFile } from '@/lib/media/schemas'
+import type { BlobRole, LessonFile } from '@/lib/media/schemas'
 import { db, sql, type Tx } from '@/lib/platform/postgres'
 
 export interface NewFile {
@@ -16,6 +16,7 @@ export interface NewFile {
   mimeType: string
   sizeBytes: number
   uploadedBy: string
+  isDirectlyPlayable?: boolean
 }
 
 /** A file with the person who looks after what it belongs to: the instructor of a course, the seller of a product. */
@@ -25,13 +26,23 @@ export interface OwnedFile extends LessonFile {
   instructorId: string | null
 }
 
+const MISSING_PARTS = `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('part', m.part, 'reason', m.failure_reason, 'label',
+    CASE WHEN m.part ~ '^v[0-9]' THEN substr(m.part, 2) || 'p' WHEN m.part = 'a' THEN 'sound' ELSE m.part END)
+    ORDER BY m.part), '[]')
+  FROM media_parts m WHERE m.file_id = f.file_id AND m.failure_reason IS NOT NULL)`
 const COLUMNS = `
   f.file_id AS "fileId", f.lesson_id AS "lessonId", f.course_id AS "courseId", f.kind, f.state,
-  CASE WHEN f.state = 'ready' THEN 100 ELSE coalesce(j.progress_percent, 0)::integer END AS "progressPercent",
+  CASE WHEN f.state = 'ready' AND NOT coalesce(j.is_open, false) THEN 100
+       ELSE coalesce(j.progress_percent, 0)::integer END AS "progressPercent",
+  CASE WHEN j.is_open THEN j.eta_seconds END AS "etaSeconds", f.page_count AS "pageCount",
+  f.processing_note AS "processingNote", ${MISSING_PARTS} AS "missingParts",
   f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds", f.original_name AS "originalName",
   f.mime_type AS "mimeType", f.size_bytes::float8 AS "sizeBytes", f.uploaded_by AS "uploadedBy"`
 const LATEST_JOB = `
-  LEFT JOIN LATERAL (SELECT progress_percent FROM media_jobs WHERE file_id = f.file_id ORDER BY job_id DESC LIMIT 1) j ON true`
+  LEFT JOIN LATERAL (
+    SELECT progress_percent, eta_seconds, state IN ('queued', 'running') AS is_open
+    FROM media_jobs WHERE file_id = f.file_id ORDER BY job_id DESC LIMIT 1) j ON true`
 
 /** The file of an id, or null. */
 export async function findFile(fileId: string): Promise<OwnedFile | null> {
@@ -90,18 +101,36 @@ export async function findOwnContent(
     ORDER BY f.state = 'ready' DESC, f.created_at`
 }
 
+/** Notes how processing goes. A file that is ready stays ready: what it was before is served until there is more. */
 export async function setFileState(
   tx: Tx,
   fileId: string,
   change: { state: 'queued' } | { state: 'failed'; failureReason: string },
 ): Promise<void> {
-  await tx.mediaFile.updateMany({ where: { fileId }, data: { failureReason: null, ...change } })
+  const { count } = await tx.mediaFile.updateMany({
+    where: { fileId, state: { not: 'ready' } },
+    data: { failureReason: null, ...change },
+  })
+  if (count === 1 || change.state === 'queued') return
+  await tx.mediaFile.updateMany({ where: { fileId }, data: { processingNote: change.failureReason } })
 }
 
-export async function setFileReady(tx: Tx, fileId: string, durationSeconds: number): Promise<void> {
+export interface ReadyFacts {
+  /** Undefined leaves it as it is, for what has no length. */
+  durationSeconds?: number | undefined
+  pageCount?: number | null | undefined
+  processingNote: string | null
+}
+
+export async function setFileReady(tx: Tx, fileId: string, facts: ReadyFacts): Promise<void> {
+  const { durationSeconds, pageCount, processingNote } = facts
   await tx.mediaFile.updateMany({
     where: { fileId },
-    data: { state: 'ready', durationSeconds, readyAt: new Date(), failureReason: null },
+    data: {
+      ...{ state: 'ready', readyAt: new Date(), failureReason: null, processingNote },
+      ...(durationSeconds === undefined ? {} : { durationSeconds }),
+      ...(pageCount === undefined ? {} : { pageCount }),
+    },
   })
 }
 
@@ -118,7 +147,7 @@ export interface StoredName {
   sha256: string
   sizeBytes: number
   contentType: string
-  role: 'original' | 'rendition' | 'playlist' | 'poster'
+  role: BlobRole
   kind: LessonFile['kind']
   originalName: string
 }
@@ -129,7 +158,8 @@ export async function findStoredName(fileId: string, name: string): Promise<Stor
     text: `SELECT u.sha256, b.size_bytes::float8 AS "sizeBytes", u.content_type AS "contentType", u.role, f.kind,
                   f.original_name AS "originalName"
            FROM media_file_blobs u JOIN blobs b USING (sha256) JOIN media_files f USING (file_id)
-           WHERE u.file_id = $1 AND u.name = $2 AND f.state = 'ready'`,
+           WHERE u.file_id = $1 AND u.name = $2 AND (f.state = 'ready'
+             OR (u.role = 'original' AND f.is_directly_playable AND f.state IN ('queued', 'processing')))`,
     values: [fileId, name],
   })
   return rows[0] ?? null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProcessMedia } from '@/lib/media/internal/job-contracts'
-import { processVideo } from '@/lib/media/process-video'
+import { processFile } from '@/lib/media/process-file'
 import { sweepJobs, sweepStorage, sweepUploads } from '@/lib/media/sweep'
 import { defineJob, type Job } from '@/lib/platform/jobs/define-job'
 
@@ -8,11 +8,12 @@ const Nothing = z.looseObject({})
 
 /** The background work of media. */
 export const mediaJobs: Job[] = [
-  defineJob(ProcessMedia, { isLong: true, handle: ({ jobId }, { signal }) => processVideo(jobId, signal) }),
+  defineJob(ProcessMedia, { isLong: true, handle: ({ jobId }, { signal }) => processFile(jobId, signal) }),
   defineJob(
     { name: 'sweep_media', schema: Nothing },
     {
-      everySeconds: 15,
+      // A worker that was killed is missed after its lease and these.
+      everySeconds: 5,
       handle: async () => {
         await sweepJobs()
         await sweepUploads()

@@ -1,6 +1,8 @@
 import { findFile, findNames } from '@/lib/media/file-store'
 import { signDeliveryToken } from '@/lib/media/internal/delivery-token'
+import { FULL_PICTURE_NAMES } from '@/lib/media/internal/image-sizes'
 import type { Playback } from '@/lib/media/schemas'
+import { isPlayableMeanwhile } from '@/lib/media/source-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 
@@ -8,13 +10,14 @@ export const PLAYBACK_SECONDS = 300
 
 /**
  * Addresses of a file that work for one person for five minutes. Whoever calls has decided that the person may have it.
- * Refuses `not_found` and, while the file is not ready, `not_ready`.
+ * While its renditions are made the original stands in for them where browsers can play it.
+ * Refuses `not_found` and, while there is nothing to play, `not_ready`.
  */
 export async function issuePlayback(request: { fileId: string; userId: string }): Promise<Playback> {
   const { fileId, userId } = request
   const file = await findFile(fileId)
   if (!file) throw new AppError('not_found', 'file_not_found')
-  if (file.state !== 'ready') {
+  if (file.state !== 'ready' && !(await isPlayableMeanwhile(fileId))) {
     throw new AppError('conflict', 'not_ready', {
       publicMessage: 'This file is still being processed.',
       details: { state: file.state },
@@ -24,9 +27,13 @@ export async function issuePlayback(request: { fileId: string; userId: string })
   const token = signDeliveryToken({ fileId, userId, expiresAtSeconds }, config().authSecret)
   const names = await findNames(fileId)
   const at = (name: string) => `${config().mediaBaseUrl ?? ''}/api/media/${token}/${fileId}/${name}`
+  const first = (wanted: string[]) => wanted.find(name => names.includes(name))
+  const poster = first(['poster.jpg', 'preview.webp'])
   return {
-    url: at(names.includes('master.m3u8') ? 'master.m3u8' : 'original'),
-    posterUrl: names.includes('poster.jpg') ? at('poster.jpg') : null,
+    // A picture is shown as it was made here: its original may say where it was taken.
+    url: at(first(['master.m3u8', ...FULL_PICTURE_NAMES]) ?? 'original'),
+    posterUrl: poster ? at(poster) : null,
+    storyboardUrl: names.includes('storyboard.vtt') ? at('storyboard.vtt') : null,
     token,
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),
   }

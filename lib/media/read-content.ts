@@ -4,6 +4,7 @@ import { hasForm } from '@/lib/media/internal/content-form'
 import { type FileSignature, readFileSignature } from '@/lib/media/internal/file-signature'
 import { extensionOf, SUPPORTED_TYPES, type UploadKind } from '@/lib/media/policy'
 import { RESOURCE_KINDS } from '@/lib/media/resource-types'
+import { isDirectlyPlayable } from '@/lib/media/internal/direct-play'
 import { AppError } from '@/lib/platform/errors'
 
 /** What a file is by its bytes. */
@@ -12,6 +13,8 @@ export interface FileContent {
   sizeBytes: number
   mimeType: string
   kind: UploadKind
+  /** Browsers play it as it is, so it can be seen before it is processed. */
+  isDirectlyPlayable?: boolean
 }
 
 const KINDS: Partial<Record<FileSignature['kind'], UploadKind>> = {
@@ -30,7 +33,9 @@ export async function readContent(path: string, filename: string): Promise<FileC
     hash.update(chunk)
     sizeBytes += chunk.length
   }
-  return { sha256: hash.digest('hex'), sizeBytes, ...type }
+  const { kind, mimeType } = type
+  const isPlayable = (kind === 'video' || kind === 'audio') && (await isDirectlyPlayable(path, mimeType))
+  return { sha256: hash.digest('hex'), sizeBytes, ...type, isDirectlyPlayable: isPlayable }
 }
 
 /**

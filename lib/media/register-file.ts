@@ -64,10 +64,10 @@ async function register(
       publicMessage: 'The lesson was removed while this file was on its way, so the file was not kept.',
     })
   }
-  const isProcessed = kind === 'video' || kind === 'audio'
   // What was made of the same bytes before is not made again.
-  const twin = isProcessed ? await findTwin(tx, userId, content) : undefined
-  const isWaiting = isProcessed && !twin
+  const twin = kind === 'document' ? undefined : await findTwin(tx, userId, content)
+  // A document can be read as it came; the others are shown only in the form that is made of them.
+  const isWaiting = kind !== 'document' && !twin
   await insertFile(tx, {
     fileId,
     courseId,
@@ -81,11 +81,12 @@ async function register(
     mimeType,
     sizeBytes,
     uploadedBy: userId,
+    isDirectlyPlayable: content.isDirectlyPlayable ?? false,
     ...(twin ? { durationSeconds: twin.durationSeconds } : {}),
   })
   await linkBlobs(tx, [{ fileId, name: 'original', role: 'original', sha256, contentType: mimeType }])
   if (twin) await shareRenditions(tx, twin.fileId, fileId)
-  const jobId = isWaiting ? await openJob(tx, fileId, kind) : null
+  const jobId = twin ? null : await openJob(tx, fileId)
   if (jobId) await callWorker(tx, jobId)
   await announceFile(tx, fileId)
   return { jobId }

@@ -19,6 +19,11 @@ const optionalText = z
 // An hour less than the day after which nothing of an account may be left (check 77), for the work itself.
 const ERASURE_DELAY_SECONDS = 23 * 60 * 60
 
+const X264_PRESETS = [
+  ...(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast'] as const),
+  ...(['medium', 'slow', 'slower', 'veryslow'] as const),
+] as const
+
 const Settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: positive(3000),
@@ -45,9 +50,17 @@ const Settings = z.object({
   MEDIA_QUOTA_BYTES: positive(200 * 1024 ** 3),
   FFMPEG_PATH: optionalText,
   FFPROBE_PATH: optionalText,
-  FFMPEG_PRESET: z.string().default('veryfast'),
+  FFMPEG_PRESET: z.enum(X264_PRESETS).default('veryfast'),
+  FFMPEG_THREADS: z.coerce.number().int().positive().optional(),
+  MEDIA_LADDER: z
+    .string()
+    .default('360,480,720,1080')
+    .transform(text => text.split(',').map(Number))
+    .pipe(z.array(z.number().int().min(144).max(2160).multipleOf(2)).min(1).max(8)),
+  MEDIA_MAX_PIXELS: positive(6144 * 3456),
+  MEDIA_MAX_DURATION_SECONDS: positive(8 * 60 * 60),
   WORKER_CONCURRENCY: positive(2),
-  MEDIA_JOB_LEASE_SECONDS: positive(60),
+  MEDIA_JOB_LEASE_SECONDS: positive(45),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: optionalText,
 })
@@ -114,6 +127,10 @@ function read(env: NodeJS.ProcessEnv) {
     ffmpegPath: s.FFMPEG_PATH ?? 'ffmpeg',
     ffprobePath: s.FFPROBE_PATH,
     ffmpegPreset: s.FFMPEG_PRESET,
+    ffmpegThreads: s.FFMPEG_THREADS,
+    mediaLadderLines: s.MEDIA_LADDER,
+    mediaMaxPixels: s.MEDIA_MAX_PIXELS,
+    mediaMaxDurationSeconds: s.MEDIA_MAX_DURATION_SECONDS,
     workerConcurrency: s.WORKER_CONCURRENCY,
     mediaJobLeaseSeconds: s.MEDIA_JOB_LEASE_SECONDS,
     webProcesses: s.LECTERN_WEB_PROCESSES,

@@ -129,7 +129,7 @@ describe('an upload that arrives', () => {
       sizeBytes: 300_000n,
       uploadedBy: owner.userId,
     })
-    expect(file.jobs).toMatchObject([{ state: 'queued', task: 'video', attempt: 0 }])
+    expect(file.jobs).toMatchObject([{ state: 'queued', task: 'process', attempt: 0 }])
     expect(await db().outboxEvent.count({ where: { aggregateId: uploadId } })).toBe(1)
     const calls = await db().$queryRaw<unknown[]>`
       SELECT 1 FROM graphile_worker.jobs WHERE key = 'media:' || ${file.jobs[0]?.jobId}`

@@ -50,7 +50,7 @@ async function makeReady(fileId: string, sha256: string): Promise<void> {
   await inTransaction(async tx => {
     const made = { fileId, role: 'rendition', sha256, contentType: 'video/mp4' } as const
     await linkBlobs(tx, [{ ...made, name: 'v360.mp4' }])
-    await setFileReady(tx, fileId, 12)
+    await setFileReady(tx, fileId, { durationSeconds: 12, processingNote: null })
   })
 }
 

@@ -1,21 +1,19 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { copyFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
 import { findFile } from '@/lib/media/file-store'
-import { claimJob, endJob, openJob, renewLease } from '@/lib/media/job-store'
-import { processVideo } from '@/lib/media/process-video'
+import { claimJob, endJob, renewLease } from '@/lib/media/job-store'
+import { processFile } from '@/lib/media/process-file'
 import { retryProcessing } from '@/lib/media/retry-processing'
 import { sweepJobs } from '@/lib/media/sweep'
 import { config } from '@/lib/platform/config'
 import { db, sql } from '@/lib/platform/postgres'
 import { inTransaction } from '@/lib/platform/transaction'
 import { makeActor } from '@/lib/testing/actors'
-import { makeMediaFile } from '@/lib/testing/factories'
+import { cutOff, expireLease, jobOf, makeQueuedFile, namesOf } from '@/lib/testing/queued-file'
 
 const never = new AbortController().signal
 let folder: string
@@ -30,30 +28,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** A registered file with these bytes as its original, and its waiting job. */
-async function queuedFile(source: string, uploadedBy?: string) {
-  const file = await makeMediaFile({ state: 'queued', readyAt: null, ...(uploadedBy ? { uploadedBy } : {}) })
-  const bytes = await readFile(source)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  await keepBlob({ path: source, sha256, sizeBytes: bytes.length }, false)
-  const jobId = await inTransaction(async tx => {
-    const use = { name: 'original', role: 'original', sha256, contentType: 'video/mp4' } as const
-    await linkBlobs(tx, [{ fileId: file.fileId, ...use }])
-    return openJob(tx, file.fileId, 'video')
-  })
-  return { fileId: file.fileId, jobId }
-}
-
-const jobOf = (jobId: string) => db().mediaJob.findUniqueOrThrow({ where: { jobId } })
-const namesOf = async (fileId: string) =>
-  (await db().mediaFileBlob.findMany({ where: { fileId }, orderBy: { name: 'asc' } })).map(use => use.name)
-const expireLease = (jobId: string) =>
-  sql().query(`UPDATE media_jobs SET lease_until = now() - interval '1 second' WHERE job_id = $1`, [jobId])
+const queuedFile = (source: string, uploadedBy?: string) =>
+  makeQueuedFile(source, uploadedBy ? { uploadedBy } : {})
 
 describe('a video', () => {
   it('becomes ready with renditions, sound and a poster, and says so to the other store', async () => {
     const { fileId, jobId } = await queuedFile(sample)
-    await processVideo(jobId, never)
+    await processFile(jobId, never)
     expect(await findFile(fileId)).toMatchObject({
       state: 'ready',
       progressPercent: 100,
@@ -66,6 +47,8 @@ describe('a video', () => {
       'master.m3u8',
       'original',
       'poster.jpg',
+      'storyboard-1.jpg',
+      'storyboard.vtt',
       'v360.m3u8',
       'v360.mp4',
     ])
@@ -75,18 +58,16 @@ describe('a video', () => {
 
   it('is processed once, however often workers are called', async () => {
     const { jobId } = await queuedFile(sample)
-    await Promise.all([processVideo(jobId, never), processVideo(jobId, never)])
-    await processVideo(jobId, never)
+    await Promise.all([processFile(jobId, never), processFile(jobId, never)])
+    await processFile(jobId, never)
     expect(await jobOf(jobId)).toMatchObject({ state: 'ready', attempt: 1 })
   })
 
   it('that is cut off fails at once with a reason, and can be tried again or removed', async () => {
-    const cut = path.join(folder, 'cut.mp4')
-    await copyFile(sample, cut)
-    await truncate(cut, 40_000)
+    const cut = await cutOff(sample, path.join(folder, 'cut.mp4'), 40_000)
     const actor = await makeActor('instructor')
     const { fileId, jobId } = await queuedFile(cut, actor.userId)
-    await processVideo(jobId, never)
+    await processFile(jobId, never)
     expect(await findFile(fileId)).toMatchObject({
       state: 'failed',
       failureReason: expect.stringContaining('incomplete'),
@@ -103,7 +84,7 @@ describe('a video', () => {
     const head = Buffer.from('\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2', 'latin1')
     await writeFile(garbage, Buffer.concat([head, Buffer.alloc(5000, 7)]))
     const { fileId, jobId } = await queuedFile(garbage)
-    await processVideo(jobId, never)
+    await processFile(jobId, never)
     expect(await findFile(fileId)).toMatchObject({ state: 'failed', failureReason: expect.any(String) })
   })
 })
@@ -116,7 +97,7 @@ describe('a fault of ours', () => {
     config().ffmpegPath = path.join(folder, 'no-such-program')
     try {
       for (const attempt of [1, 2]) {
-        await processVideo(jobId, never)
+        await processFile(jobId, never)
         expect(await jobOf(jobId)).toMatchObject({ state: 'queued', attempt })
         const { rows } = await sql().query(
           `SELECT run_at > now() AS later FROM graphile_worker.jobs WHERE key = $1`,
@@ -124,7 +105,7 @@ describe('a fault of ours', () => {
         )
         expect(rows).toEqual([{ later: true }])
       }
-      await processVideo(jobId, never)
+      await processFile(jobId, never)
     } finally {
       config().ffmpegPath = ffmpegPath
     }
@@ -138,7 +119,7 @@ describe('a fault of ours', () => {
   it('costs no attempt when the worker was told to stop', async () => {
     const { fileId, jobId } = await queuedFile(sample)
     const stop = new AbortController()
-    const work = processVideo(jobId, stop.signal)
+    const work = processFile(jobId, stop.signal)
     setTimeout(() => stop.abort(), 150)
     await work
     expect(await jobOf(jobId)).toMatchObject({ state: 'queued', attempt: 0, leaseToken: null })
@@ -157,7 +138,7 @@ describe('a worker that is gone', () => {
     expect(await jobOf(jobId)).toMatchObject({ state: 'queued', attempt: 1 })
     const next = await claimJob(jobId, 60)
     expect(next).toMatchObject({ attempt: 2 })
-    expect(await renewLease(gone, 60, 50)).toBe(false)
+    expect(await renewLease(gone, 60, { percent: 50, etaSeconds: null })).toBe(false)
     expect(await inTransaction(tx => endJob(tx, gone, { state: 'ready' }))).toBe(false)
     expect(await jobOf(jobId)).toMatchObject({ state: 'running', attempt: 2 })
     expect((await findFile(fileId))?.state).toBe('processing')
@@ -189,7 +170,7 @@ describe('a worker that is gone', () => {
 
   it('whose file was removed ends without a trace', async () => {
     const { fileId, jobId } = await queuedFile(sample)
-    const work = processVideo(jobId, never)
+    const work = processFile(jobId, never)
     setTimeout(
       () =>
         db()
