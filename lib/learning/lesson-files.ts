@@ -9,7 +9,9 @@ import { AppError } from '@/lib/platform/errors'
  */
 export function mainFileOf(type: 'video' | 'document' | 'quiz', files: LessonFile[]): LessonFile | undefined {
   const isOfKind = (file: LessonFile) =>
-    type === 'video' ? file.kind === 'video' || file.kind === 'audio' : file.kind === 'document' && file.mimeType === 'application/pdf'
+    type === 'video'
+      ? file.kind === 'video' || file.kind === 'audio'
+      : file.kind === 'document' && file.mimeType === 'application/pdf'
   const fitting = files.filter(isOfKind)
   return fitting.findLast(file => file.state === 'ready') ?? fitting.at(-1)
 }

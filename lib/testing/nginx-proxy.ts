@@ -14,6 +14,9 @@ export function findNginx(): string | undefined {
   return NGINX.find(existsSync)
 }
 
+// Else they would be nobody, who may not write in the folder that is made here.
+const WORKERS_AS_ROOT = 'user root;'
+
 export interface NginxProxy {
   origin: string
   stop: () => Promise<void>
@@ -28,7 +31,7 @@ export async function startNginx(linesOfServer: string): Promise<NginxProxy> {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   await writeFile(
     path.join(folder, 'nginx.conf'),
-    `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr warn;
+    `${process.getuid?.() === 0 ? WORKERS_AS_ROOT : ''} daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr warn;
      events { worker_connections 256; }
      http {
        access_log off;
@@ -36,7 +39,9 @@ export async function startNginx(linesOfServer: string): Promise<NginxProxy> {
        server { listen 127.0.0.1:${port}; ${linesOfServer} }
      }`,
   )
-  const child = spawn(program, ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', 'stderr'], { stdio: 'ignore' })
+  const child = spawn(program, ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', 'stderr'], {
+    stdio: 'ignore',
+  })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const stop = async () => {
     child.kill('SIGTERM')

@@ -38,7 +38,10 @@ const bytes = fakeVideo(4000)
 
 describe('core (check 14)', () => {
   test('OPTIONS needs no version and answers 204 with the version, the extensions and the limit', async () => {
-    const answer = await client.call('OPTIONS', '/api/uploads', { 'tus-resumable': null, authorization: null })
+    const answer = await client.call('OPTIONS', '/api/uploads', {
+      'tus-resumable': null,
+      authorization: null,
+    })
     expect(answer.status).toBe(204)
     expect(answer.headers.get('tus-version')).toBe('1.0.0')
     expect(Number(answer.headers.get('tus-max-size'))).toBe(20 * 1024 ** 3)
@@ -104,13 +107,16 @@ describe('core (check 14)', () => {
     expect(await client.offset(path)).toBe(1500)
   })
 
-  test.each(['text/plain', 'application/octet-stream', null])('PATCH of %s is refused with 415', async type => {
-    const path = await client.begin(4000)
-    const body = new Blob([new Uint8Array(10)]).stream()
-    const answer = await client.send(path, 0, body, { 'content-type': type })
-    expect(answer.status).toBe(415)
-    expect(await client.offset(path)).toBe(0)
-  })
+  test.each(['text/plain', 'application/octet-stream', null])(
+    'PATCH of %s is refused with 415',
+    async type => {
+      const path = await client.begin(4000)
+      const body = new Blob([new Uint8Array(10)]).stream()
+      const answer = await client.send(path, 0, body, { 'content-type': type })
+      expect(answer.status).toBe(415)
+      expect(await client.offset(path)).toBe(0)
+    },
+  )
 
   test.each([
     ['ahead of', 200],
@@ -178,16 +184,13 @@ describe('creation (check 14)', () => {
     expect((await client.create(20 * 1024 ** 3 + 1)).status).toBe(413)
   })
 
-  test.each([
-    'filename',
-    'filename !!!',
-    'filename YQ==,filename Yg==',
-    ',',
-    `a ${'A'.repeat(9000)}`,
-  ])('a description that cannot be read is refused with 400: %.20s', async text => {
-    const headers = { 'upload-length': '10', 'upload-metadata': text }
-    expect((await client.call('POST', '/api/uploads', headers)).status).toBe(400)
-  })
+  test.each(['filename', 'filename !!!', 'filename YQ==,filename Yg==', ',', `a ${'A'.repeat(9000)}`])(
+    'a description that cannot be read is refused with 400: %.20s',
+    async text => {
+      const headers = { 'upload-length': '10', 'upload-metadata': text }
+      expect((await client.call('POST', '/api/uploads', headers)).status).toBe(400)
+    },
+  )
 
   test('HEAD gives the description as its sender wrote it', async () => {
     const path = await client.begin(4000, { name: 'wäre 日本.mp4' })
@@ -241,18 +244,21 @@ describe('checksum (check 14)', () => {
     expect([answer.status, answer.headers.get('upload-offset')]).toEqual([204, '2000'])
   })
 
-  test.each(['sha1', 'sha256'])('a chunk with another %s is refused with 460 and does not count', async algorithm => {
-    const path = await client.begin(4000)
-    await client.send(path, 0, bytes.subarray(0, 500))
-    const wrong = { 'upload-checksum': checksumOf(Buffer.from('other'), algorithm) }
-    const answer = await client.send(path, 500, bytes.subarray(500, 2500), wrong)
-    expect(answer.status).toBe(460)
-    expect(await answer.json()).toMatchObject({ reason: 'chunk_checksum_mismatch' })
-    expect(await client.offset(path)).toBe(500)
-    const right = { 'upload-checksum': checksumOf(bytes.subarray(500)) }
-    expect((await client.send(path, 500, bytes.subarray(500), right)).status).toBe(204)
-    expect(await db().mediaFile.count({ where: { fileId: idOf(path) } })).toBe(1)
-  })
+  test.each(['sha1', 'sha256'])(
+    'a chunk with another %s is refused with 460 and does not count',
+    async algorithm => {
+      const path = await client.begin(4000)
+      await client.send(path, 0, bytes.subarray(0, 500))
+      const wrong = { 'upload-checksum': checksumOf(Buffer.from('other'), algorithm) }
+      const answer = await client.send(path, 500, bytes.subarray(500, 2500), wrong)
+      expect(answer.status).toBe(460)
+      expect(await answer.json()).toMatchObject({ reason: 'chunk_checksum_mismatch' })
+      expect(await client.offset(path)).toBe(500)
+      const right = { 'upload-checksum': checksumOf(bytes.subarray(500)) }
+      expect((await client.send(path, 500, bytes.subarray(500), right)).status).toBe(204)
+      expect(await db().mediaFile.count({ where: { fileId: idOf(path) } })).toBe(1)
+    },
+  )
 
   test.each([
     'crc32 AAAAAA==',
@@ -270,7 +276,9 @@ describe('checksum (check 14)', () => {
 
   test('bytes of a chunk that nobody has verified never count after the process died in its middle (I10)', async () => {
     const path = await client.begin(4000)
-    await client.send(path, 0, bytes.subarray(0, 1000), { 'upload-checksum': checksumOf(bytes.subarray(0, 1000)) })
+    await client.send(path, 0, bytes.subarray(0, 1000), {
+      'upload-checksum': checksumOf(bytes.subarray(0, 1000)),
+    })
     // As a process leaves it that is killed between the last byte and the comparison.
     await writeFile(`${pathOfUpload(idOf(path))}.unverified`, '1000')
     await appendFile(pathOfUpload(idOf(path)), bytes.subarray(1000))

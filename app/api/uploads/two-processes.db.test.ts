@@ -86,23 +86,27 @@ describe('a bad line (check 15, the short form)', () => {
   })
   afterAll(() => proxy.stop())
 
-  test.each(['cut', 'reset', 'silence'] as const)('that ends in a %s costs one piece at most', async how => {
-    const { lessonId, token, other } = await clients()
-    const bad = new TusClient(proxy.origin, token, lessonId)
-    const bytes = fakeVideo(900_000)
-    const path = await other.begin(bytes.length, { sha256: sha256Of(bytes) })
-    proxy.set({ afterBytes: 400_000, then: how, latencyMs: 5 })
-    const sending = bad.send(path, 0, bytes).catch(() => undefined)
-    await Promise.race([sending, new Promise(resolve => setTimeout(resolve, 1500))])
-    proxy.set({})
-    const offset = await other.offset(path)
-    expect(offset).toBeGreaterThan(0)
-    expect(offset).toBeLessThanOrEqual(400_000)
-    expect((await other.send(path, offset, bytes.subarray(offset))).status).toBe(204)
-    proxy.breakAll('reset')
-    const use = await db().mediaFileBlob.findFirstOrThrow({ where: { fileId: idOf(path) } })
-    expect(use.sha256).toBe(sha256Of(bytes))
-  }, 30_000)
+  test.each(['cut', 'reset', 'silence'] as const)(
+    'that ends in a %s costs one piece at most',
+    async how => {
+      const { lessonId, token, other } = await clients()
+      const bad = new TusClient(proxy.origin, token, lessonId)
+      const bytes = fakeVideo(900_000)
+      const path = await other.begin(bytes.length, { sha256: sha256Of(bytes) })
+      proxy.set({ afterBytes: 400_000, end: how, latencyMs: 5 })
+      const sending = bad.send(path, 0, bytes).catch(() => undefined)
+      await Promise.race([sending, new Promise(resolve => setTimeout(resolve, 1500))])
+      proxy.set({})
+      const offset = await other.offset(path)
+      expect(offset).toBeGreaterThan(0)
+      expect(offset).toBeLessThanOrEqual(400_000)
+      expect((await other.send(path, offset, bytes.subarray(offset))).status).toBe(204)
+      proxy.breakAll('reset')
+      const use = await db().mediaFileBlob.findFirstOrThrow({ where: { fileId: idOf(path) } })
+      expect(use.sha256).toBe(sha256Of(bytes))
+    },
+    30_000,
+  )
 })
 
 /** Announces a piece, sends a part of it and then nothing more, with the line left open. */

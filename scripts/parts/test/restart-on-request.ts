@@ -6,7 +6,11 @@ const LOOK_MS = 200
  * Lets a journey start the web anew in its middle: it writes a file, and the file is gone when the site is ready again.
  * Gives what ends the watch.
  */
-export function restartOnRequest(file: string, restart: () => Promise<void>, log: (line: string) => void): () => void {
+export function restartOnRequest(
+  file: string,
+  restart: () => Promise<void>,
+  log: (line: string) => void,
+): () => void {
   rmSync(file, { force: true })
   let isBusy = false
   const timer = setInterval(async () => {

@@ -62,8 +62,17 @@ describe('bytes that a person has here already (features 10)', () => {
     await makeReady(first, sha256Of(bytes))
     const lessonId = await lessonIn(courseId)
     const fileId = (await fileIdOf(await link(client, lessonId, bytes))) ?? ''
-    const file = await db().mediaFile.findUniqueOrThrow({ where: { fileId }, include: { blobs: true, jobs: true } })
-    expect(file).toMatchObject({ state: 'ready', durationSeconds: 12, lessonId, originalName: 'again.mp4', jobs: [] })
+    const file = await db().mediaFile.findUniqueOrThrow({
+      where: { fileId },
+      include: { blobs: true, jobs: true },
+    })
+    expect(file).toMatchObject({
+      state: 'ready',
+      durationSeconds: 12,
+      lessonId,
+      originalName: 'again.mp4',
+      jobs: [],
+    })
     expect(file.blobs.map(use => use.name).sort()).toEqual(['original', 'v360.mp4'])
     const { rows } = await sql().query('SELECT charged_bytes($1)::int AS bytes', [actor.userId])
     expect(rows).toEqual([{ bytes: 6000 }])
@@ -102,7 +111,9 @@ describe('bytes that a person has here already (features 10)', () => {
     const { client, courseId, actor } = await makeUploadPlace(origin)
     const bytes = fakeVideo(6000)
     const first = await sent(client, bytes)
-    await sql().query(`UPDATE media_files SET state = 'failed', failure_reason = 'x' WHERE file_id = $1`, [first])
+    await sql().query(`UPDATE media_files SET state = 'failed', failure_reason = 'x' WHERE file_id = $1`, [
+      first,
+    ])
     const linked = await fileIdOf(await link(client, await lessonIn(courseId), bytes))
     // The worker tries anew; nothing of the failure is taken over.
     expect(await db().mediaJob.count({ where: { fileId: linked ?? '', state: 'queued' } })).toBe(1)
