@@ -11,7 +11,14 @@ import { sql } from '@/lib/platform/postgres'
 import { seedSampleSchool } from './seed'
 
 // Filled by use and emptied by it: events that wait, calls counted against a limit, links to copies of one's data.
-const PASSING_TABLES = ['outbox_events', 'rate_limit_counters', 'account_exports']
+const PASSING_TABLES = [
+  'outbox_events',
+  'rate_limit_counters',
+  'account_exports',
+  // There while something is sent; and an exception that an admin makes for one person.
+  'upload_reservations',
+  'storage_quotas',
+]
 // Its makers come with written lesson content.
 const LATER_COLLECTIONS = ['course_content']
 

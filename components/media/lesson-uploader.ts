@@ -145,9 +145,11 @@ export function openUploader(lessonId: string, personId: string, events: Uploade
 
   function retry(id: string): void {
     const entry = preparing.get(id)
-    if (entry) return start(id, entry.file)
-    problems.delete(id)
-    void uppy.retryUpload(id).catch(() => undefined)
+    if (entry) start(id, entry.file)
+    else {
+      problems.delete(id)
+      void uppy.retryUpload(id).catch(() => undefined)
+    }
   }
 
   return {

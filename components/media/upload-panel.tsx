@@ -111,7 +111,9 @@ function dropTitle(lessonType: UploadPanelProps['lessonType'], hasFiles: boolean
 
 function limitText(lessonType: UploadPanelProps['lessonType'], limits: UploadLimits | undefined): string {
   const upTo = (kind: 'video' | 'document') => (limits ? ` up to ${sizeText(limitOf(kind, limits))}` : '')
-  const left = limits ? ` ${sizeText(Math.max(0, limits.quotaBytes - limits.usedBytes))} of your room are left.` : ''
+  const left = limits
+    ? ` ${sizeText(Math.max(0, limits.quotaBytes - limits.usedBytes))} of your room are left.`
+    : ''
   const others = `pictures, office documents, archives or code${upTo('document')}`
   if (lessonType !== 'video') return `A PDF to read here; with it ${others}.${left}`
   return `A video or sound${upTo('video')}; with it PDFs, ${others}. An upload that stops goes on where it was.${left}`

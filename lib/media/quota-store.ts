@@ -7,13 +7,12 @@ export interface Quota {
   ownQuotaBytes: number | null
 }
 
-const COLUMNS = `charged_bytes($1)::float8 AS "usedBytes",
-  (SELECT quota_bytes::float8 FROM storage_quotas WHERE user_id = $1) AS "ownQuotaBytes"`
-
 /** What a person uses and may use, or null when there is no such person. */
 export async function findQuota(userId: string): Promise<Quota | null> {
   const { rows } = await sql().query<Quota>(
-    `SELECT ${COLUMNS} FROM users WHERE user_id = $1 AND erased_at IS NULL`,
+    `SELECT charged_bytes(user_id)::float8 AS "usedBytes",
+            (SELECT quota_bytes::float8 FROM storage_quotas q WHERE q.user_id = u.user_id) AS "ownQuotaBytes"
+     FROM users u WHERE user_id = $1 AND erased_at IS NULL`,
     [userId],
   )
   return rows[0] ?? null
@@ -22,7 +21,9 @@ export async function findQuota(userId: string): Promise<Quota | null> {
 /** The same inside a transaction, after every other charge of this person was decided (check 25). */
 export async function lockQuota(tx: Tx, userId: string): Promise<Quota> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('quota:' || ${userId}::text, 0))`
-  const rows = await tx.$queryRawUnsafe<Quota[]>(`SELECT ${COLUMNS.replaceAll('$1', '$1::uuid')}`, userId)
+  const rows = await tx.$queryRaw<Quota[]>`
+    SELECT charged_bytes(${userId}::uuid)::float8 AS "usedBytes",
+           (SELECT quota_bytes::float8 FROM storage_quotas WHERE user_id = ${userId}::uuid) AS "ownQuotaBytes"`
   return rows[0] ?? { usedBytes: 0, ownQuotaBytes: null }
 }
 

@@ -11,7 +11,7 @@ export interface Fault {
   /** After so many bytes … */
   afterBytes?: number
   /** … both ends hear of a proper end, of a reset, or of nothing at all (a half-open connection). */
-  then?: 'cut' | 'reset' | 'silence'
+  end?: 'cut' | 'reset' | 'silence'
 }
 
 export interface FaultProxy {
@@ -22,14 +22,14 @@ export interface FaultProxy {
   /** From the next connection on. */
   set: (fault: Fault) => void
   /** Does it now, to every connection there is. */
-  breakAll: (how: NonNullable<Fault['then']>) => void
-  /** Takes back what `silence` did: the ends hear of a reset, as when a router forgets a connection. */
+  breakAll: (how: NonNullable<Fault['end']>) => void
+  /** Every connection that is left hears of a reset. */
   stop: () => Promise<void>
 }
 
 /** Stands between a client and a server on this machine and breaks their connections as networks do (check 15). */
 export async function startFaultProxy(target: { port: number; host?: string }): Promise<FaultProxy> {
-  const open = new Set<{ ends: [Socket, Socket]; fail: (how: NonNullable<Fault['then']>) => void }>()
+  const open = new Set<{ ends: [Socket, Socket]; fail: (how: NonNullable<Fault['end']>) => void }>()
   let fault: Fault = {}
   let passed = 0
 
@@ -40,7 +40,7 @@ export async function startFaultProxy(target: { port: number; host?: string }): 
     const link = { ends: [client, upstream] as [Socket, Socket], fail }
     open.add(link)
 
-    function fail(how: NonNullable<Fault['then']>): void {
+    function fail(how: NonNullable<Fault['end']>): void {
       if (how === 'cut') for (const end of link.ends) end.end()
       else if (how === 'reset') for (const end of link.ends) end.resetAndDestroy()
       // Nothing goes on and nobody is told.
@@ -54,10 +54,10 @@ export async function startFaultProxy(target: { port: number; host?: string }): 
         passed += part.length
         left -= part.length
         done(null, part)
-        if (left > 0 || current.then === undefined) return
+        if (left > 0 || current.end === undefined) return
         // What was let through still arrives.
         if (!Number.isFinite(current.afterBytes)) return
-        setTimeout(() => fail(current.then ?? 'cut'), 20 + (current.latencyMs ?? 0))
+        setTimeout(() => fail(current.end ?? 'cut'), 20 + (current.latencyMs ?? 0))
       },
     })
     const [there, back] = [

@@ -39,10 +39,16 @@ export async function startHotServer(): Promise<HotServer> {
 }
 
 async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
-  const ended = once(child, 'exit').then(([code]) => {
+  const over = new AbortController()
+  const { signal } = over
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
     throw new Error(`the web process ended with ${code}`)
   })
   ended.catch(() => undefined)
-  const [answer] = await Promise.race([once(child, 'message'), ended])
-  return answer as Answer
+  try {
+    const [answer] = await Promise.race([once(child, 'message', { signal }), ended])
+    return answer as Answer
+  } finally {
+    over.abort()
+  }
 }

@@ -44,6 +44,11 @@ export async function leaveTraces(): Promise<Traces> {
     `INSERT INTO account_exports (user_id, token_hash, expires_at) VALUES ($1, $2, now() + interval '1 hour')`,
     [userId, canary()],
   )
+  await sql().query('INSERT INTO storage_quotas (user_id, quota_bytes) VALUES ($1, 1000000000)', [userId])
+  await sql().query(
+    'INSERT INTO upload_reservations (upload_id, user_id, reserved_bytes) VALUES (new_id(), $1, 1000)',
+    [userId],
+  )
   const canaries = await fillTexts(userId)
   canaries.set('users.email', email)
   canaries.set('course_content.title', await describe(userId, teaching.publishedId))

@@ -6,12 +6,10 @@ import * as upload from '@/app/api/uploads/[uploadId]/route'
 import * as preflight from '@/app/api/uploads/preflight/route'
 import * as uploads from '@/app/api/uploads/route'
 import { storeImage } from '@/lib/media/add-image'
-import { reserveRoom } from '@/lib/media/internal/charge-bytes'
 import { removeFile } from '@/lib/media/remove-file'
 import { sweepUploads } from '@/lib/media/sweep'
 import { incomingFolder, pathOfUpload } from '@/lib/media/upload-store'
 import { resetConfig } from '@/lib/platform/config'
-import { newId } from '@/lib/platform/ids'
 import { db, sql } from '@/lib/platform/postgres'
 import { inTransaction } from '@/lib/platform/transaction'
 import { bearerOf, makeActor } from '@/lib/testing/actors'
@@ -147,9 +145,8 @@ describe('the room of an upload', () => {
     const path = await client.begin(5000)
     allow(10)
     expect((await client.send(path, 0, bytes)).status).toBe(204)
-    await expect(
-      reserveRoom({ uploadId: newId(), userId: actor.userId, sizeBytes: 1 }),
-    ).rejects.toMatchObject({ reason: 'quota_full' })
+    expect(await charged(actor.userId)).toBe(5000)
+    expect((await client.create(1)).status).toBe(413)
   })
 })
 

@@ -93,7 +93,7 @@ describe('a bad line (check 15, the short form)', () => {
       const bad = new TusClient(proxy.origin, token, lessonId)
       const bytes = fakeVideo(900_000)
       const path = await other.begin(bytes.length, { sha256: sha256Of(bytes) })
-      proxy.set({ afterBytes: 400_000, then: how, latencyMs: 5 })
+      proxy.set({ afterBytes: 400_000, end: how, latencyMs: 5 })
       const sending = bad.send(path, 0, bytes).catch(() => undefined)
       await Promise.race([sending, new Promise(resolve => setTimeout(resolve, 1500))])
       proxy.set({})

@@ -10,6 +10,7 @@ import { prepareStores } from '../prepare-stores'
 import { type Steps, withServices } from '../with-services'
 import { countPlaywright } from './count-reports'
 import { bin } from './quick-steps'
+import { restartOnRequest } from './restart-on-request'
 import { runStep, type StepResult } from './run-step'
 
 const DATA_DIR = '.data/e2e'
@@ -38,13 +39,21 @@ export async function browserSteps({ log, cleanUp, step }: Steps, only?: string)
   const { seedSampleSchool } = await import('@/prisma/seed')
   await step('load the sample school', () => seedSampleSchool(log))
   await step('build the app', () => buildApp(log))
-  const parts = [
-    await guardedScript('worker', { log: line => log(`worker: ${line}`) }),
-    await guardedScript('start', { log: line => log(`web: ${line}`) }),
-  ]
-  cleanUp(async () => void (await Promise.all(parts.map(part => part.stop()))))
+  const worker = await guardedScript('worker', { log: line => log(`worker: ${line}`) })
+  const startWeb = () => guardedScript('start', { log: line => log(`web: ${line}`) })
+  let web = await startWeb()
+  cleanUp(async () => void (await Promise.all([worker.stop(), web.stop()])))
   const { waitUntilReady } = await import('@/lib/platform/run/wait-until-ready')
-  await step('wait until the app is ready', () => waitUntilReady(`${url}/api/health/ready`, 60))
+  const untilReady = () => waitUntilReady(`${url}/api/health/ready`, 60)
+  await step('wait until the app is ready', untilReady)
+  const restartFile = path.resolve('.data/test/restart-web')
+  const restart = async () => {
+    await web.stop()
+    web = await startWeb()
+    await untilReady()
+  }
+  const stopWatching = restartOnRequest(restartFile, restart, log)
+  cleanUp(async () => stopWatching())
   const browser = await step('find a browser', () => resolveBrowser())
   log(`browser: ${browser.source}`)
   const report = path.resolve('.data/test/reports/e2e.json')
@@ -55,6 +64,7 @@ export async function browserSteps({ log, cleanUp, step }: Steps, only?: string)
       args: ['test', '--config', 'e2e/playwright.config.ts', ...(only ? [only] : [])],
       env: {
         E2E_BASE_URL: url,
+        E2E_RESTART_FILE: restartFile,
         E2E_BROWSER_PATH: browser.executablePath,
         E2E_BROWSER_ARGS: JSON.stringify(browser.args),
         ...(browser.env ? { E2E_BROWSER_ENV: JSON.stringify(browser.env) } : {}),
