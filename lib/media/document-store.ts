@@ -103,7 +103,7 @@ function documentOf(file: DescribedFile): {
       },
     }
   }
-  if (file.lessonId) {
+  if (file.lessonId && file.kind !== 'audio') {
     const resourceType = file.kind === 'image' ? 'image' : 'pdf'
     return {
       collection: 'course_resources',

@@ -86,7 +86,8 @@ const BASE_ARGS = [
   ...['-stats_period', '0.5', '-progress', 'pipe:1'],
 ]
 const WATCH_INTERVAL_MS = 500
-const STDERR_TAIL_CHARACTERS = 8000
+// The head of what is said of a file with many streams is needed as well as its end.
+const STDERR_TAIL_CHARACTERS = 64_000
 
 function guardLimits({ wallSeconds, output }: FfmpegLimits): GuardLimits {
   const cpuSeconds = wallSeconds * availableParallelism() + 10
