@@ -46,7 +46,8 @@ export function inputLimits(pixelsMax = PIXELS_MAX): string[] {
     ...['-protocol_whitelist', 'file,pipe'],
     // Playlists and scripts (hls, concat, …) are demuxers as well; one disguised as a video must not be followed.
     ...['-format_whitelist', 'mov,matroska,avi,mpegts,mpegtsraw,mp3,aac,wav,ogg,flac'],
-    ...['-max_pixels', String(pixelsMax), '-max_streams', String(STREAMS_MAX)],
+    // One more than is allowed, because Matroska is read up to there without a word of what follows.
+    ...['-max_pixels', String(pixelsMax), '-max_streams', String(STREAMS_MAX + 1)],
   ]
 }
 
