@@ -18,7 +18,7 @@ export function LessonStage(props: LessonStageProps) {
   const { view } = props
   const [file, setFile] = useState(view.file)
   if (!file) return <EmptyStage {...props} />
-  if (file.state !== 'ready' || !file.url) {
+  if (!file.url) {
     return <ProcessingStage {...props} file={file} onReady={setFile} />
   }
   if (file.kind === 'document') return <DocumentStage {...props} file={{ ...file, url: file.url }} />

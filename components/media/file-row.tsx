@@ -75,8 +75,19 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
         <ProgressBar
           label={`Processing of ${name}`}
           percent={state === 'queued' ? null : file.progressPercent}
-          valueText={state === 'queued' ? 'Waiting' : `${file.progressPercent} percent`}
+          valueText={state === 'queued' ? 'Waiting' : progressText(file)}
         />
+      )}
+      {state === 'ready' && (file.missingParts.length > 0 || file.processingNote) && (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-sm text-muted">
+            {file.processingNote}
+            {file.missingParts.map(part => ` Missing: ${part.label}. ${part.reason}`).join('')}
+          </p>
+          <Button variant="secondary" loading={retry.isPending} onClick={() => retry.mutate()}>
+            Try again
+          </Button>
+        </div>
       )}
       {state === 'failed' && (
         <div className="flex flex-wrap items-center justify-between gap-3">
@@ -105,6 +116,12 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
       )}
     </li>
   )
+}
+
+function progressText({ progressPercent, etaSeconds }: LessonFile): string {
+  if (etaSeconds === null) return `${progressPercent} percent`
+  const left = etaSeconds < 90 ? `${etaSeconds} seconds` : `${Math.round(etaSeconds / 60)} minutes`
+  return `${progressPercent} percent, about ${left} left`
 }
 
 function StateBadge({ file }: { file: LessonFile }) {

@@ -46,7 +46,8 @@ export function inputLimits(pixelsMax = PIXELS_MAX): string[] {
     ...['-protocol_whitelist', 'file,pipe'],
     // Playlists and scripts (hls, concat, …) are demuxers as well; one disguised as a video must not be followed.
     ...['-format_whitelist', 'mov,matroska,avi,mpegts,mpegtsraw,mp3,aac,wav,ogg,flac'],
-    ...['-max_pixels', String(pixelsMax), '-max_streams', String(STREAMS_MAX)],
+    // One more than is allowed, because Matroska is read up to there without a word of what follows.
+    ...['-max_pixels', String(pixelsMax), '-max_streams', String(STREAMS_MAX + 1)],
   ]
 }
 
@@ -86,7 +87,8 @@ const BASE_ARGS = [
   ...['-stats_period', '0.5', '-progress', 'pipe:1'],
 ]
 const WATCH_INTERVAL_MS = 500
-const STDERR_TAIL_CHARACTERS = 8000
+// The head of what is said of a file with many streams is needed as well as its end.
+const STDERR_TAIL_CHARACTERS = 64_000
 
 function guardLimits({ wallSeconds, output }: FfmpegLimits): GuardLimits {
   const cpuSeconds = wallSeconds * availableParallelism() + 10
