@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { saveProductImage } from '@/lib/media/save-product-image'
 import { cached, forget } from '@/lib/platform/cache'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   server = spawn('redis-server', options, { stdio: 'ignore' })
   process.env.REDIS_URL = `redis://127.0.0.1:${port}`
   resetConfig()
-  await expect.poll(() => redis()?.status, { timeout: 10_000 }).toBe('ready')
+  await vi.waitFor(() => expect(redis()?.status).toBe('ready'), { timeout: 10_000 })
 })
 afterAll(async () => {
   await closeRedis()
