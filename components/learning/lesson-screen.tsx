@@ -54,7 +54,8 @@ export function LessonScreen({ view, userId }: { view: LessonView; userId: strin
             <Steps view={view} isCompleted={standing.isCompleted} />
           </div>
           <AccessNote view={view} />
-          <ContentLink content={view.content} />
+          {/* Without a file of its own the lesson is about its content, which stands above then. */}
+          {view.file && <ContentLink content={view.content} />}
           <ResourceList lessonId={lesson.lessonId} resources={view.resources} />
         </div>
       </div>

@@ -11,6 +11,8 @@ import { saveLesson } from '@/lib/catalog/queries'
 import type { Lesson } from '@/lib/catalog/schemas'
 import { ApiProblem } from '@/lib/http/problem'
 import type { LessonFile } from '@/lib/media/schemas'
+import { DocumentLinkEditor } from './document-link-editor'
+import { QuizEditor } from './quiz-editor'
 import { SaveStatus } from './save-status'
 import { useAutosave } from './use-autosave'
 
@@ -60,7 +62,7 @@ export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
             >
               <option value="video">Video</option>
               <option value="document">Document</option>
-              {value.type === 'quiz' && <option value="quiz">Quiz</option>}
+              <option value="quiz">Quiz</option>
             </Select>
           )}
         </Field>
@@ -72,10 +74,18 @@ export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
           onChange={event => change({ isPreview: event.target.checked })}
         />
       </div>
-      <div className="space-y-3">
-        <h3 className="text-sm font-medium">{value.type === 'video' ? 'Video' : 'Document'}</h3>
-        <UploadPanel lessonId={lesson.lessonId} lessonType={value.type} files={files} onChange={onChange} />
-      </div>
+      {value.type === 'quiz' ? (
+        // Of the type as it is kept: the content of a lesson has to be of the same.
+        type === 'quiz' && <QuizEditor key={lesson.lessonId} lessonId={lesson.lessonId} onChange={onChange} />
+      ) : (
+        <div className="space-y-3">
+          <h3 className="text-sm font-medium">{value.type === 'video' ? 'Video' : 'Document'}</h3>
+          <UploadPanel lessonId={lesson.lessonId} lessonType={value.type} files={files} onChange={onChange} />
+          {type === 'document' && value.type === 'document' && (
+            <DocumentLinkEditor key={lesson.lessonId} lessonId={lesson.lessonId} onChange={onChange} />
+          )}
+        </div>
+      )}
     </Card>
   )
 }

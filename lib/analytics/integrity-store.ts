@@ -93,7 +93,7 @@ export async function listLedgerBlobs(after: string, limit: number): Promise<Led
 // Pictures of products have a check of their own: their records follow a product and not a file.
 const FILE_COLLECTIONS = ['course_videos', 'course_resources', 'media_storage']
 
-/** I8, I9: each file of the registry has its document and the other way round, events still under way left out. */
+/** I8, I9: each file of the registry and each record of media elsewhere has its document and the other way round, events still under way left out. */
 export function findUnpairedFiles(): Promise<Finding[]> {
   return foundTwice(lookForUnpairedFiles)
 }
@@ -114,7 +114,9 @@ async function lookForUnpairedFiles(): Promise<Finding[]> {
   const { rows } = await sql().query<Finding>(
     `SELECT coalesce(f.file_id, d.id) AS id,
             CASE WHEN d.id IS NULL THEN 'file without a document' ELSE 'document without a file' END AS detail
-     FROM media_files f FULL JOIN unnest($1::text[]) AS d(id) ON d.id = f.file_id
+     FROM (SELECT file_id, product_id FROM media_files
+           UNION ALL SELECT record_id::text, NULL FROM media_records) f
+     FULL JOIN unnest($1::text[]) AS d(id) ON d.id = f.file_id
      WHERE (f.file_id IS NULL OR d.id IS NULL) AND f.product_id IS NULL
        AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id = coalesce(f.file_id, d.id))`,
     [documents],

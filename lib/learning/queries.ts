@@ -11,6 +11,7 @@ import type {
   EnrollmentProgress,
   LessonPlayback,
   MyCoursePage,
+  QuizResult,
   RecordedProgress,
 } from '@/lib/learning/schemas'
 
@@ -144,3 +145,6 @@ export async function sendProgress(message: ProgressMessage, isLast = false): Pr
   if (!answer.ok) throw new ApiProblem(json)
   return json
 }
+
+export const answerQuiz = (lessonId: string, answers: number[]) =>
+  apiPost<QuizResult>(`/api/lessons/${lessonId}/quiz-answers`, { answers })

@@ -9,6 +9,8 @@ import { deleteImageRecord, findProductOfFile } from '@/lib/media/product-image-
 import { takeFileOut } from '@/lib/media/remove-file'
 import { mediaNotFound } from '@/lib/media/update-media-access-count'
 import { type AuditedAct, appendAudit } from '@/lib/platform/audit'
+import { forget } from '@/lib/platform/cache'
+import { productKey } from '@/lib/platform/cache-keys'
 import { wakeRelay } from '@/lib/platform/outbox'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
@@ -38,6 +40,7 @@ async function deleteRow(mediaId: string, audit: AuditedAct | undefined): Promis
   const productId = await findProductOfImageUrl(mediaId)
   if (productId) {
     await withRelay(tx => deleteImageRecord(tx, productId, mediaId), audit)
+    await forget(productKey(productId))
     await followNow(() => followProductImages(productId))
     return true
   }

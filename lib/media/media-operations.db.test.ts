@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it, test } from 'vitest'
+import { findUnpairedFiles } from '@/lib/analytics/integrity-store'
 import { deleteMedia } from '@/lib/media/delete-media'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { getCourseResources } from '@/lib/media/get-course-resources'
@@ -7,6 +8,7 @@ import { getCourseVideos } from '@/lib/media/get-course-videos'
 import { getMediaByReference } from '@/lib/media/get-media-by-reference'
 import { getProductImages } from '@/lib/media/get-product-images'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
+import { insertRecord } from '@/lib/media/media-record-store'
 import { forgetModels } from '@/lib/media/model-store'
 import {
   MEDIA_TYPES,
@@ -25,6 +27,7 @@ import { resetConfig } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
 import { closeMongo, mongo } from '@/lib/platform/mongo'
 import { db } from '@/lib/platform/postgres'
+import { inTransaction } from '@/lib/platform/transaction'
 import {
   makeCourse,
   makeLesson,
@@ -304,12 +307,73 @@ test('the records of an owner leave with it (MED-41)', async () => {
   expect(await documentOf('media_storage', portrait.id)).toBeNull()
 })
 
-test('the relay writes a record anew that the store lost, and once only (MED-25)', async () => {
-  const saved = await saveCourseVideo(video())
-  await updateMediaAccessCount(saved.id)
+test('a process that dies between the row and its document leaves both to the relay (MED-25)', async () => {
+  const recordId = await inTransaction(tx =>
+    insertRecord(tx, {
+      collection: 'course_videos',
+      owner: { courseId },
+      fields: video({ processingStatus: 'pending', storageType: 'local' }),
+      uploadedBy: userId,
+    }),
+  )
+  expect(await documentOf('course_videos', recordId)).toBeNull()
   await relayMediaEvents()
-  expect(await documentOf('course_videos', saved.id)).toMatchObject({ accessCount: 1 })
-  expect(await db().outboxEvent.count({ where: { aggregateId: saved.id } })).toBe(0)
+  await updateMediaAccessCount(recordId)
+  await db().mediaRecord.update({ where: { recordId }, data: { uploadedBy: null } })
+  await relayMediaEvents()
+  const document = await documentOf('course_videos', recordId)
+  expect(document).toMatchObject({ courseId, accessCount: 1 })
+  expect(document).not.toHaveProperty('uploadedBy')
+  expect(await db().outboxEvent.count({ where: { aggregateId: recordId } })).toBe(0)
+})
+
+test('the check of both stores finds nothing to say about records (I8, I9)', async () => {
+  await relayMediaEvents()
+  const ids = (await db().mediaRecord.findMany({ select: { recordId: true } })).map(row => row.recordId)
+  expect(ids.length).toBeGreaterThan(0)
+  const found = (await findUnpairedFiles()).filter(finding => ids.includes(finding.id))
+  expect(found).toEqual([])
+})
+
+test('what is asked by an owner uses an index and reads no other document (PERF-05)', async () => {
+  const others = Array.from({ length: 400 }, (_, index) => ({
+    ...{
+      storageType: 'local',
+      createdAt: new Date(),
+      courseId: `other-${index}`,
+      productId: `other-${index}`,
+    },
+    ...{
+      referenceId: `other-${index}`,
+      referenceType: 'product',
+      mediaType: 'image',
+      mediaUrl: '/m',
+      imageUrl: '/i',
+    },
+    ...{ videoUrl: '/v', videoType: 'intro', processingStatus: 'pending' },
+    ...{ resourceName: 'n', resourceUrl: '/r', resourceType: 'pdf' },
+  }))
+  for (const name of ['product_images', 'course_videos', 'course_resources', 'media_storage']) {
+    await mongo()
+      .collection(name)
+      .insertMany(others.map(one => ({ ...one })))
+  }
+  await mongo().command({ profile: 2 })
+  await getProductImages(productId)
+  await getCourseVideos(courseId)
+  await getCourseResources(courseId)
+  await getCourseResources(courseId, lessonId)
+  await getMediaByReference(productId, 'product', 'image')
+  await mongo().command({ profile: 0 })
+  const asked = await mongo()
+    .collection('system.profile')
+    .find({ op: 'query', ns: /\.(product_images|course_videos|course_resources|media_storage)$/ })
+    .toArray()
+  expect(asked).toHaveLength(5)
+  for (const one of asked) {
+    expect(one.planSummary, one.ns).toMatch(/^IXSCAN/)
+    expect(one.docsExamined, one.ns).toBe(one.nreturned)
+  }
 })
 
 const OPERATIONS: [string, () => Promise<unknown>][] = [

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { apiDelete, apiGet, apiPost } from '@/lib/http/api-client'
-import type { KnownUpload, LessonFile, LinkedUpload, UploadLimits, UploadPlan } from '@/lib/media/schemas'
+import { apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
+import type { KnownUpload, LessonFile, LinkedUpload, NewContent, OwnContent, UploadLimits, UploadPlan } from '@/lib/media/schemas'
 
 /** How large files may be here, and how much of their room a person has used. */
 export const uploadLimitsQuery = queryOptions({
@@ -30,3 +30,14 @@ export function isBeingProcessed(file: Pick<LessonFile, 'state'> | undefined): b
 
 export const retryFile = (fileId: string) => apiPost<LessonFile>(`/api/media/files/${fileId}/retry`)
 export const removeFile = (fileId: string) => apiDelete<void>(`/api/media/files/${fileId}`)
+
+/** The content of a lesson as those who look after it write it. */
+export const lessonContentQuery = (lessonId: string) =>
+  queryOptions({
+    queryKey: ['lesson-content', lessonId],
+    queryFn: ({ signal }) => apiGet<OwnContent | null>(`/api/lessons/${lessonId}/content`, signal),
+  })
+
+export const saveContent = (lessonId: string, content: NewContent) =>
+  apiPut<OwnContent>(`/api/lessons/${lessonId}/content`, content)
+export const removeContent = (lessonId: string) => apiDelete<void>(`/api/lessons/${lessonId}/content`)

@@ -5,6 +5,8 @@ import { readRecordInput } from '@/lib/media/internal/read-record-input'
 import { requireModels } from '@/lib/media/model-store'
 import { findImageRows, insertImageRecord, type ProductImageRecord } from '@/lib/media/product-image-store'
 import { NewImageRecord } from '@/lib/media/record-schemas'
+import { forget } from '@/lib/platform/cache'
+import { productKey } from '@/lib/platform/cache-keys'
 import { wakeRelay } from '@/lib/platform/outbox'
 import { inTransaction } from '@/lib/platform/transaction'
 
@@ -21,6 +23,7 @@ export async function saveProductImage(imageData: NewImageRecord): Promise<Produ
     await wakeRelay(tx)
     return kept
   })
+  await forget(productKey(image.productId))
   await followNow(() => followProductImages(image.productId))
   const saved = (await findImageRows(image.productId)).find(one => one.imageId === imageId)
   if (!saved) throw ownerNotFound()

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { createSession } from '@/lib/auth/session-store'
 import { relayMediaEvents } from '@/lib/media/relay-events'
+import { saveCourseVideo } from '@/lib/media/save-course-video'
+import { saveMediaStorage } from '@/lib/media/save-media-storage'
 import { newId } from '@/lib/platform/ids'
 import { mongo } from '@/lib/platform/mongo'
 import { db, sql } from '@/lib/platform/postgres'
@@ -64,6 +66,7 @@ async function teach(userId: string) {
     await makeMediaFile({ lessonId, uploadedBy: userId })
     await makeMediaFile({ lessonId, uploadedBy: userId, kind: 'document', mimeType: 'application/pdf' })
   }
+  await describeElsewhere(userId, published.courseId)
   const learner = await makeUser()
   const { enrollmentId } = await makeEnrollment({ userId: learner.userId, courseId: published.courseId })
   await sql().query('INSERT INTO course_reviews (enrollment_id, course_id, rating) VALUES ($1, $2, 5)', [
@@ -73,6 +76,16 @@ async function teach(userId: string) {
   // A picture that never got a course.
   await makeMediaFile({ kind: 'image', uploadedBy: userId })
   return { publishedId: published.courseId, draftId: draft.courseId }
+}
+
+/** Media of theirs that lie elsewhere: of a lesson, of a module and of a product. */
+async function describeElsewhere(uploadedBy: string, courseId: string): Promise<void> {
+  const { moduleId } = await makeModule({ courseId })
+  const { lessonId } = await makeLesson({ moduleId })
+  await saveCourseVideo({ courseId, moduleId, lessonId, videoType: 'lesson', videoUrl: '/v.mp4', uploadedBy })
+  const productId = await makeProduct((await makeUser()).userId)
+  const reference = { referenceId: productId, referenceType: 'product', mediaType: 'audio' } as const
+  await saveMediaStorage({ ...reference, mediaUrl: '/a.mp3', uploadedBy })
 }
 
 /** Lets the media store follow, and gives the word in a document that nothing in PostgreSQL stands for. */

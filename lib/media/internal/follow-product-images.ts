@@ -1,4 +1,6 @@
 import { findImageRows, putImageRecords } from '@/lib/media/product-image-store'
+import { forget } from '@/lib/platform/cache'
+import { imagesKey } from '@/lib/platform/cache-keys'
 
 /**
  * Brings the image records of a product to what its rows say (SHOP-03, MED-41). The rows decide and not the event, so
@@ -6,4 +8,5 @@ import { findImageRows, putImageRecords } from '@/lib/media/product-image-store'
  */
 export async function followProductImages(productId: string): Promise<void> {
   await putImageRecords(productId, await findImageRows(productId))
+  await forget(imagesKey(productId))
 }
