@@ -230,6 +230,8 @@ export const PAGES: Record<string, Policy> = {
   '/learn/[courseSlug]': pageFor(404, 404, 307),
   '/learn/[courseSlug]/[lessonId]': pageFor(404, 404, 200),
   '/studio': pageFor(403, 200, 200),
+  // The file of the draft is a document, which has no captions.
+  '/studio/media/[fileId]/captions': pageFor(403, 404, 404),
   '/studio/courses/new': pageFor(403, 200, 200),
   '/studio/courses/[courseId]': pageFor(403, 404, 200),
   '/studio/courses/[courseId]/preview': pageFor(403, 404, 200),

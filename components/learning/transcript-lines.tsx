@@ -78,7 +78,8 @@ function showLine(list: HTMLOListElement | null, index: number): void {
   const line = list?.querySelector<HTMLElement>(`[data-line="${index}"]`)
   if (!list || !line) return
   const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  const top = line.offsetTop - list.clientHeight / 3
+  const above = line.getBoundingClientRect().top - list.getBoundingClientRect().top
+  const top = list.scrollTop + above - list.clientHeight / 3
   list.scrollTo({ top, behavior: isCalm ? 'auto' : 'smooth' })
 }
 

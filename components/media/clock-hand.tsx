@@ -9,10 +9,13 @@ export function ClockHand({ clock }: { clock: PlayerClock }) {
   const player = useMediaPlayer()
   useEffect(() => {
     if (!player) return
-    const letGo = clock.attach(seconds => {
-      player.currentTime = seconds
-      // Not every seek of a paused video is told as a new time at once.
-      clock.report(seconds)
+    const letGo = clock.attach({
+      seek: seconds => {
+        player.currentTime = seconds
+        // Not every seek of a paused video is told as a new time at once.
+        clock.report(seconds)
+      },
+      toggle: () => void (player.state.paused ? player.play() : player.pause())?.catch(() => undefined),
     })
     const unsubscribe = player.subscribe(({ currentTime }) => clock.report(currentTime))
     return () => {

@@ -1,7 +1,12 @@
+export interface PlayerHands {
+  seek: (seconds: number) => void
+  toggle: () => void
+}
+
 /** What stands beside a player knows through this where it is, and sends it elsewhere; both may come and go. */
 export class PlayerClock {
   seconds = 0
-  private go: ((seconds: number) => void) | null = null
+  private hands: PlayerHands | null = null
   private readonly listeners = new Set<() => void>()
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -16,15 +21,20 @@ export class PlayerClock {
   }
 
   /** A player takes the wheel; what this gives lets go of it. */
-  attach(go: (seconds: number) => void): () => void {
-    this.go = go
+  attach(hands: PlayerHands): () => void {
+    this.hands = hands
     return () => {
-      if (this.go === go) this.go = null
+      if (this.hands === hands) this.hands = null
     }
   }
 
   /** Goes to a second, where there is a player. */
   seek(seconds: number): void {
-    this.go?.(seconds)
+    this.hands?.seek(seconds)
+  }
+
+  /** Plays, or pauses. */
+  toggle(): void {
+    this.hands?.toggle()
   }
 }

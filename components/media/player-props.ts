@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PlaybackCaptions } from '@/lib/media/schemas'
 import type { PlayerClock } from './player-clock'
 
@@ -28,4 +29,6 @@ export interface VideoPlayerProps {
   onShowKeys: () => void
   /** Tells what stands beside the player where it is. */
   clock?: PlayerClock
+  /** Drawn in the place of the captions of the file. */
+  overlay?: ReactNode
 }

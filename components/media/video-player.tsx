@@ -94,7 +94,7 @@ export default function VideoPlayer(props: VideoPlayerProps) {
       <Reports {...props} startSeconds={attempt.startSeconds} />
       <CaptionTracks captions={file.captions} pass={pass} userId={props.userId} />
       {props.clock && <ClockHand clock={props.clock} />}
-      <CaptionOverlay />
+      {props.overlay ?? <CaptionOverlay />}
       <PlayerControls
         onShowKeys={onShowKeys}
         storyboard={file.storyboardUrl ? { url: file.storyboardUrl, pass } : null}
