@@ -27,6 +27,8 @@ export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepR
     PORT: String(port),
     LECTERN_URL: url,
     LOG_LEVEL: 'warn',
+    // So that each player outlives its address within a test.
+    MEDIA_PLAYBACK_SECONDS: '30',
   })
   const context = { log, cleanUp, step }
   await withServices(context)
