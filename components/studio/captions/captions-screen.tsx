@@ -49,7 +49,7 @@ export function CaptionsScreen({ file, playback, tracks: firstTracks }: Captions
       setLanguage(next)
       setCues([])
       setVisit(number => number + 1)
-      void cache.invalidateQueries({ queryKey: captionsQuery(fileId).queryKey })
+      void cache.fetchQuery({ ...captionsQuery(fileId), staleTime: 0 }).catch(nothing)
     },
     [cache, fileId],
   )

@@ -55,18 +55,20 @@ export const CueRow = memo(function CueRow(props: CueRowProps) {
           ms={cue.endMs}
           onChange={endMs => onChange(key, { endMs }, '')}
         />
-        <textarea
-          aria-label={`Text of cue ${number}`}
-          aria-invalid={isBroken || undefined}
-          aria-describedby={problems.length > 0 ? `${key}-problems` : undefined}
-          lang={language}
-          dir="auto"
-          rows={2}
-          maxLength={CUE_CHARACTERS_MAX}
-          value={cue.text}
-          onChange={event => onChange(key, { text: event.target.value }, `text of ${key}`)}
-          className={classNames(controlStyle, 'field-sizing-content min-h-16 min-w-52 flex-1 resize-y py-2')}
-        />
+        <span className="min-w-52 flex-1 basis-52">
+          <textarea
+            aria-label={`Text of cue ${number}`}
+            aria-invalid={isBroken || undefined}
+            aria-describedby={problems.length > 0 ? `${key}-problems` : undefined}
+            lang={language}
+            dir="auto"
+            rows={2}
+            maxLength={CUE_CHARACTERS_MAX}
+            value={cue.text}
+            onChange={event => onChange(key, { text: event.target.value }, `text of ${key}`)}
+            className={classNames(controlStyle, 'field-sizing-content min-h-16 resize-y py-2')}
+          />
+        </span>
       </div>
       {problems.length > 0 && (
         <ul id={`${key}-problems`} className="space-y-0.5 pl-10 text-xs">

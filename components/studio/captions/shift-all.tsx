@@ -20,7 +20,7 @@ export function ShiftAll({ isDisabled, onShift }: { isDisabled: boolean; onShift
         setText('')
       }}
     >
-      <Field id="shift-seconds" label="Shift all by seconds">
+      <Field id="shift-seconds" label="Shift all by seconds" className="w-44">
         {control => (
           <TextInput
             {...control}
@@ -28,7 +28,6 @@ export function ShiftAll({ isDisabled, onShift }: { isDisabled: boolean; onShift
             placeholder="-1.5"
             value={text}
             onChange={event => setText(event.target.value)}
-            className="w-28"
           />
         )}
       </Field>

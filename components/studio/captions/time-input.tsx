@@ -42,7 +42,7 @@ export function TimeInput({ label, ms, onChange }: TimeInputProps) {
         setTyped(null)
         onChange(Math.max(0, read + step))
       }}
-      className={classNames(controlStyle, 'w-28 px-2 text-right tabular-nums')}
+      className={classNames(controlStyle, 'max-w-28 px-2 text-right tabular-nums')}
     />
   )
 }
