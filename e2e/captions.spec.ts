@@ -112,7 +112,7 @@ test.describe('the captions editor', () => {
     apiAs,
     sampleMedia,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(180_000)
     const api = await apiAs(INSTRUCTOR)
     const { fileId } = await ownVideo(api, await sampleMedia.video({ durationSeconds: 8 }))
     const page = await openAs(INSTRUCTOR)
@@ -180,7 +180,7 @@ test.describe('the captions editor', () => {
     apiAs,
     sampleMedia,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(180_000)
     const api = await apiAs(INSTRUCTOR)
     const { fileId, courseId } = await ownVideo(api, await sampleMedia.video({ durationSeconds: 8 }))
     const payloads = [

@@ -148,11 +148,13 @@ export function LanguagePanel({ fileId, tracks, language, onOpen }: LanguagePane
         </p>
       )}
       {notes.length > 0 && !problem && (
-        <ul role="status" className="list-disc space-y-1 pl-5 text-sm text-muted">
-          {notes.map(note => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className="list-disc space-y-1 pl-5 text-sm text-muted">
+            {notes.map(note => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </section>
   )
