@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import Captions from 'lucide-react/icons/captions'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import Clock from 'lucide-react/icons/clock'
@@ -14,6 +15,7 @@ import { Button } from '@/components/ui/button'
 import { ByteSize } from '@/components/ui/byte-size'
 import { DurationText } from '@/components/ui/duration-text'
 import { IconButton } from '@/components/ui/icon-button'
+import { IconButtonLink } from '@/components/ui/icon-button-link'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { fileQuery, isBeingProcessed, removeFile, retryFile } from '@/lib/media/queries'
 import type { LessonFile } from '@/lib/media/schemas'
@@ -64,6 +66,13 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
           </p>
         </div>
         <StateBadge file={file} />
+        {(file.kind === 'video' || file.kind === 'audio') && (
+          <IconButtonLink
+            label={`Captions of ${name}`}
+            icon={<Captions aria-hidden />}
+            href={`/studio/media/${fileId}/captions`}
+          />
+        )}
         <IconButton
           label={`Remove ${name}`}
           icon={<Trash2 aria-hidden />}

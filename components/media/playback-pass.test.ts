@@ -47,3 +47,17 @@ test('stands in the path of an address, and nowhere else', () => {
   )
   expect(PlaybackPass.swap('/api/media/a/f/x', null)).toBe('/api/media/a/f/x')
 })
+
+test('a pass that lives for half a minute is renewed in its last third, before anything is refused (features 21)', async () => {
+  const fetchPass = vi.fn(async () => ({ url: null, token: 'new', expiresAt: at(60) }))
+  let now = START
+  const pass = new PlaybackPass('old', at(30), fetchPass, () => now)
+  now = START + 19_000
+  expect(await pass.current()).toBe('old')
+  now = START + 21_000
+  expect(await pass.current()).toBe('new')
+  // A pause of three hours: the next request waits for a pass that is good.
+  now = START + 3 * 3_600_000
+  await pass.current()
+  expect(fetchPass).toHaveBeenCalledTimes(2)
+})

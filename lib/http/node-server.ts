@@ -10,6 +10,8 @@ import { describeCause, logger } from '@/lib/platform/logger'
 /** Handlers of one path, as a Next route file exports them. A segment such as `[fileId]` matches any one segment. */
 export interface Mount {
   path: string
+  /** The beginning of paths that have the same shape and are fixed ones of Next. */
+  except?: string
   handlers: Partial<Record<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', RouteHandler>>
 }
 
@@ -89,6 +91,7 @@ function matcher(mounts: Mount[]): (request: IncomingMessage) => Found | undefin
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     const parts = path.split('/').filter(Boolean)
     for (const { segments, mount } of bySize.get(parts.length) ?? []) {
+      if (mount.except && path.startsWith(mount.except)) continue
       const params = match(segments, parts)
       if (!params) continue
       const handler = handlerFor(mount, request.method)

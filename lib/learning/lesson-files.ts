@@ -30,4 +30,11 @@ export async function describeFile(file: LessonFile, userId: string): Promise<Le
   }
 }
 
-const NO_ADDRESS = { url: null, posterUrl: null, storyboardUrl: null, token: null, expiresAt: null }
+const NO_ADDRESS = {
+  url: null,
+  posterUrl: null,
+  storyboardUrl: null,
+  token: null,
+  expiresAt: null,
+  captions: [],
+}

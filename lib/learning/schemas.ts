@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Transcript } from '@/lib/learning/captions/schemas'
 import { ACTIVITY_TYPES, COURSE_STATES, MY_COURSE_SORTS, RANGES_MAX } from '@/lib/learning/policy'
 import { CountedAccess } from '@/lib/media/record-schemas'
-import { type LessonContent, LessonFile, QUESTIONS_MAX } from '@/lib/media/schemas'
+import { type LessonContent, LessonFile, PlaybackCaptions, QUESTIONS_MAX } from '@/lib/media/schemas'
 
 const SECONDS_MAX = 2_000_000_000
 const seconds = z.number().min(0).max(SECONDS_MAX)
@@ -207,6 +208,7 @@ export const LessonPlayback = LessonFile.extend({
   storyboardUrl: z.string().nullable(),
   token: z.string().nullable(),
   expiresAt: z.string().nullable(),
+  captions: z.array(PlaybackCaptions),
 })
 export type LessonPlayback = z.output<typeof LessonPlayback>
 
@@ -246,6 +248,8 @@ export interface LessonView {
   position: { seconds: number; percent: number; isCompleted: boolean }
   /** Further files, for download. */
   resources: LessonPlayback[]
+  /** What is said in it, in the language that is on by itself; null where nobody wrote it down, or it is long. */
+  transcript: Transcript | null
   /** What the lesson points at in the media store (CAT-07). */
   content: LessonContent | null
 }

@@ -1,3 +1,5 @@
+import { captionsName } from '@/lib/media/captions/caption-names'
+import { findCaptions } from '@/lib/media/captions/caption-store'
 import { findFile, findNames } from '@/lib/media/file-store'
 import { signDeliveryToken } from '@/lib/media/internal/delivery-token'
 import { FULL_PICTURE_NAMES } from '@/lib/media/internal/image-sizes'
@@ -6,10 +8,9 @@ import { isPlayableMeanwhile } from '@/lib/media/source-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 
-export const PLAYBACK_SECONDS = 300
-
 /**
- * Addresses of a file that work for one person for five minutes. Whoever calls has decided that the person may have it.
+ * Addresses of a file that work for one person for some minutes (`MEDIA_PLAYBACK_SECONDS`). Whoever calls has decided that the
+ * person may have it.
  * While its renditions are made the original stands in for them where browsers can play it.
  * Refuses `not_found` and, while there is nothing to play, `not_ready`.
  */
@@ -23,9 +24,9 @@ export async function issuePlayback(request: { fileId: string; userId: string })
       details: { state: file.state },
     })
   }
-  const expiresAtSeconds = Math.floor(Date.now() / 1000) + PLAYBACK_SECONDS
+  const expiresAtSeconds = Math.floor(Date.now() / 1000) + config().playbackSeconds
   const token = signDeliveryToken({ fileId, userId, expiresAtSeconds }, config().authSecret)
-  const names = await findNames(fileId)
+  const [names, captions] = await Promise.all([findNames(fileId), findCaptions(fileId)])
   const at = (name: string) => `${config().mediaBaseUrl ?? ''}/api/media/${token}/${fileId}/${name}`
   const first = (wanted: string[]) => wanted.find(name => names.includes(name))
   const poster = first(['poster.jpg', 'preview.webp'])
@@ -36,5 +37,8 @@ export async function issuePlayback(request: { fileId: string; userId: string })
     storyboardUrl: names.includes('storyboard.vtt') ? at('storyboard.vtt') : null,
     token,
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),
+    captions: captions.map(({ language, label, kind, isDefault }) => {
+      return { language, label, kind, isDefault, url: at(captionsName(language)) }
+    }),
   }
 }

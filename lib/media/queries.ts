@@ -1,6 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
-import type { KnownUpload, LessonFile, LinkedUpload, NewContent, OwnContent, UploadLimits, UploadPlan } from '@/lib/media/schemas'
+import type {
+  KnownUpload,
+  LessonFile,
+  LinkedUpload,
+  NewContent,
+  OwnContent,
+  UploadLimits,
+  UploadPlan,
+} from '@/lib/media/schemas'
 
 /** How large files may be here, and how much of their room a person has used. */
 export const uploadLimitsQuery = queryOptions({

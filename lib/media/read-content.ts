@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { hasForm } from '@/lib/media/internal/content-form'
+import { isDirectlyPlayable } from '@/lib/media/internal/direct-play'
 import { type FileSignature, readFileSignature } from '@/lib/media/internal/file-signature'
 import { extensionOf, SUPPORTED_TYPES, type UploadKind } from '@/lib/media/policy'
 import { RESOURCE_KINDS } from '@/lib/media/resource-types'
-import { isDirectlyPlayable } from '@/lib/media/internal/direct-play'
 import { AppError } from '@/lib/platform/errors'
 
 /** What a file is by its bytes. */

@@ -3,7 +3,11 @@ import { z } from 'zod'
 export const FILE_KINDS = ['image', 'video', 'document', 'audio'] as const
 export const FILE_STATES = ['queued', 'processing', 'ready', 'failed'] as const
 /** What contents are for a file. */
-export const BLOB_ROLES = ['original', 'rendition', 'playlist', 'poster', 'storyboard', 'preview'] as const
+export const BLOB_ROLES = [
+  ...(['original', 'rendition', 'playlist', 'poster', 'storyboard', 'preview'] as const),
+  // A revision is kept to be brought back, and served to nobody.
+  ...(['caption', 'caption_revision'] as const),
+] as const
 export type BlobRole = (typeof BLOB_ROLES)[number]
 
 export const FileId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/)
@@ -103,6 +107,16 @@ export type KnownUpload = z.infer<typeof KnownUpload>
 export const LinkedUpload = z.object({ fileId: z.string().nullable() })
 export type LinkedUpload = z.infer<typeof LinkedUpload>
 
+/** Captions that a player offers. */
+export const PlaybackCaptions = z.object({
+  language: z.string(),
+  label: z.string(),
+  kind: z.enum(['subtitles', 'captions']),
+  isDefault: z.boolean(),
+  url: z.string(),
+})
+export type PlaybackCaptions = z.infer<typeof PlaybackCaptions>
+
 /** What a player needs: addresses that work for one person for some minutes. */
 export const Playback = z.object({
   url: z.string(),
@@ -112,6 +126,7 @@ export const Playback = z.object({
   storyboardUrl: z.string().nullable(),
   token: z.string(),
   expiresAt: z.string(),
+  captions: z.array(PlaybackCaptions),
 })
 export type Playback = z.infer<typeof Playback>
 

@@ -20,7 +20,7 @@ export const hotPaths: Mount[] = [
   { path: '/api/progress', handlers: progress },
   { path: '/api/progress/file/[fileId]', handlers: fileProgress },
   { path: '/api/progress/course/[courseId]', handlers: courseProgress },
-  { path: '/api/media/[token]/[fileId]/[name]', handlers: media },
+  { path: '/api/media/[token]/[fileId]/[name]', except: '/api/media/files/', handlers: media },
   { path: '/api/lessons/[lessonId]/playback', handlers: playback },
   { path: '/api/covers/[fileId]/[name]', handlers: covers },
   { path: '/api/uploads', handlers: uploads },

@@ -31,6 +31,8 @@ export async function browserSteps({ log, cleanUp, step }: Steps, only?: string)
     PORT: String(port),
     LECTERN_URL: url,
     LOG_LEVEL: 'warn',
+    // So that each player outlives its address within a test.
+    MEDIA_PLAYBACK_SECONDS: '30',
   })
   const context = { log, cleanUp, step }
   await withServices(context)
