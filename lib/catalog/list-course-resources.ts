@@ -4,7 +4,7 @@ import { findOwnershipByLesson } from '@/lib/catalog/course-store'
 import { shownResourceUrl } from '@/lib/catalog/media-address'
 import { requireVisibleCourse } from '@/lib/catalog/require-own-course'
 import { getCourseResources } from '@/lib/media/get-course-resources'
-import { orWithout } from '@/lib/media/without-media-store'
+import { orWithout } from '@/lib/media/media-store-away'
 import { AppError } from '@/lib/platform/errors'
 
 /**

@@ -3,7 +3,7 @@ import type { VideoList } from '@/lib/catalog/course-media-schemas'
 import { shownVideoUrl } from '@/lib/catalog/media-address'
 import { requireVisibleCourse } from '@/lib/catalog/require-own-course'
 import { getCourseVideos } from '@/lib/media/get-course-videos'
-import { orWithout } from '@/lib/media/without-media-store'
+import { orWithout } from '@/lib/media/media-store-away'
 
 /**
  * The videos of a course, of every type, the newest first (MED-29); none while the media store is off or away. Visitors

@@ -1,4 +1,4 @@
-import { isMediaStoreAway } from '@/lib/media/without-media-store'
+import { isMediaStoreAway } from '@/lib/media/media-store-away'
 import { describeCause, logger } from '@/lib/platform/logger'
 
 /**
