@@ -29,6 +29,7 @@ function VideoStage({
   view,
   userId,
   onProgress,
+  clock,
   file,
 }: LessonStageProps & { file: LessonPlayback & { url: string } }) {
   const keys = useRef<HTMLDialogElement>(null)
@@ -53,6 +54,7 @@ function VideoStage({
           userId={userId}
           onProgress={onProgress}
           onShowKeys={showKeys}
+          clock={clock}
         />
       </div>
       <PlayerKeysDialog ref={keys} />

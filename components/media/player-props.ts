@@ -1,3 +1,6 @@
+import type { PlaybackCaptions } from '@/lib/media/schemas'
+import type { PlayerClock } from './player-clock'
+
 export interface VideoPlayerProps {
   title: string
   file: {
@@ -5,6 +8,9 @@ export interface VideoPlayerProps {
     durationSeconds: number
     url: string
     posterUrl: string | null
+    /** Where the small pictures of the time bar are, when they were made. */
+    storyboardUrl?: string | null
+    captions: PlaybackCaptions[]
     token: string | null
     expiresAt: string | null
   }
@@ -20,4 +26,6 @@ export interface VideoPlayerProps {
     watchedSeconds: number
   }) => void
   onShowKeys: () => void
+  /** Tells what stands beside the player where it is. */
+  clock?: PlayerClock
 }

@@ -25,4 +25,4 @@ export async function describeFile(file: LessonFile, userId: string): Promise<Le
   }
 }
 
-const NO_ADDRESS = { url: null, posterUrl: null, token: null, expiresAt: null }
+const NO_ADDRESS = { url: null, posterUrl: null, token: null, expiresAt: null, captions: [] }

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { transcriptOf } from '@/lib/learning/captions/read-transcript'
 import { describeFile, mainFileOf } from '@/lib/learning/lesson-files'
 import {
   type CourseOutline,
@@ -63,6 +64,7 @@ export async function openLesson(
       lesson,
     ),
     resources: resources.filter(resource => resource !== null),
+    transcript: file ? await transcriptOf(file) : null,
     content,
   }
 }

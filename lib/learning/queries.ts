@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
 import { ApiProblem } from '@/lib/http/problem'
+import type { Transcript } from '@/lib/learning/captions/schemas'
 import type { CourseState, MyCourseSort } from '@/lib/learning/policy'
 import type {
   CompletedLesson,
@@ -115,6 +116,17 @@ function fetchStudents(
 }
 
 /** A lesson's file with fresh addresses, or how far its processing is. */
+export const transcriptQuery = (lessonId: string, fileId: string, language: string) =>
+  queryOptions({
+    queryKey: ['transcript', lessonId, fileId, language],
+    queryFn: ({ signal }) =>
+      apiGet<Transcript>(
+        `/api/lessons/${lessonId}/transcript?${new URLSearchParams({ fileId, language })}`,
+        signal,
+      ),
+    staleTime: 60_000,
+  })
+
 export const fetchPlayback = (lessonId: string, fileId?: string) =>
   apiGet<LessonPlayback>(
     `/api/lessons/${lessonId}/playback${fileId ? `?fileId=${encodeURIComponent(fileId)}` : ''}`,

@@ -7,7 +7,7 @@ import { db, sql, type Tx } from '@/lib/platform/postgres'
 export interface BlobUse {
   fileId: string
   name: string
-  role: 'original' | 'rendition' | 'playlist' | 'poster'
+  role: 'original' | 'rendition' | 'playlist' | 'poster' | 'caption' | 'caption_revision'
   sha256: string
   contentType: string
 }

@@ -51,7 +51,8 @@ async function lookUp(fileId: string, name: string): Promise<StoredName | null> 
   const cached = known.get(key)
   if (cached) return cached
   const found = await findStoredName(fileId, name)
-  if (found) known.set(key, found)
+  // Captions are written while they are watched, and asked for once.
+  if (found && found.role !== 'caption') known.set(key, found)
   return found
 }
 

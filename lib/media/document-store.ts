@@ -99,6 +99,7 @@ function documentOf(file: DescribedFile): {
         processingStatus,
         failureReason: file.failureReason,
         originalName: file.originalName,
+        captionLanguages: file.captionLanguages,
         renditionBytes: Long.fromNumber(file.renditionBytes),
       },
     }

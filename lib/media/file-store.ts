@@ -92,7 +92,7 @@ export interface StoredName {
   sha256: string
   sizeBytes: number
   contentType: string
-  role: 'original' | 'rendition' | 'playlist' | 'poster'
+  role: 'original' | 'rendition' | 'playlist' | 'poster' | 'caption'
   kind: LessonFile['kind']
   originalName: string
 }
@@ -103,7 +103,7 @@ export async function findStoredName(fileId: string, name: string): Promise<Stor
     text: `SELECT u.sha256, b.size_bytes::float8 AS "sizeBytes", u.content_type AS "contentType", u.role, f.kind,
                   f.original_name AS "originalName"
            FROM media_file_blobs u JOIN blobs b USING (sha256) JOIN media_files f USING (file_id)
-           WHERE u.file_id = $1 AND u.name = $2 AND f.state = 'ready'`,
+           WHERE u.file_id = $1 AND u.name = $2 AND f.state = 'ready' AND u.role <> 'caption_revision'`,
     values: [fileId, name],
   })
   return rows[0] ?? null
@@ -128,6 +128,7 @@ export async function isPublicPicture(fileId: string): Promise<boolean> {
 
 /** A file as its document describes it: with its contents, and the bytes of what was made of it. */
 export interface DescribedFile {
+  captionLanguages: string[]
   fileId: string
   courseId: string | null
   productId: string | null
@@ -155,6 +156,8 @@ export async function findDescribedFile(fileId: string): Promise<DescribedFile |
             f.uploaded_by AS "uploadedBy", o.sha256 AS checksum, ob.storage_type AS "storageType",
             (SELECT coalesce(sum(b.size_bytes), 0)::float8 FROM media_file_blobs u JOIN blobs b USING (sha256)
              WHERE u.file_id = f.file_id AND u.role <> 'original') AS "renditionBytes",
+            ARRAY(SELECT c.language::text FROM media_captions c WHERE c.file_id = f.file_id ORDER BY c.language)
+              AS "captionLanguages",
             f.created_at AS "createdAt", f.updated_at AS "updatedAt"
      FROM media_files f
      LEFT JOIN media_file_blobs o ON o.file_id = f.file_id AND o.role = 'original'

@@ -1,13 +1,13 @@
+import { captionsName } from '@/lib/media/captions/caption-names'
+import { findCaptions } from '@/lib/media/captions/caption-store'
 import { findFile, findNames } from '@/lib/media/file-store'
 import { signDeliveryToken } from '@/lib/media/internal/delivery-token'
 import type { Playback } from '@/lib/media/schemas'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 
-export const PLAYBACK_SECONDS = 300
-
 /**
- * Addresses of a file that work for one person for five minutes. Whoever calls has decided that the person may have it.
+ * Addresses of a file that work for one person for some minutes (`MEDIA_PLAYBACK_SECONDS`). Whoever calls has decided that the person may have it.
  * Refuses `not_found` and, while the file is not ready, `not_ready`.
  */
 export async function issuePlayback(request: { fileId: string; userId: string }): Promise<Playback> {
@@ -20,14 +20,17 @@ export async function issuePlayback(request: { fileId: string; userId: string })
       details: { state: file.state },
     })
   }
-  const expiresAtSeconds = Math.floor(Date.now() / 1000) + PLAYBACK_SECONDS
+  const expiresAtSeconds = Math.floor(Date.now() / 1000) + config().playbackSeconds
   const token = signDeliveryToken({ fileId, userId, expiresAtSeconds }, config().authSecret)
-  const names = await findNames(fileId)
+  const [names, captions] = await Promise.all([findNames(fileId), findCaptions(fileId)])
   const at = (name: string) => `${config().mediaBaseUrl ?? ''}/api/media/${token}/${fileId}/${name}`
   return {
     url: at(names.includes('master.m3u8') ? 'master.m3u8' : 'original'),
     posterUrl: names.includes('poster.jpg') ? at('poster.jpg') : null,
     token,
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),
+    captions: captions.map(({ language, label, kind, isDefault }) => {
+      return { language, label, kind, isDefault, url: at(captionsName(language)) }
+    }),
   }
 }

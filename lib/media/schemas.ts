@@ -41,11 +41,22 @@ export interface LessonContent {
 export const UploadLimits = z.object({ maxVideoBytes: z.number(), maxResourceBytes: z.number() })
 export type UploadLimits = z.infer<typeof UploadLimits>
 
+/** Captions that a player offers. */
+export const PlaybackCaptions = z.object({
+  language: z.string(),
+  label: z.string(),
+  kind: z.enum(['subtitles', 'captions']),
+  isDefault: z.boolean(),
+  url: z.string(),
+})
+export type PlaybackCaptions = z.infer<typeof PlaybackCaptions>
+
 /** What a player needs: addresses that work for one person for some minutes. */
 export const Playback = z.object({
   url: z.string(),
   posterUrl: z.string().nullable(),
   token: z.string(),
   expiresAt: z.string(),
+  captions: z.array(PlaybackCaptions),
 })
 export type Playback = z.infer<typeof Playback>

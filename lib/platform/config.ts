@@ -40,6 +40,8 @@ const Settings = z.object({
   MEDIA_DB_ENABLED: isSwitchedOn,
   REDIS_URL: optionalText,
   MEDIA_BASE_URL: optionalText,
+  // Long enough for a player to renew in time, and a leaked address is dead within the hour.
+  MEDIA_PLAYBACK_SECONDS: z.coerce.number().int().min(10).max(3600).default(300),
   MEDIA_MAX_VIDEO_BYTES: positive(20 * 1024 ** 3),
   MEDIA_MAX_RESOURCE_BYTES: positive(500 * 1024 ** 2),
   FFMPEG_PATH: optionalText,
@@ -105,6 +107,7 @@ function read(env: NodeJS.ProcessEnv) {
     isMediaStoreEnabled: s.MEDIA_DB_ENABLED,
     redisUrl: s.REDIS_URL,
     mediaBaseUrl: s.MEDIA_BASE_URL,
+    playbackSeconds: s.MEDIA_PLAYBACK_SECONDS,
     maxVideoBytes: s.MEDIA_MAX_VIDEO_BYTES,
     maxResourceBytes: s.MEDIA_MAX_RESOURCE_BYTES,
     blobRoot: path.join(dataDir, 'media'),

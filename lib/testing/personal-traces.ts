@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { createSession } from '@/lib/auth/session-store'
 import { relayMediaEvents } from '@/lib/media/relay-events'
 import { newId } from '@/lib/platform/ids'
@@ -56,7 +56,8 @@ async function teach(userId: string) {
   for (const { courseId } of [published, draft]) {
     const { moduleId } = await makeModule({ courseId })
     const { lessonId } = await makeLesson({ moduleId })
-    await makeMediaFile({ lessonId, uploadedBy: userId })
+    const { fileId } = await makeMediaFile({ lessonId, uploadedBy: userId })
+    await caption(userId, fileId)
     await makeMediaFile({ lessonId, uploadedBy: userId, kind: 'document', mimeType: 'application/pdf' })
   }
   const learner = await makeUser()
@@ -68,6 +69,23 @@ async function teach(userId: string) {
   // A picture that never got a course.
   await makeMediaFile({ kind: 'image', uploadedBy: userId })
   return { publishedId: published.courseId, draftId: draft.courseId }
+}
+
+/** Captions that they wrote; nobody looks at the text that the digest stands for. */
+async function caption(userId: string, fileId: string): Promise<void> {
+  const sha256 = createHash('sha256').update(fileId).digest('hex')
+  await sql().query(`INSERT INTO blobs (sha256, size_bytes, storage_type) VALUES ($1, 1, 'local')`, [sha256])
+  await sql().query(
+    `INSERT INTO media_captions (file_id, language, label, sha256, cue_count, covered_seconds, revision, updated_by)
+     VALUES ($1, 'en', 'x', $2, 1, 1, 1, $3)`,
+    [fileId, sha256, userId],
+  )
+  await sql().query(
+    `INSERT INTO media_caption_revisions
+       (file_id, language, label, sha256, cue_count, revision, kind, is_reviewed, change, saved_by)
+     VALUES ($1, 'en', 'x', $2, 1, 1, 'captions', false, 'edited', $3)`,
+    [fileId, sha256, userId],
+  )
 }
 
 /** Lets the media store follow, and gives the word in a document that nothing in PostgreSQL stands for. */

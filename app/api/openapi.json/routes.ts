@@ -53,7 +53,14 @@ import * as apiInvoicesInvoiceId from '@/app/api/invoices/[invoiceId]/route'
 import * as apiLearningContinue from '@/app/api/learning/continue/route'
 import * as apiLessonsLessonIdPlayback from '@/app/api/lessons/[lessonId]/playback/route'
 import * as apiLessonsLessonId from '@/app/api/lessons/[lessonId]/route'
+import * as apiLessonsLessonIdTranscript from '@/app/api/lessons/[lessonId]/transcript/route'
 import * as apiMediaTokenFileIdName from '@/app/api/media/[token]/[fileId]/[name]/route'
+import * as apiMediaFilesFileIdCaptionsLanguageDownload from '@/app/api/media/files/[fileId]/captions/[language]/download/route'
+import * as apiMediaFilesFileIdCaptionsLanguageRevisionsRevisionRestoration from '@/app/api/media/files/[fileId]/captions/[language]/revisions/[revision]/restoration/route'
+import * as apiMediaFilesFileIdCaptionsLanguageRevisions from '@/app/api/media/files/[fileId]/captions/[language]/revisions/route'
+import * as apiMediaFilesFileIdCaptionsLanguage from '@/app/api/media/files/[fileId]/captions/[language]/route'
+import * as apiMediaFilesFileIdCaptions from '@/app/api/media/files/[fileId]/captions/route'
+import * as apiMediaFilesFileIdPlayback from '@/app/api/media/files/[fileId]/playback/route'
 import * as apiMediaFilesFileIdRetry from '@/app/api/media/files/[fileId]/retry/route'
 import * as apiMediaFilesFileId from '@/app/api/media/files/[fileId]/route'
 import * as apiModulesModuleIdLessons from '@/app/api/modules/[moduleId]/lessons/route'
@@ -76,6 +83,7 @@ import * as apiProgressFileFileId from '@/app/api/progress/file/[fileId]/route'
 import * as apiProgress from '@/app/api/progress/route'
 import * as apiReviewsReviewIdReports from '@/app/api/reviews/[reviewId]/reports/route'
 import * as apiReviewsReviewId from '@/app/api/reviews/[reviewId]/route'
+import * as apiStudioCoursesCourseIdCaptiondebt from '@/app/api/studio/courses/[courseId]/caption-debt/route'
 import * as apiStudioCoursesCourseId from '@/app/api/studio/courses/[courseId]/route'
 import * as apiStudioCourses from '@/app/api/studio/courses/route'
 import * as apiStudioOrders from '@/app/api/studio/orders/route'
@@ -142,6 +150,15 @@ export const ROUTES: Record<string, object> = {
   '/api/lessons/[lessonId]/playback': apiLessonsLessonIdPlayback,
   '/api/lessons/[lessonId]': apiLessonsLessonId,
   '/api/media/[token]/[fileId]/[name]': apiMediaTokenFileIdName,
+  '/api/media/files/[fileId]/captions/[language]/download': apiMediaFilesFileIdCaptionsLanguageDownload,
+  '/api/media/files/[fileId]/captions/[language]/revisions/[revision]/restoration':
+    apiMediaFilesFileIdCaptionsLanguageRevisionsRevisionRestoration,
+  '/api/media/files/[fileId]/captions/[language]/revisions': apiMediaFilesFileIdCaptionsLanguageRevisions,
+  '/api/media/files/[fileId]/captions/[language]': apiMediaFilesFileIdCaptionsLanguage,
+  '/api/media/files/[fileId]/captions': apiMediaFilesFileIdCaptions,
+  '/api/media/files/[fileId]/playback': apiMediaFilesFileIdPlayback,
+  '/api/lessons/[lessonId]/transcript': apiLessonsLessonIdTranscript,
+  '/api/studio/courses/[courseId]/caption-debt': apiStudioCoursesCourseIdCaptiondebt,
   '/api/media/files/[fileId]/retry': apiMediaFilesFileIdRetry,
   '/api/media/files/[fileId]': apiMediaFilesFileId,
   '/api/modules/[moduleId]/lessons': apiModulesModuleIdLessons,

@@ -27,7 +27,10 @@ export const DOCUMENT_PRIVACY: Record<string, DocumentPrivacy> = {
     paths: [
       [FILE, '_id courseId lessonId moduleId videoUrl originalName mimeType fileSize duration createdAt'],
       ['erase', 'uploadedBy'],
-      ['none', 'storageType checksum videoType processingStatus failureReason renditionBytes'],
+      [
+        'none',
+        'storageType checksum videoType processingStatus failureReason renditionBytes captionLanguages',
+      ],
       ['none', 'accessCount lastAccessedAt updatedAt'],
     ],
   },

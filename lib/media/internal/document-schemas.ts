@@ -64,6 +64,7 @@ export const COLLECTIONS: CollectionPlan[] = [
       duration: count,
       processingStatus: oneOf('pending', 'processing', 'completed', 'failed'),
       failureReason: textOrNull,
+      captionLanguages: { bsonType: 'array', items: text },
       originalName: text,
       mimeType: text,
       accessCount: count,
