@@ -128,6 +128,7 @@ export const ROUTES: Record<string, Policy> = {
   'GET /api/imports/[importId]': teachers(404, 404),
   'DELETE /api/imports/[importId]': teachers(404, 404),
   'PATCH /api/imports/[importId]/items/[itemId]': teachers(404, 404, { body: { state: 'skipped' } }),
+  'PUT /api/imports/[importId]/items/[itemId]/captions': teachers(404, 404),
   'POST /api/courses/[courseId]/modules': teachers(404, 404, { body: TAKEN }),
   'PUT /api/courses/[courseId]/publication': teachers(404, 404),
   'DELETE /api/courses/[courseId]/publication': teachers(404, 404),

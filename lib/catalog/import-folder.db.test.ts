@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import { addLesson } from '@/lib/catalog/add-lesson'
+import { attachImportCaptions } from '@/lib/catalog/attach-import-captions'
 import { changeImportItem } from '@/lib/catalog/change-import-item'
 import { importFolder } from '@/lib/catalog/import-folder'
 import type { NewImport } from '@/lib/catalog/import-schemas'
 import { readOwnCourse } from '@/lib/catalog/read-course'
 import { listCourseImports, listUnfinishedImports, readImport } from '@/lib/catalog/read-imports'
 import { takeImportBack } from '@/lib/catalog/take-import-back'
+import { listCaptions } from '@/lib/media/captions/read-captions'
+import { ensureCollections } from '@/lib/media/ensure-collections'
 import { sql } from '@/lib/platform/postgres'
 import { makeActor } from '@/lib/testing/actors'
 import { makeCourse, makeEnrollment, makeMediaFile, makeModule, makeUser } from '@/lib/testing/factories'
 
 let owner: Actor
 let courseId: string
+beforeAll(() => ensureCollections())
 beforeEach(async () => {
   owner = await makeActor('instructor')
   courseId = (await makeCourse({ instructorId: owner.userId, publishedAt: null })).courseId
@@ -166,6 +170,32 @@ describe('the files of an import', () => {
     expect(await ids()).toEqual([importId])
     for (const { itemId } of items) await changeImportItem(owner, { importId, itemId }, { state: 'skipped' })
     expect(await ids()).toEqual([])
+  })
+})
+
+describe('captions of a folder', () => {
+  const text = new TextEncoder().encode('WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n')
+
+  it('end at the video that they were paired with, in the language of their place, once it is there', async () => {
+    const { importId, items } = await importFolder(owner, courseId, randomUUID(), folder(video('One')))
+    const [main, captions] = items
+    const ref = { importId, itemId: captions?.itemId ?? '' }
+    await expect(attachImportCaptions(owner, ref, text)).rejects.toMatchObject({ reason: 'video_not_there' })
+    const { fileId } = await arrive(main?.lessonId ?? '', 'One.mp4', 1000)
+    await attachImportCaptions(owner, ref, text)
+    const now = await attachImportCaptions(owner, ref, text)
+    expect(now.items.map(item => item.state)).toEqual(['done', 'done', 'waiting'])
+    expect(await listCaptions(owner, fileId)).toMatchObject([{ language: 'en' }])
+  })
+
+  it('that cannot be read are refused with the reason and keep their place', async () => {
+    const { importId, items } = await importFolder(owner, courseId, randomUUID(), folder(video('One')))
+    await arrive(items[0]?.lessonId ?? '', 'One.mp4', 1000)
+    const ref = { importId, itemId: items[1]?.itemId ?? '' }
+    await expect(attachImportCaptions(owner, ref, new Uint8Array([0, 1, 2]))).rejects.toThrow()
+    expect((await readImport(owner, importId)).items[1]?.state).toBe('waiting')
+    const stranger = await makeActor('instructor')
+    await expect(attachImportCaptions(stranger, ref, text)).rejects.toMatchObject({ kind: 'not_found' })
   })
 })
 

@@ -28,5 +28,8 @@ export const importFolder = (courseId: string, key: string, folder: NewImport) =
 export const changeImportItem = (importId: string, itemId: string, change: ImportItemChange) =>
   apiPatch<CourseImport>(`/api/imports/${importId}/items/${itemId}`, change)
 export const takeImportBack = (importId: string) => apiDelete<void>(`/api/imports/${importId}`)
-export const sendImportCaptions = (importId: string, itemId: string, text: string) =>
-  api<CourseImport>('PUT', `/api/imports/${importId}/items/${itemId}/captions`, { text })
+export function sendImportCaptions(importId: string, itemId: string, file: File) {
+  const form = new FormData()
+  form.set('file', file)
+  return api<CourseImport>('PUT', `/api/imports/${importId}/items/${itemId}/captions`, form)
+}

@@ -45,6 +45,7 @@ import * as apiEnrollmentsEnrollmentId from '@/app/api/enrollments/[enrollmentId
 import * as apiEnrollments from '@/app/api/enrollments/route'
 import * as apiHealthLive from '@/app/api/health/live/route'
 import * as apiHealthReady from '@/app/api/health/ready/route'
+import * as apiImportsImportIdItemsItemIdCaptions from '@/app/api/imports/[importId]/items/[itemId]/captions/route'
 import * as apiImportsImportIdItemsItemId from '@/app/api/imports/[importId]/items/[itemId]/route'
 import * as apiImportsImportId from '@/app/api/imports/[importId]/route'
 import * as apiImports from '@/app/api/imports/route'
@@ -130,6 +131,7 @@ export const ROUTES: Record<string, object> = {
   '/api/courses/[courseId]/curriculum': apiCoursesCourseIdCurriculum,
   '/api/courses/[courseId]/enrollments': apiCoursesCourseIdEnrollments,
   '/api/courses/[courseId]/imports': apiCoursesCourseIdImports,
+  '/api/imports/[importId]/items/[itemId]/captions': apiImportsImportIdItemsItemIdCaptions,
   '/api/imports/[importId]/items/[itemId]': apiImportsImportIdItemsItemId,
   '/api/imports/[importId]': apiImportsImportId,
   '/api/imports': apiImports,

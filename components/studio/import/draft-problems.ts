@@ -3,7 +3,7 @@ import type { LessonFile, UploadLimits } from '@/lib/media/schemas'
 import type { ImportDraft } from './import-draft'
 import type { PlannedFile, PlannedLesson } from './import-plan'
 
-const CAPTIONS_BYTES_MAX = 2 * 1024 * 1024
+const CAPTIONS_BYTES_MAX = 5 * 1024 * 1024
 
 /** The files of a lesson that are to be sent. */
 export function filesOf(lesson: PlannedLesson, leftOut: ReadonlySet<string>): PlannedFile[] {
@@ -39,7 +39,7 @@ export function problemsOf(
 
 function againstFile(file: PlannedFile, limits: UploadLimits | undefined): string | undefined {
   if (file.kind === 'captions') {
-    return file.sizeBytes > CAPTIONS_BYTES_MAX ? 'Captions may have 2 MB at most.' : undefined
+    return file.sizeBytes > CAPTIONS_BYTES_MAX ? 'Captions may have 5 MB at most.' : undefined
   }
   // Without the limits at hand the server says the same before anything is made.
   const unknown = { maxVideoBytes: Number.POSITIVE_INFINITY, maxResourceBytes: Number.POSITIVE_INFINITY }

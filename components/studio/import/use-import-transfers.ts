@@ -26,7 +26,7 @@ export function transfersOf(made: CourseImport, client: QueryClient): ImportTran
           }),
       }),
     sendCaptions: async (item, file) => {
-      await sendImportCaptions(importId, item.itemId, await file.text())
+      await sendImportCaptions(importId, item.itemId, file)
     },
     reload: async () => {
       await client.invalidateQueries({ queryKey: ['studio'] })

@@ -1,11 +1,11 @@
 import type { NewImport } from '@/lib/catalog/import-schemas'
+import { CAPTION_FILE_BYTES_MAX } from '@/lib/media/captions/schemas'
+import { sizeText } from '@/lib/media/policy'
 import { previewUploads } from '@/lib/media/preview-uploads'
 import { AppError } from '@/lib/platform/errors'
 
 type Lesson = NewImport['modules'][number]['lessons'][number]
 type File = Lesson['files'][number]
-
-const CAPTIONS_BYTES_MAX = 2 * 1024 * 1024
 
 /**
  * The same folder with its files under the names that they will be kept by. Refuses `files_not_taken` with a sentence
@@ -48,7 +48,8 @@ function look(file: File, lesson: Lesson): { filename: string; problem: string |
 function againstCaptions({ filename, sizeBytes }: File, lesson: Lesson): string | undefined {
   if (!/\.(vtt|srt)$/i.test(filename)) return 'Captions are a .vtt or .srt file.'
   if (sizeBytes === 0) return 'This file is empty.'
-  if (sizeBytes > CAPTIONS_BYTES_MAX) return 'Captions may have 2 MB at most.'
+  if (sizeBytes > CAPTION_FILE_BYTES_MAX)
+    return `Captions may have ${sizeText(CAPTION_FILE_BYTES_MAX)} at most.`
   const hasVideo = lesson.type === 'video' && lesson.files.some(file => file.role === 'lesson')
   return hasVideo ? undefined : 'There is no video in this lesson for the captions.'
 }
