@@ -18,7 +18,7 @@ export interface OutlineMenuProps {
   /** Where else it can go, by name. */
   destinations?: { id: string; title: string }[]
   onMoveTo?: (id: string) => void
-  onDelete: () => void
+  onDelete?: () => void
 }
 
 export function OutlineMenu(props: OutlineMenuProps) {
@@ -33,7 +33,9 @@ export function OutlineMenu(props: OutlineMenuProps) {
       icon: <CornerDownRight />,
       onSelect: () => onMoveTo?.(id),
     })),
-    { id: 'delete', label: 'Delete', icon: <Trash2 />, onSelect: onDelete, tone: 'danger' },
+    ...(onDelete
+      ? [{ id: 'delete', label: 'Delete', icon: <Trash2 />, onSelect: onDelete, tone: 'danger' as const }]
+      : []),
   ]
   return <Menu trigger={<IconButton label={label} icon={<EllipsisVertical />} />} entries={entries} />
 }
