@@ -53,6 +53,10 @@ test('lessons are dragged within a module, to another one, and back by undo', as
   const page = await openAs(instructor)
   await page.goto(address)
   await settled(page)
+  let keptCount = 0
+  page.on('response', response => {
+    if (response.url().endsWith('/curriculum') && response.ok()) keptCount += 1
+  })
   await drag(page, lesson(page, 'Second'), lesson(page, 'The only lesson'), 0.2)
   await expect.poll(() => outline(page)).toEqual([['Second', 'The only lesson'], ['Third']])
 
@@ -62,6 +66,7 @@ test('lessons are dragged within a module, to another one, and back by undo', as
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await expect.poll(() => outline(page)).toEqual([['Second', 'The only lesson'], ['Third']])
 
+  await expect.poll(() => keptCount).toBe(3)
   await page.reload()
   await expect.poll(() => outline(page)).toEqual([['Second', 'The only lesson'], ['Third']])
 })

@@ -35,8 +35,8 @@ export function CourseDetailsForm({ course, categories, onChange }: CourseDetail
   const { title, description, categoryId, level, language, price, courseCode } = course
   const initial = { title, description, categoryId, level, language, price, courseCode }
   const saving = useAutosave(`course:${course.courseId}`, initial, async (changes, expected) => {
-    await saveCourse(course.courseId, { ...changes, expected })
-    onChange()
+    // A refusal, too, says that there is something new to show around the editor.
+    await saveCourse(course.courseId, { ...changes, expected }).finally(onChange)
   })
   const { value, change, state, error, retry } = saving
   const textOf = (name: string, text: unknown) =>

@@ -34,8 +34,8 @@ function EditableLesson({ lesson, files, onChange }: LessonEditorProps) {
   const { title, type, isPreview } = lesson
   const initial = { title, type, isPreview }
   const saving = useAutosave(`lesson:${lesson.lessonId}`, initial, async (changes, expected) => {
-    await saveLesson(lesson.lessonId, { ...changes, expected })
-    onChange()
+    // A refusal, too, says that there is something new to show around the editor.
+    await saveLesson(lesson.lessonId, { ...changes, expected }).finally(onChange)
   })
   const { value, change, state, error, retry } = saving
   const fields = error instanceof ApiProblem ? error.fields : {}
