@@ -11,7 +11,8 @@ const ORDER = [
   'analytics',
 ]
 const TEST = '\\.test\\.tsx?$|\\.contract\\.ts$'
-const CONTRACT = '^lib/[^/]+/(captions/)?(schemas|queries|policy)\\.ts$|^lib/http/(api-client|problem)\\.ts$'
+const CONTRACT =
+  '^lib/[^/]+/(captions/|import-)?(schemas|queries|policy)\\.ts$|^lib/http/(api-client|problem)\\.ts$'
 const rule = (name, from, to) => ({ name, severity: 'error', from, to })
 module.exports = {
   forbidden: [

@@ -58,6 +58,20 @@ const PLAN = { lessonId: '{lessonId}', filename: 'notes.mp4', sizeBytes: 10 }
 const KNOWN = { ...PLAN, sha256: '0'.repeat(64) }
 const REPORT = { file_id: '{fileId}', progress_seconds: 5, progress_percentage: 10, completed: false }
 const ORDER = { modules: [{ moduleId: '{moduleId}', lessonIds: ['{lessonId}'] }] }
+const FOLDER = {
+  modules: [
+    {
+      module: { title: 'Taken over' },
+      lessons: [
+        {
+          title: 'Taken over',
+          type: 'video',
+          files: [{ role: 'lesson', path: 'a.mp4', filename: 'a.mp4', sizeBytes: 9 }],
+        },
+      ],
+    },
+  ],
+}
 const TAKEN = { title: 'Taken over' }
 const REVIEW = { rating: 1 }
 
@@ -111,6 +125,16 @@ export const ROUTES: Record<string, Policy> = {
   'PUT /api/courses/[courseId]/curriculum': teachers(404, 404, { body: ORDER }),
   'GET /api/courses/[courseId]/enrollments': signedIn(404),
   'POST /api/courses/[courseId]/enrollments': signedIn(404),
+  'GET /api/courses/[courseId]/imports': teachers(404, 200),
+  'POST /api/courses/[courseId]/imports': teachers(404, 404, {
+    body: FOLDER,
+    headers: { 'idempotency-key': 'access-matrix' },
+  }),
+  'GET /api/imports': teachers(200, 200),
+  'GET /api/imports/[importId]': teachers(404, 404),
+  'DELETE /api/imports/[importId]': teachers(404, 404),
+  'PATCH /api/imports/[importId]/items/[itemId]': teachers(404, 404, { body: { state: 'skipped' } }),
+  'PUT /api/imports/[importId]/items/[itemId]/captions': teachers(404, 404),
   'POST /api/courses/[courseId]/modules': teachers(404, 404, { body: TAKEN }),
   'PUT /api/courses/[courseId]/publication': teachers(404, 404),
   'DELETE /api/courses/[courseId]/publication': teachers(404, 404),
@@ -264,6 +288,7 @@ export const PAGES: Record<string, Policy> = {
   '/studio/media/[fileId]/captions': pageFor(403, 404, 404),
   '/studio/courses/new': pageFor(403, 200, 200),
   '/studio/courses/[courseId]': pageFor(403, 404, 200),
+  '/studio/courses/[courseId]/import': pageFor(403, 404, 200),
   '/studio/courses/[courseId]/preview': pageFor(403, 404, 200),
   '/studio/courses/[courseId]/students': pageFor(403, 404, 200),
   '/admin': pageFor(403, 403, 200),

@@ -66,6 +66,7 @@ const STOPS: Stop[] = [
   { name: 'new course', who: INSTRUCTOR, path: '/studio/courses/new' },
   { name: 'course builder', who: INSTRUCTOR, path: page => ownCourse(page.request) },
   { name: 'lesson editor', who: INSTRUCTOR, path: page => ownCourse(page.request, 'a lesson') },
+  { name: 'folder import', who: INSTRUCTOR, path: async page => `${await ownCourse(page.request)}/import` },
   { name: 'course preview', who: INSTRUCTOR, path: async page => `${await ownCourse(page.request)}/preview` },
   { name: 'captions of a video', who: INSTRUCTOR, path: page => captionsPage(page.request) },
   {

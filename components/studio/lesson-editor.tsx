@@ -6,14 +6,16 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
-import type { LessonType } from '@/lib/catalog/policy'
+import { LESSON_TYPES, type LessonType } from '@/lib/catalog/policy'
 import { saveLesson } from '@/lib/catalog/queries'
 import type { Lesson } from '@/lib/catalog/schemas'
 import { ApiProblem } from '@/lib/http/problem'
 import type { LessonFile } from '@/lib/media/schemas'
 import { DocumentLinkEditor } from './document-link-editor'
+import { EditConflict } from './edit-conflict'
 import { QuizEditor } from './quiz-editor'
 import { SaveStatus } from './save-status'
+import { UnreadableLesson } from './unreadable-lesson'
 import { useAutosave } from './use-autosave'
 
 export interface LessonEditorProps {
@@ -22,12 +24,22 @@ export interface LessonEditorProps {
   onChange: () => void
 }
 
-export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
+/** A lesson of a kind that this page knows is edited; any other one is shown and left alone. */
+export function LessonEditor(props: LessonEditorProps) {
+  const isKnown = LESSON_TYPES.some(type => type === props.lesson.type)
+  return isKnown ? <EditableLesson {...props} /> : <UnreadableLesson lesson={props.lesson} />
+}
+
+const LABELS = { title: 'title', type: 'type', isPreview: 'free preview' }
+
+function EditableLesson({ lesson, files, onChange }: LessonEditorProps) {
   const { title, type, isPreview } = lesson
-  const { value, change, state, error, retry } = useAutosave({ title, type, isPreview }, async changes => {
-    await saveLesson(lesson.lessonId, changes)
-    onChange()
+  const initial = { title, type, isPreview }
+  const saving = useAutosave(`lesson:${lesson.lessonId}`, initial, async (changes, expected) => {
+    // A refusal, too, says that there is something new to show around the editor.
+    await saveLesson(lesson.lessonId, { ...changes, expected }).finally(onChange)
   })
+  const { value, change, state, error, retry } = saving
   const fields = error instanceof ApiProblem ? error.fields : {}
   return (
     <Card padding="large" className="space-y-6">
@@ -35,6 +47,7 @@ export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
         <h2 className="text-lg font-semibold">Lesson</h2>
         <SaveStatus state={state} error={error} onRetry={retry} />
       </div>
+      <EditConflict saving={saving} labels={LABELS} textOf={textOf} />
       <Field id="lesson-title" label="Title" required error={fields.title?.[0] ?? null}>
         {control => (
           <TextInput
@@ -89,3 +102,6 @@ export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
     </Card>
   )
 }
+
+const textOf = (_name: string, value: unknown) =>
+  value === true ? 'Yes' : value === false ? 'No' : String(value)

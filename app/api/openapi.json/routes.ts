@@ -30,6 +30,7 @@ import * as apiCategories from '@/app/api/categories/route'
 import * as apiCoursesCourseIdCover from '@/app/api/courses/[courseId]/cover/route'
 import * as apiCoursesCourseIdCurriculum from '@/app/api/courses/[courseId]/curriculum/route'
 import * as apiCoursesCourseIdEnrollments from '@/app/api/courses/[courseId]/enrollments/route'
+import * as apiCoursesCourseIdImports from '@/app/api/courses/[courseId]/imports/route'
 import * as apiCoursesCourseIdIntroVideo from '@/app/api/courses/[courseId]/intro-video/route'
 import * as apiCoursesCourseIdMedia from '@/app/api/courses/[courseId]/media/route'
 import * as apiCoursesCourseIdModules from '@/app/api/courses/[courseId]/modules/route'
@@ -54,6 +55,10 @@ import * as apiEnrollmentsEnrollmentId from '@/app/api/enrollments/[enrollmentId
 import * as apiEnrollments from '@/app/api/enrollments/route'
 import * as apiHealthLive from '@/app/api/health/live/route'
 import * as apiHealthReady from '@/app/api/health/ready/route'
+import * as apiImportsImportIdItemsItemIdCaptions from '@/app/api/imports/[importId]/items/[itemId]/captions/route'
+import * as apiImportsImportIdItemsItemId from '@/app/api/imports/[importId]/items/[itemId]/route'
+import * as apiImportsImportId from '@/app/api/imports/[importId]/route'
+import * as apiImports from '@/app/api/imports/route'
 import * as apiInstructorsUserId from '@/app/api/instructors/[userId]/route'
 import * as apiInvoicesInvoiceId from '@/app/api/invoices/[invoiceId]/route'
 import * as apiLearningContinue from '@/app/api/learning/continue/route'
@@ -141,6 +146,11 @@ export const ROUTES: Record<string, object> = {
   '/api/courses/[courseId]/cover': apiCoursesCourseIdCover,
   '/api/courses/[courseId]/curriculum': apiCoursesCourseIdCurriculum,
   '/api/courses/[courseId]/enrollments': apiCoursesCourseIdEnrollments,
+  '/api/courses/[courseId]/imports': apiCoursesCourseIdImports,
+  '/api/imports/[importId]/items/[itemId]/captions': apiImportsImportIdItemsItemIdCaptions,
+  '/api/imports/[importId]/items/[itemId]': apiImportsImportIdItemsItemId,
+  '/api/imports/[importId]': apiImportsImportId,
+  '/api/imports': apiImports,
   '/api/courses/[courseId]/modules': apiCoursesCourseIdModules,
   '/api/courses/[courseId]/publication': apiCoursesCourseIdPublication,
   '/api/courses/[courseId]/reviews': apiCoursesCourseIdReviews,

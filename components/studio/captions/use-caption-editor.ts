@@ -47,11 +47,14 @@ export function useCaptionEditor(fileId: string, initial: CaptionText) {
         setTheirs(present)
         // Deleted meanwhile: saving again brings them back as they are here.
         if (!present) revision.current = 0
+        // Cues are weighed against each other here, not field by field as autosave would do it.
+        throw new Error(problem.message)
       }
       throw problem
     }
   }
-  const autosave = useAutosave(latest.current, save)
+  // What could not be saved is there again when these captions are opened again, unless somebody saved newer ones.
+  const autosave = useAutosave(`captions:${fileId}:${language}:${initial.revision}`, latest.current, save)
   const { change: autosaveChange, retry } = autosave
   latest.current = autosave.value
 
