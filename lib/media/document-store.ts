@@ -73,7 +73,7 @@ const PROCESSING_STATUS = {
   failed: 'failed',
 } as const
 
-function documentOf(file: DescribedFile): {
+export function documentOf(file: DescribedFile): {
   collection: (typeof FILE_COLLECTIONS)[number]
   fields: Document
 } {

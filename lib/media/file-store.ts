@@ -154,6 +154,10 @@ export interface DescribedFile {
 }
 
 export async function findDescribedFile(fileId: string): Promise<DescribedFile | null> {
+  return (await findDescribedFiles([fileId]))[0] ?? null
+}
+
+export async function findDescribedFiles(fileIds: string[]): Promise<DescribedFile[]> {
   const { rows } = await sql().query<DescribedFile>(
     `SELECT f.file_id AS "fileId", f.course_id AS "courseId", f.product_id AS "productId", f.lesson_id AS "lessonId",
             f.kind, f.state, f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds",
@@ -165,8 +169,8 @@ export async function findDescribedFile(fileId: string): Promise<DescribedFile |
      FROM media_files f
      LEFT JOIN media_file_blobs o ON o.file_id = f.file_id AND o.role = 'original'
      LEFT JOIN blobs ob ON ob.sha256 = o.sha256
-     WHERE f.file_id = $1`,
-    [fileId],
+     WHERE f.file_id = ANY($1::text[])`,
+    [fileIds],
   )
-  return rows[0] ?? null
+  return rows
 }

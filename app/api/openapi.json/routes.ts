@@ -10,10 +10,15 @@ import * as apiAccount from '@/app/api/account/route'
 import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessionId]/route'
 import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
+import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[findingId]/quarantine/route'
+import * as apiAdminFindingsCsv from '@/app/api/admin/findings/csv/route'
+import * as apiAdminFindings from '@/app/api/admin/findings/route'
+import * as apiAdminIntegrityscans from '@/app/api/admin/integrity-scans/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
+import * as apiAdminStorageledger from '@/app/api/admin/storage-ledger/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
 import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
 import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
@@ -34,6 +39,7 @@ import * as apiCoursesCourseIdReviews from '@/app/api/courses/[courseId]/reviews
 import * as apiCoursesCourseId from '@/app/api/courses/[courseId]/route'
 import * as apiCoursesCourseIdSimilar from '@/app/api/courses/[courseId]/similar/route'
 import * as apiCoursesCourseIdStudents from '@/app/api/courses/[courseId]/students/route'
+import * as apiCoursesCourseIdUses from '@/app/api/courses/[courseId]/uses/route'
 import * as apiCoursesLanguages from '@/app/api/courses/languages/route'
 import * as apiCoursesPopular from '@/app/api/courses/popular/route'
 import * as apiCourses from '@/app/api/courses/route'
@@ -49,9 +55,12 @@ import * as apiInvoicesInvoiceId from '@/app/api/invoices/[invoiceId]/route'
 import * as apiLearningContinue from '@/app/api/learning/continue/route'
 import * as apiLessonsLessonIdPlayback from '@/app/api/lessons/[lessonId]/playback/route'
 import * as apiLessonsLessonId from '@/app/api/lessons/[lessonId]/route'
+import * as apiLessonsLessonIdUses from '@/app/api/lessons/[lessonId]/uses/route'
 import * as apiMediaTokenFileIdName from '@/app/api/media/[token]/[fileId]/[name]/route'
+import * as apiMediaFilesFileIdRestoration from '@/app/api/media/files/[fileId]/restoration/route'
 import * as apiMediaFilesFileIdRetry from '@/app/api/media/files/[fileId]/retry/route'
 import * as apiMediaFilesFileId from '@/app/api/media/files/[fileId]/route'
+import * as apiMediaFilesFileIdUses from '@/app/api/media/files/[fileId]/uses/route'
 import * as apiModulesModuleIdLessons from '@/app/api/modules/[moduleId]/lessons/route'
 import * as apiModulesModuleId from '@/app/api/modules/[moduleId]/route'
 import * as apiOrdersOrderIdCancellation from '@/app/api/orders/[orderId]/cancellation/route'
@@ -78,6 +87,8 @@ import * as apiStudioOrders from '@/app/api/studio/orders/route'
 import * as apiStudioProductsProductId from '@/app/api/studio/products/[productId]/route'
 import * as apiStudioProducts from '@/app/api/studio/products/route'
 import * as apiStudioStats from '@/app/api/studio/stats/route'
+import * as apiStudioTrashFileId from '@/app/api/studio/trash/[fileId]/route'
+import * as apiStudioTrash from '@/app/api/studio/trash/route'
 import * as apiTransactionsTransactionIdCancellation from '@/app/api/transactions/[transactionId]/cancellation/route'
 import * as apiTransactionsTransactionId from '@/app/api/transactions/[transactionId]/route'
 import * as apiTransactions from '@/app/api/transactions/route'
@@ -89,6 +100,17 @@ import * as learnApiProgress from '@/app/learn/api/progress/route'
 
 /** The route files by their path, as Next spells it. */
 export const ROUTES: Record<string, object> = {
+  '/api/admin/findings': apiAdminFindings,
+  '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
+  '/api/admin/findings/csv': apiAdminFindingsCsv,
+  '/api/admin/integrity-scans': apiAdminIntegrityscans,
+  '/api/admin/storage-ledger': apiAdminStorageledger,
+  '/api/courses/[courseId]/uses': apiCoursesCourseIdUses,
+  '/api/lessons/[lessonId]/uses': apiLessonsLessonIdUses,
+  '/api/media/files/[fileId]/restoration': apiMediaFilesFileIdRestoration,
+  '/api/media/files/[fileId]/uses': apiMediaFilesFileIdUses,
+  '/api/studio/trash': apiStudioTrash,
+  '/api/studio/trash/[fileId]': apiStudioTrashFileId,
   '/api/account/password': apiAccountPassword,
   '/api/account/profile': apiAccountProfile,
   '/api/account/sessions/[sessionId]': apiAccountSessionsSessionId,
