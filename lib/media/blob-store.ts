@@ -3,6 +3,7 @@ import { chooseDriver } from '@/lib/media/storage/choose-driver'
 import type { BlobDriver, BlobStat, InclusiveRange } from '@/lib/media/storage/driver'
 import { config } from '@/lib/platform/config'
 import { db, sql, type Tx } from '@/lib/platform/postgres'
+import { sagaStep } from '@/lib/platform/saga-step'
 
 export interface BlobUse {
   fileId: string
@@ -121,7 +122,7 @@ async function removeIfDue(store: BlobDriver, sha256: string, days: number): Pro
          WHERE q.subject = 'blob/' || $2::text AND ${IN_QUARANTINE}`,
         [days, sha256],
       )
-      await store.remove(sha256)
+      await sagaStep('blob.remove', () => store.remove(sha256))
     }
     await client.query('COMMIT')
     return Boolean(rowCount)

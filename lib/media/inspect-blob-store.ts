@@ -123,12 +123,17 @@ export async function findBareFiles(): Promise<string[]> {
   return rows.map(row => row.fileId)
 }
 
+export interface WrongFileSize {
+  fileId: string
+  sha256: string
+  sizeBytes: number
+  rightBytes: number
+}
+
 /** Files whose size is not that of their original. */
-export async function findWrongFileSizes(): Promise<
-  { fileId: string; sizeBytes: number; rightBytes: number }[]
-> {
-  const { rows } = await sql().query<{ fileId: string; sizeBytes: number; rightBytes: number }>(
-    `SELECT f.file_id AS "fileId", f.size_bytes::float8 AS "sizeBytes", b.size_bytes::float8 AS "rightBytes"
+export async function findWrongFileSizes(): Promise<WrongFileSize[]> {
+  const { rows } = await sql().query<WrongFileSize>(
+    `SELECT f.file_id AS "fileId", sha256, f.size_bytes::float8 AS "sizeBytes", b.size_bytes::float8 AS "rightBytes"
      FROM media_files f JOIN media_file_blobs u ON u.file_id = f.file_id AND u.role = 'original' JOIN blobs b USING (sha256)
      WHERE f.size_bytes <> b.size_bytes`,
   )

@@ -87,8 +87,9 @@ export async function reconcileStorage(): Promise<Reconciliation> {
       if (cure !== 'vanished') result.steps.push(stepOf(inspector, found))
       result[cure === 'under_way' ? 'underWay' : cure] += 1
     }
+    // At once, because what is whole again is no reason for what is looked at next.
+    await closeVanished([inspector], seen)
   }
-  await closeVanished(known, seen)
   result.removed = await endQuarantines(known)
   const { steps, ...figures } = result
   logger().info({ operation: 'media.reconcile', found: steps.length, ...figures }, 'storage reconciled')

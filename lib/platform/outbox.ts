@@ -4,6 +4,7 @@ import type { JobContract } from '@/lib/platform/jobs/define-job'
 import { enqueue } from '@/lib/platform/jobs/queue'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { type Prisma, sql, type Tx } from '@/lib/platform/postgres'
+import { sagaStep } from '@/lib/platform/saga-step'
 
 /** The job that applies waiting events to the other store. Its work is composed where the domains are known. */
 export const RelayEvents = {
@@ -73,7 +74,7 @@ async function applyNext(handlers: EventHandlers): Promise<Outcome> {
     await client.query('BEGIN')
     const { rows } = await client.query<OutboxEvent>(NEXT_EVENT, [Object.keys(handlers)])
     const [event] = rows
-    const outcome = event ? await apply(event, handlers) : 'none'
+    const outcome = event ? await sagaStep('relay.apply', () => apply(event, handlers)) : 'none'
     if (event && outcome === 'applied') {
       await client.query('DELETE FROM outbox_events WHERE event_id = $1', [event.eventId])
     } else if (event && typeof outcome === 'object') {
@@ -84,7 +85,7 @@ async function applyNext(handlers: EventHandlers): Promise<Outcome> {
         [event.eventId, outcome.error, outcome.retryAfterSeconds, outcome.isDead],
       )
     }
-    await client.query('COMMIT')
+    await sagaStep('relay.settle', () => client.query('COMMIT'))
     return typeof outcome === 'object' ? 'postponed' : outcome
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)

@@ -19,7 +19,13 @@ import type { StoreComparison } from './compare-store'
 
 /** Contents and the ledger, from one comparison of both. */
 export function blobInspectors(compare: () => Promise<StoreComparison>): Inspector[] {
-  return [orphanBlobs(compare), emptyRows(compare), wrongSizes(compare), wrongFileSizes, wrongChecksums]
+  return [
+    orphanBlobs(compare),
+    emptyRows(compare),
+    wrongSizes(compare),
+    wrongFileSizes(compare),
+    wrongChecksums,
+  ]
 }
 
 const orphanBlobs = (compare: () => Promise<StoreComparison>): Inspector => ({
@@ -102,21 +108,25 @@ const wrongSizes = (compare: () => Promise<StoreComparison>): Inspector => ({
   },
 })
 
-const wrongFileSizes: Inspector = {
+const wrongFileSizes = (compare: () => Promise<StoreComparison>): Inspector => ({
   kind: 'wrong_size',
   prefix: 'file',
   intends: 'repair',
-  find: async () =>
-    (await findWrongFileSizes()).map(({ fileId, sizeBytes, rightBytes }) => ({
+  find: async () => {
+    // Where the ledger itself is wrong, the file is not judged by it.
+    const doubtful = new Set((await compare()).wrongSize.map(({ sha256 }) => sha256))
+    const wrong = (await findWrongFileSizes()).filter(({ sha256 }) => !doubtful.has(sha256))
+    return wrong.map(({ fileId, sizeBytes, rightBytes }) => ({
       ...{ kind: 'wrong_size' as const, subject: `file/${fileId}`, uploadId: fileId, sizeBytes },
       why: `The file is said to have ${sizeBytes} bytes and has ${rightBytes}.`,
-    })),
+    }))
+  },
   cure: async subject => {
     await setFileSize(idOf(subject))
     await followFile(idOf(subject))
     return 'repaired'
   },
-}
+})
 
 /** Found by the scan, which reads contents; here they are only looked at again. */
 const wrongChecksums: Inspector = {
