@@ -1,16 +1,5 @@
+import type { FindingKind } from '@/lib/media/finding-kinds'
 import { sql, type Tx } from '@/lib/platform/postgres'
-
-/** The kinds of broken pairs (design, "Two stores, one truth"). */
-export const FINDING_KINDS = [
-  'orphan_document',
-  'orphan_blob',
-  'dangling_reference',
-  'wrong_size',
-  'wrong_checksum',
-  'wrong_counter',
-  'missing_rendition',
-] as const
-export type FindingKind = (typeof FINDING_KINDS)[number]
 
 /** A broken pair as an inspection sees it. */
 export interface Found {

@@ -1,6 +1,6 @@
 import { removeUnusedBlobs } from '@/lib/media/blob-store'
+import type { FindingKind } from '@/lib/media/finding-kinds'
 import {
-  type FindingKind,
   type FindingRow,
   type Found,
   findDueFindings,

@@ -41,6 +41,30 @@ export function wakeRelay(tx?: Tx): Promise<void> {
   return enqueue(tx, RelayEvents, {})
 }
 
+/** How far the relay is behind, and what it gave up; `dead` is for an operator (I11). */
+export interface OutboxLag {
+  waiting: number
+  /** Age of the oldest event that waits. */
+  lagSeconds: number
+  dead: number
+}
+
+export async function readOutboxLag(): Promise<OutboxLag> {
+  const { rows } = await sql().query<OutboxLag>(
+    'SELECT waiting::integer, lag_seconds AS "lagSeconds", dead::integer FROM outbox_lag',
+  )
+  return rows[0] ?? { waiting: 0, lagSeconds: 0, dead: 0 }
+}
+
+/** Gives events that were given up another row of attempts, after their cause is mended, and gives their number. */
+export async function reviveDeadEvents(): Promise<number> {
+  const { rowCount } = await sql().query(
+    'UPDATE outbox_events SET dead_at = NULL, attempts = 0, next_try_at = now() WHERE dead_at IS NOT NULL',
+  )
+  if (rowCount) await wakeRelay()
+  return rowCount ?? 0
+}
+
 const ATTEMPTS_MAX = 10
 const BACKOFF_SECONDS_MAX = 600
 

@@ -1,4 +1,5 @@
-import type { FindingKind, FindingRow, Found } from '@/lib/media/finding-store'
+import type { FindingKind } from '@/lib/media/finding-kinds'
+import type { FindingRow, Found } from '@/lib/media/finding-store'
 
 /** What becomes of a finding at once: mended, set aside, mended by a job that is under way, or no longer true. */
 export type Cure = 'repaired' | 'quarantined' | 'under_way' | 'vanished'
