@@ -26,7 +26,7 @@ export const documentBytes = (text = randomBytes(24).toString('hex')) =>
   Buffer.from(`%PDF-1.7\n% ${text}\n%%EOF\n`)
 
 /** A document in a lesson, with its bytes in the store, as an upload makes it. */
-export async function storeDocument(place: FilePlace, bytes = documentBytes()): Promise<string> {
+export async function storeDocument(place: FilePlace, bytes: Buffer = documentBytes()): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'lectern-stored-'))
   try {
     const file = path.join(folder, 'handout.pdf')
