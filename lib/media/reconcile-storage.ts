@@ -11,11 +11,12 @@ import {
   type Resolution,
   resolveFinding,
 } from '@/lib/media/finding-store'
+import { findLedgerBlob } from '@/lib/media/inspect-blob-store'
 import { compareStore, type StoreComparison } from '@/lib/media/internal/compare-store'
 import { blobInspectors } from '@/lib/media/internal/inspect-blobs'
 import { documentInspectors } from '@/lib/media/internal/inspect-documents'
 import { fileInspectors } from '@/lib/media/internal/inspect-files'
-import { type Inspector, ownerOf } from '@/lib/media/internal/inspector'
+import { type Inspector, idOf, ownerOf } from '@/lib/media/internal/inspector'
 import { isStoreMounted, requireStore, storeNotMounted } from '@/lib/media/store-marks'
 import { config } from '@/lib/platform/config'
 import { logger } from '@/lib/platform/logger'
@@ -116,15 +117,19 @@ async function look(inspector: Inspector): Promise<Found[]> {
   return found.filter(({ subject }) => !kept.has(subject))
 }
 
-// What is set aside cannot be found any more where it was, so only its time ends it.
-const isSetAside = (finding: FindingRow) =>
-  finding.kind === 'orphan_document' && finding.quarantinedAt !== null
+// What is set aside cannot be found any more where it was, and what the ledger took in today is too young to be found
+// again: only its time, or a use, ends such a quarantine.
+async function isSetAside({ kind, subject, quarantinedAt }: FindingRow): Promise<boolean> {
+  if (quarantinedAt === null) return false
+  if (kind === 'orphan_document') return true
+  return kind === 'orphan_blob' && (await findLedgerBlob(idOf(subject)))?.isUsed === false
+}
 
 async function closeVanished(known: Inspector[], seen: Set<string>): Promise<number> {
   let closed = 0
   for (const finding of await findOpenFindings()) {
     const isOurs = ownerOf(known, finding) !== undefined
-    if (!isOurs || seen.has(keyOf(finding)) || isSetAside(finding)) continue
+    if (!isOurs || seen.has(keyOf(finding)) || (await isSetAside(finding))) continue
     // These do not go away by themselves.
     const isMended = finding.kind === 'missing_rendition' || finding.kind === 'wrong_checksum'
     const resolution: Resolution = isMended ? 'repaired' : 'vanished'
