@@ -18,9 +18,13 @@ const PASSING_TABLES = [
   // There while something is sent; and an exception that an admin makes for one person.
   'upload_reservations',
   'storage_quotas',
+  // What the reconciler finds, and how far it is.
+  'media_findings',
+  'media_scans',
+  'media_store_marks',
 ]
-// Its makers come with written lesson content.
-const LATER_COLLECTIONS = ['course_content']
+// The makers of one come with written lesson content; the other holds what is in the trash.
+const LATER_COLLECTIONS = ['course_content', 'set_aside_documents']
 
 const quiet = () => undefined
 const caller = { address: '192.0.2.1' }

@@ -10,6 +10,7 @@ import Film from 'lucide-react/icons/film'
 import ImageIcon from 'lucide-react/icons/image'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { UsesText } from '@/components/media/uses-text'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ByteSize } from '@/components/ui/byte-size'
@@ -109,7 +110,7 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
       {isAsking && (
         <fieldset className="flex flex-wrap items-center justify-end gap-2">
           <legend className="sr-only">Remove {name}?</legend>
-          <p className="grow text-sm">Remove this file? Learners lose it at once.</p>
+          <UsesText path={`/api/media/files/${fileId}`} />
           <Button variant="quiet" onClick={() => setAsking(false)}>
             Keep it
           </Button>

@@ -75,7 +75,8 @@ export async function storeImage(
   })
 }
 
-function renditionsOf(fileId: string, files: ProducedFile[]) {
+/** The names of a picture's renditions, and the one that stands for it on cards. */
+export function renditionsOf(fileId: string, files: ProducedFile[]) {
   const cover = files.findLast(
     ({ name }) => name.endsWith('.webp') && Number.parseInt(name, 10) <= COVER_WIDTH,
   )

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
 import type { BlobRole } from '@/lib/media/schemas'
 import { chooseDriver } from '@/lib/media/storage/choose-driver'
-import type { BlobDriver, InclusiveRange } from '@/lib/media/storage/driver'
+import type { BlobDriver, BlobStat, InclusiveRange } from '@/lib/media/storage/driver'
 import { config } from '@/lib/platform/config'
 import { asDatabaseRefusal, db, sql, type Tx } from '@/lib/platform/postgres'
+import { sagaStep } from '@/lib/platform/saga-step'
 
 export interface BlobUse {
   fileId: string
@@ -35,6 +36,8 @@ export async function keepBlob(
      ON CONFLICT (sha256) DO UPDATE SET created_at = now()`,
     [file.sha256, file.sizeBytes, store.storageType],
   )
+  // Known bytes are not written again, so damaged ones would stay for ever.
+  if (await isDamaged(file.sha256)) await store.remove(file.sha256)
   await store.put({ path: file.path, mayMove }, { sha256: file.sha256, sizeBytes: file.sizeBytes })
 }
 
@@ -104,14 +107,27 @@ export async function originalOf(fileId: string): Promise<string | undefined> {
   return use?.sha256
 }
 
-/** Removes contents that no file uses and that are older than a day, and gives their number. */
+/** What is known of stored bytes without reading them; undefined when they are not there. */
+export async function statStored(sha256: string): Promise<BlobStat | undefined> {
+  return (await bytes()).stat(sha256)
+}
+
+/** Everything that lies in the store, known to the ledger or not. */
+export async function* listStored(): AsyncIterable<BlobStat & { storageType: string }> {
+  const store = await bytes()
+  for await (const blob of store.list()) yield { ...blob, storageType: store.storageType }
+}
+
+/** Removes contents that no file uses and whose time in quarantine is over, and gives their number. */
 export async function removeUnusedBlobs(): Promise<number> {
   const store = await bytes()
+  const days = config().mediaQuarantineDays
   const { rows } = await sql().query<{ sha256: string }>(
-    `SELECT sha256 FROM blobs b WHERE ${UNUSED} ORDER BY sha256`,
+    `SELECT sha256 FROM blobs b WHERE ${DUE} ORDER BY sha256`,
+    [days],
   )
   let removed = 0
-  for (const { sha256 } of rows) if (await removeIfUnused(store, sha256)) removed += 1
+  for (const { sha256 } of rows) if (await removeIfDue(store, sha256, days)) removed += 1
   return removed
 }
 
@@ -120,17 +136,32 @@ export async function removeHalfWrittenBytes(): Promise<number> {
   return (await bytes()).removeStaleIncoming(24 * 60 * 60)
 }
 
-const UNUSED = `b.created_at < now() - interval '24 hours'
+/** A content that nothing uses and nothing is about to use: bytes are kept before they are registered. */
+export const UNUSED_BLOB = `greatest(b.created_at, b.unused_since) < now() - interval '24 hours'
   AND NOT EXISTS (SELECT 1 FROM media_file_blobs u WHERE u.sha256 = b.sha256)`
+
+const IN_QUARANTINE = `q.kind = 'orphan_blob' AND q.resolved_at IS NULL AND q.quarantined_at <= now() - make_interval(days => $1)`
+const DUE = `${UNUSED_BLOB} AND EXISTS (
+  SELECT 1 FROM media_findings q WHERE q.subject = 'blob/' || b.sha256 AND ${IN_QUARANTINE})`
 
 // Asked again at the moment of removal. The row stays locked until the bytes are gone, so whoever wants to keep the
 // same contents right now waits in `keepBlob` and then writes them anew.
-async function removeIfUnused(store: BlobDriver, sha256: string): Promise<boolean> {
+async function removeIfDue(store: BlobDriver, sha256: string, days: number): Promise<boolean> {
   const client = await sql().connect()
   try {
     await client.query('BEGIN')
-    const { rowCount } = await client.query(`DELETE FROM blobs b WHERE b.sha256 = $1 AND ${UNUSED}`, [sha256])
-    if (rowCount) await store.remove(sha256)
+    const { rowCount } = await client.query(`DELETE FROM blobs b WHERE ${DUE} AND b.sha256 = $2`, [
+      days,
+      sha256,
+    ])
+    if (rowCount) {
+      await client.query(
+        `UPDATE media_findings q SET resolved_at = now(), resolution = 'removed'
+         WHERE q.subject = 'blob/' || $2::text AND ${IN_QUARANTINE}`,
+        [days, sha256],
+      )
+      await sagaStep('blob.remove', () => store.remove(sha256))
+    }
     await client.query('COMMIT')
     return Boolean(rowCount)
   } catch (error) {
@@ -139,4 +170,35 @@ async function removeIfUnused(store: BlobDriver, sha256: string): Promise<boolea
   } finally {
     client.release()
   }
+}
+
+/** Takes bytes away that are not what their name says, if that is still so for whoever holds the row. */
+export async function removeDamaged(
+  sha256: string,
+  isStillDamaged: () => Promise<boolean>,
+): Promise<boolean> {
+  const store = await bytes()
+  const client = await sql().connect()
+  try {
+    await client.query('BEGIN')
+    // Whoever wants to keep the same contents waits for this row.
+    await client.query('SELECT 1 FROM blobs WHERE sha256 = $1 FOR UPDATE', [sha256])
+    const isRemoved = (await isStillDamaged()) && (await store.remove(sha256))
+    await client.query('COMMIT')
+    return isRemoved
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function isDamaged(sha256: string): Promise<boolean> {
+  const { rowCount } = await sql().query(
+    `SELECT 1 FROM media_findings WHERE subject = 'blob/' || $1::text AND resolved_at IS NULL
+       AND kind IN ('wrong_checksum', 'wrong_size') LIMIT 1`,
+    [sha256],
+  )
+  return Boolean(rowCount)
 }

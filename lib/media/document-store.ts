@@ -82,7 +82,7 @@ const PROCESSING_STATUS = {
   failed: 'failed',
 } as const
 
-function documentOf(file: DescribedFile): {
+export function documentOf(file: DescribedFile): {
   collection: (typeof FILE_COLLECTIONS)[number]
   fields: Document
 } {

@@ -44,13 +44,13 @@ const LATEST_JOB = `
     SELECT progress_percent, eta_seconds, state IN ('queued', 'running') AS is_open
     FROM media_jobs WHERE file_id = f.file_id ORDER BY job_id DESC LIMIT 1) j ON true`
 
-/** The file of an id, or null. */
+/** The file of an id, or null; also for one in the trash. */
 export async function findFile(fileId: string): Promise<OwnedFile | null> {
   const { rows } = await sql().query<OwnedFile>({
     name: 'media-find-file',
     text: `SELECT ${COLUMNS}, coalesce(c.instructor_id, p.created_by) AS "instructorId" FROM media_files f ${LATEST_JOB}
            LEFT JOIN courses c ON c.course_id = f.course_id LEFT JOIN products p ON p.product_id = f.product_id
-           WHERE f.file_id = $1`,
+           WHERE f.file_id = $1 AND f.trashed_at IS NULL`,
     values: [fileId],
   })
   return rows[0] ?? null
@@ -97,7 +97,7 @@ export async function findOwnContent(
            f.mime_type AS "mimeType", f.kind, f.state, f.duration_seconds AS "durationSeconds"
     FROM media_files f JOIN media_file_blobs u USING (file_id) LEFT JOIN courses c ON c.course_id = f.course_id
     WHERE u.sha256 = ${content.sha256} AND u.role = 'original' AND f.size_bytes = ${content.sizeBytes}
-      AND (f.uploaded_by = ${userId}::uuid OR c.instructor_id = ${userId}::uuid)
+      AND (f.uploaded_by = ${userId}::uuid OR c.instructor_id = ${userId}::uuid) AND f.trashed_at IS NULL
     ORDER BY f.state = 'ready' DESC, f.created_at`
 }
 
@@ -152,15 +152,21 @@ export interface StoredName {
   originalName: string
 }
 
-export async function findStoredName(fileId: string, name: string): Promise<StoredName | null> {
+/** What a name of a file stands for, or null; of one in the trash only for those who ask for their own. */
+export async function findStoredName(
+  fileId: string,
+  name: string,
+  isTrashAsked = false,
+): Promise<StoredName | null> {
   const { rows } = await sql().query<StoredName>({
     name: 'media-find-stored-name',
     text: `SELECT u.sha256, b.size_bytes::float8 AS "sizeBytes", u.content_type AS "contentType", u.role, f.kind,
                   f.original_name AS "originalName"
            FROM media_file_blobs u JOIN blobs b USING (sha256) JOIN media_files f USING (file_id)
-           WHERE u.file_id = $1 AND u.name = $2 AND u.role <> 'caption_revision' AND (f.state = 'ready'
-             OR (u.role = 'original' AND f.is_directly_playable AND f.state IN ('queued', 'processing')))`,
-    values: [fileId, name],
+           WHERE u.file_id = $1 AND u.name = $2 AND u.role <> 'caption_revision' AND (f.trashed_at IS NULL OR $3)
+             AND (f.state = 'ready'
+               OR (u.role = 'original' AND f.is_directly_playable AND f.state IN ('queued', 'processing')))`,
+    values: [fileId, name, isTrashAsked],
   })
   return rows[0] ?? null
 }
@@ -204,9 +210,14 @@ export interface DescribedFile {
   renditionBytes: number
   createdAt: Date
   updatedAt: Date
+  isTrashed: boolean
 }
 
 export async function findDescribedFile(fileId: string): Promise<DescribedFile | null> {
+  return (await findDescribedFiles([fileId]))[0] ?? null
+}
+
+export async function findDescribedFiles(fileIds: string[]): Promise<DescribedFile[]> {
   const { rows } = await sql().query<DescribedFile>(
     `SELECT f.file_id AS "fileId", f.course_id AS "courseId", f.product_id AS "productId", f.lesson_id AS "lessonId",
             f.module_id AS "moduleId", f.video_type AS "videoType", f.kind, f.state, f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds",
@@ -216,12 +227,12 @@ export async function findDescribedFile(fileId: string): Promise<DescribedFile |
              WHERE u.file_id = f.file_id AND u.role <> 'original') AS "renditionBytes",
             ARRAY(SELECT c.language::text FROM media_captions c WHERE c.file_id = f.file_id ORDER BY c.language)
               AS "captionLanguages",
-            f.created_at AS "createdAt", f.updated_at AS "updatedAt"
+            f.created_at AS "createdAt", f.updated_at AS "updatedAt", f.trashed_at IS NOT NULL AS "isTrashed"
      FROM media_files f
      LEFT JOIN media_file_blobs o ON o.file_id = f.file_id AND o.role = 'original'
      LEFT JOIN blobs ob ON ob.sha256 = o.sha256
-     WHERE f.file_id = $1`,
-    [fileId],
+     WHERE f.file_id = ANY($1::text[])`,
+    [fileIds],
   )
-  return rows[0] ?? null
+  return rows
 }

@@ -15,6 +15,7 @@ import {
 } from '@/lib/media/upload-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
+import { sagaStep } from '@/lib/platform/saga-step'
 
 /**
  * Makes a file of a complete upload: looks at its content, keeps the bytes under their digest and writes everything that
@@ -36,7 +37,7 @@ export async function finishUpload(uploadId: string): Promise<void> {
     if (isFinal) await dropUpload(uploadId)
     throw error
   }
-  await removeUpload(uploadId)
+  await sagaStep('upload.clear', () => removeUpload(uploadId))
 }
 
 /** Ends an upload that becomes no file: its bytes first, then the room that was reserved for them. */
@@ -47,15 +48,16 @@ export async function dropUpload(uploadId: string): Promise<void> {
 
 async function keepAndRegister(upload: UploadRecord): Promise<void> {
   const { uploadId, filename } = upload
-  const content = (await findDigest(uploadId)) ?? (await readAndNote(upload))
+  const content = (await findDigest(uploadId)) ?? (await sagaStep('upload.digest', () => readAndNote(upload)))
   if (await hasUploadBytes(uploadId)) {
-    await keepContent({ path: pathOfUpload(uploadId), mayMove: true, filename }, content)
+    const bytes = { path: pathOfUpload(uploadId), mayMove: true, filename }
+    await sagaStep('upload.keep-bytes', () => keepContent(bytes, content))
   } else if (!(await hasBlob(content.sha256))) {
     throw new AppError('gone', 'upload_lost', {
       publicMessage: 'This upload is no longer there. Please send the file again.',
     })
   }
-  await registerFile(uploadId, upload, filename, content)
+  await sagaStep('upload.register', () => registerFile(uploadId, upload, filename, content))
 }
 
 // Announced as a video, it was let through with the limit of videos.

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { ProcessMedia } from '@/lib/media/internal/job-contracts'
+import { ProcessMedia, ScanStorage } from '@/lib/media/internal/job-contracts'
 import { processFile } from '@/lib/media/process-file'
+import { reconcileStorage } from '@/lib/media/reconcile-storage'
+import { scanChecksums } from '@/lib/media/scan-checksums'
 import { sweepJobs, sweepStorage, sweepUploads } from '@/lib/media/sweep'
 import { defineJob, type Job } from '@/lib/platform/jobs/define-job'
 
@@ -21,4 +23,14 @@ export const mediaJobs: Job[] = [
     },
   ),
   defineJob({ name: 'sweep_storage', schema: Nothing }, { cron: '20 3 * * *', handle: sweepStorage }),
+  // After the sweep, so that what is over is gone before it is looked at.
+  defineJob(
+    { name: 'reconcile_storage', schema: Nothing, queueName: 'storage' },
+    { cron: '40 3 * * *', handle: () => reconcileStorage() },
+  ),
+  defineJob(ScanStorage, {
+    isLong: true,
+    cron: '0 4 * * *',
+    handle: (_, { signal }) => scanChecksums({ signal }),
+  }),
 ]

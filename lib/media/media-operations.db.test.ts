@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it, test } from 'vitest'
-import { findUnpairedFiles } from '@/lib/analytics/integrity-store'
 import { deleteMedia } from '@/lib/media/delete-media'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { getCourseResources } from '@/lib/media/get-course-resources'
 import { getCourseVideos } from '@/lib/media/get-course-videos'
 import { getMediaByReference } from '@/lib/media/get-media-by-reference'
 import { getProductImages } from '@/lib/media/get-product-images'
+import { findOrphanDocuments, findRecordsWithoutDocument } from '@/lib/media/inspect-document-store'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
 import { insertRecord } from '@/lib/media/media-record-store'
 import { forgetModels } from '@/lib/media/model-store'
@@ -331,8 +331,9 @@ test('the check of both stores finds nothing to say about records (I8, I9)', asy
   await relayMediaEvents()
   const ids = (await db().mediaRecord.findMany({ select: { recordId: true } })).map(row => row.recordId)
   expect(ids.length).toBeGreaterThan(0)
-  const found = (await findUnpairedFiles()).filter(finding => ids.includes(finding.id))
-  expect(found).toEqual([])
+  const orphans = (await findOrphanDocuments()).map(({ id }) => id)
+  expect(orphans.filter(id => ids.includes(id))).toEqual([])
+  expect(await findRecordsWithoutDocument()).toEqual([])
 })
 
 test('what is asked by an owner uses an index and reads no other document (PERF-05)', async () => {

@@ -9,6 +9,7 @@ import type {
   UploadLimits,
   UploadPlan,
 } from '@/lib/media/schemas'
+import type { FileUses, TrashPage } from '@/lib/media/trash-schemas'
 
 /** How large files may be here, and how much of their room a person has used. */
 export const uploadLimitsQuery = queryOptions({
@@ -49,3 +50,22 @@ export const lessonContentQuery = (lessonId: string) =>
 export const saveContent = (lessonId: string, content: NewContent) =>
   apiPut<OwnContent>(`/api/lessons/${lessonId}/content`, content)
 export const removeContent = (lessonId: string) => apiDelete<void>(`/api/lessons/${lessonId}/content`)
+
+/** One page of what can be restored. */
+export const trashQuery = (cursor?: string) =>
+  queryOptions({
+    queryKey: ['media-trash', cursor ?? ''],
+    queryFn: ({ signal }) =>
+      apiGet<TrashPage>(`/api/studio/trash${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`, signal),
+  })
+
+export const restoreFile = (fileId: string) => apiPut<LessonFile>(`/api/media/files/${fileId}/restoration`)
+export const purgeFile = (fileId: string) => apiDelete<void>(`/api/studio/trash/${fileId}`)
+
+/** What would be touched, asked anew each time a dialog opens. `path` is that of a file, lesson or course. */
+export const usesQuery = (path: string) =>
+  queryOptions({
+    queryKey: ['uses', path],
+    queryFn: ({ signal }) => apiGet<FileUses>(`${path}/uses`, signal),
+    staleTime: 0,
+  })

@@ -1,6 +1,5 @@
 import type { ContentChange } from '@/lib/media/content-store'
-import { dropDocument, putDocument } from '@/lib/media/document-store'
-import { findDescribedFile } from '@/lib/media/file-store'
+import { followFile } from '@/lib/media/follow-file'
 import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
 import { CONTENT_TOPIC, followContent } from '@/lib/media/internal/follow-content'
 import { followProductImages } from '@/lib/media/internal/follow-product-images'
@@ -11,16 +10,11 @@ import { drainOutbox, type EventHandlers } from '@/lib/platform/outbox'
 const PRODUCT_IMAGES_TOPIC = 'media.product_images'
 
 /**
- * What the relay does with the events of media. The row decides and not the event: a file that is there gets its
- * document, one that is gone loses it. Doing it twice, late or out of order leads to the same.
+ * What the relay does with the events of media. The row decides and not the event, so that applying one twice, late or
+ * out of order leads to the same.
  */
 export const mediaEvents: EventHandlers = {
-  [FILE_TOPIC]: async ({ aggregateId }) => {
-    const file = await findDescribedFile(aggregateId)
-    // Pictures of a product have the events of their product.
-    if (file?.productId) return
-    await (file ? putDocument(file) : dropDocument(aggregateId))
-  },
+  [FILE_TOPIC]: ({ aggregateId }) => followFile(aggregateId),
   [CONTENT_TOPIC]: ({ aggregateId, payload }) => followContent(aggregateId, payload as ContentChange),
   [RECORD_TOPIC]: ({ aggregateId }) => followRecord(aggregateId),
   [PRODUCT_IMAGES_TOPIC]: ({ aggregateId }) => followProductImages(aggregateId),

@@ -7,7 +7,9 @@ import { removeStaleScratch } from '@/lib/media/internal/scratch-folder'
 import { settleAbandoned } from '@/lib/media/internal/settle-failure'
 import { withUploadLock } from '@/lib/media/internal/upload-lock'
 import { findAbandonedJobs, findForgottenJobs } from '@/lib/media/job-store'
+import { purgeExpiredTrash } from '@/lib/media/purge-trash'
 import { findReservations, releaseReservation } from '@/lib/media/quota-store'
+import { requireStore } from '@/lib/media/store-marks'
 import { findUpload, incomingFolder, listUploads, UPLOAD_LIFETIME_MS } from '@/lib/media/upload-store'
 import { AppError } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
@@ -41,12 +43,17 @@ async function releaseForgotten(): Promise<void> {
     if (!(await findUpload(uploadId))) await releaseReservation(uploadId)
 }
 
-/** Removes what nobody needs: contents without a use, and leftovers of processes that were killed. Runs daily. */
+/**
+ * Removes what nobody needs: trash and quarantine whose time is over, and leftovers of processes that were killed. Runs
+ * daily. Refuses `store_not_mounted` before anything is touched.
+ */
 export async function sweepStorage(): Promise<void> {
+  await requireStore()
+  const trash = await purgeExpiredTrash()
   const blobs = await removeUnusedBlobs()
   const folders = await removeStaleScratch(UPLOAD_LIFETIME_MS)
   const leftovers = (await removeOrphanParts()) + (await removeHalfWrittenBytes())
-  logger().info({ operation: 'media.sweep', blobs, folders, leftovers }, 'storage swept')
+  logger().info({ operation: 'media.sweep', trash, blobs, folders, leftovers }, 'storage swept')
 }
 
 // One that is busy or fails is looked at again the next time, and does not keep the others from their turn.

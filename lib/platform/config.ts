@@ -63,6 +63,10 @@ const Settings = z.object({
   MEDIA_MAX_DURATION_SECONDS: positive(8 * 60 * 60),
   WORKER_CONCURRENCY: positive(2),
   MEDIA_JOB_LEASE_SECONDS: positive(45),
+  MEDIA_TRASH_DAYS: positive(30),
+  // A day at least: what is being written right now has no reference yet.
+  MEDIA_QUARANTINE_DAYS: positive(7),
+  MEDIA_SCAN_SECONDS: positive(3600),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: optionalText,
 })
@@ -136,6 +140,9 @@ function read(env: NodeJS.ProcessEnv) {
     mediaMaxDurationSeconds: s.MEDIA_MAX_DURATION_SECONDS,
     workerConcurrency: s.WORKER_CONCURRENCY,
     mediaJobLeaseSeconds: s.MEDIA_JOB_LEASE_SECONDS,
+    mediaTrashDays: s.MEDIA_TRASH_DAYS,
+    mediaQuarantineDays: s.MEDIA_QUARANTINE_DAYS,
+    mediaScanSeconds: s.MEDIA_SCAN_SECONDS,
     webProcesses: s.LECTERN_WEB_PROCESSES,
     logLevel: s.LOG_LEVEL,
     isProxyTrusted: s.TRUST_PROXY === 'true',

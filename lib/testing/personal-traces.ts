@@ -123,7 +123,20 @@ async function describe(userId: string, courseId: string): Promise<string> {
     views: 0,
   })
   await relayMediaEvents()
+  await trashOneOf(userId)
   return title
+}
+
+/** A file of theirs in the trash, whose document is set aside. */
+async function trashOneOf(userId: string): Promise<void> {
+  const { fileId } = await makeMediaFile({ kind: 'image', uploadedBy: userId })
+  await sql().query(
+    `INSERT INTO outbox_events (topic, aggregate_id, payload) VALUES ('media.file', $1, '{}')`,
+    [fileId],
+  )
+  await relayMediaEvents()
+  await sql().query('SELECT trash_file($1, $2)', [fileId, userId])
+  await relayMediaEvents()
 }
 
 async function learn(userId: string): Promise<void> {

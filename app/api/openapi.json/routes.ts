@@ -10,12 +10,17 @@ import * as apiAccount from '@/app/api/account/route'
 import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessionId]/route'
 import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
+import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[findingId]/quarantine/route'
+import * as apiAdminFindingsCsv from '@/app/api/admin/findings/csv/route'
+import * as apiAdminFindings from '@/app/api/admin/findings/route'
 import * as apiAdminImagesImageId from '@/app/api/admin/images/[imageId]/route'
+import * as apiAdminIntegrityscans from '@/app/api/admin/integrity-scans/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
 import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
+import * as apiAdminStorageledger from '@/app/api/admin/storage-ledger/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
 import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
 import * as apiAdminUsersUserIdQuota from '@/app/api/admin/users/[userId]/quota/route'
@@ -42,6 +47,7 @@ import * as apiCoursesCourseIdReviews from '@/app/api/courses/[courseId]/reviews
 import * as apiCoursesCourseId from '@/app/api/courses/[courseId]/route'
 import * as apiCoursesCourseIdSimilar from '@/app/api/courses/[courseId]/similar/route'
 import * as apiCoursesCourseIdStudents from '@/app/api/courses/[courseId]/students/route'
+import * as apiCoursesCourseIdUses from '@/app/api/courses/[courseId]/uses/route'
 import * as apiCoursesCourseIdVideosVideoIdAccess from '@/app/api/courses/[courseId]/videos/[videoId]/access/route'
 import * as apiCoursesCourseIdVideosVideoId from '@/app/api/courses/[courseId]/videos/[videoId]/route'
 import * as apiCoursesCourseIdVideos from '@/app/api/courses/[courseId]/videos/route'
@@ -68,6 +74,7 @@ import * as apiLessonsLessonIdQuizAnswers from '@/app/api/lessons/[lessonId]/qui
 import * as apiLessonsLessonIdResources from '@/app/api/lessons/[lessonId]/resources/route'
 import * as apiLessonsLessonId from '@/app/api/lessons/[lessonId]/route'
 import * as apiLessonsLessonIdTranscript from '@/app/api/lessons/[lessonId]/transcript/route'
+import * as apiLessonsLessonIdUses from '@/app/api/lessons/[lessonId]/uses/route'
 import * as apiMediaTokenFileIdName from '@/app/api/media/[token]/[fileId]/[name]/route'
 import * as apiMediaFilesFileIdCaptionsLanguageDownload from '@/app/api/media/files/[fileId]/captions/[language]/download/route'
 import * as apiMediaFilesFileIdCaptionsLanguageRevisionsRevisionRestoration from '@/app/api/media/files/[fileId]/captions/[language]/revisions/[revision]/restoration/route'
@@ -75,8 +82,10 @@ import * as apiMediaFilesFileIdCaptionsLanguageRevisions from '@/app/api/media/f
 import * as apiMediaFilesFileIdCaptionsLanguage from '@/app/api/media/files/[fileId]/captions/[language]/route'
 import * as apiMediaFilesFileIdCaptions from '@/app/api/media/files/[fileId]/captions/route'
 import * as apiMediaFilesFileIdPlayback from '@/app/api/media/files/[fileId]/playback/route'
+import * as apiMediaFilesFileIdRestoration from '@/app/api/media/files/[fileId]/restoration/route'
 import * as apiMediaFilesFileIdRetry from '@/app/api/media/files/[fileId]/retry/route'
 import * as apiMediaFilesFileId from '@/app/api/media/files/[fileId]/route'
+import * as apiMediaFilesFileIdUses from '@/app/api/media/files/[fileId]/uses/route'
 import * as apiModulesModuleIdLessons from '@/app/api/modules/[moduleId]/lessons/route'
 import * as apiModulesModuleId from '@/app/api/modules/[moduleId]/route'
 import * as apiOrdersOrderIdCancellation from '@/app/api/orders/[orderId]/cancellation/route'
@@ -104,6 +113,8 @@ import * as apiStudioOrders from '@/app/api/studio/orders/route'
 import * as apiStudioProductsProductId from '@/app/api/studio/products/[productId]/route'
 import * as apiStudioProducts from '@/app/api/studio/products/route'
 import * as apiStudioStats from '@/app/api/studio/stats/route'
+import * as apiStudioTrashFileId from '@/app/api/studio/trash/[fileId]/route'
+import * as apiStudioTrash from '@/app/api/studio/trash/route'
 import * as apiTransactionsTransactionIdCancellation from '@/app/api/transactions/[transactionId]/cancellation/route'
 import * as apiTransactionsTransactionId from '@/app/api/transactions/[transactionId]/route'
 import * as apiTransactions from '@/app/api/transactions/route'
@@ -117,6 +128,17 @@ import * as learnApiProgress from '@/app/learn/api/progress/route'
 
 /** The route files by their path, as Next spells it. */
 export const ROUTES: Record<string, object> = {
+  '/api/admin/findings': apiAdminFindings,
+  '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
+  '/api/admin/findings/csv': apiAdminFindingsCsv,
+  '/api/admin/integrity-scans': apiAdminIntegrityscans,
+  '/api/admin/storage-ledger': apiAdminStorageledger,
+  '/api/courses/[courseId]/uses': apiCoursesCourseIdUses,
+  '/api/lessons/[lessonId]/uses': apiLessonsLessonIdUses,
+  '/api/media/files/[fileId]/restoration': apiMediaFilesFileIdRestoration,
+  '/api/media/files/[fileId]/uses': apiMediaFilesFileIdUses,
+  '/api/studio/trash': apiStudioTrash,
+  '/api/studio/trash/[fileId]': apiStudioTrashFileId,
   '/api/account/password': apiAccountPassword,
   '/api/account/profile': apiAccountProfile,
   '/api/account/sessions/[sessionId]': apiAccountSessionsSessionId,

@@ -50,6 +50,14 @@ export const DOCUMENT_PRIVACY: Record<string, DocumentPrivacy> = {
       ['none', 'storageType checksum renditionBytes accessCount lastAccessedAt updatedAt'],
     ],
   },
+  set_aside_documents: {
+    owner: UPLOADER,
+    paths: [
+      [FILE, '_id collection documentId document'],
+      ['erase', 'uploadedBy'],
+      ['none', 'reason setAsideAt'],
+    ],
+  },
   course_content: {
     owner: { path: 'course_id', of: 'course' },
     paths: [

@@ -143,6 +143,20 @@ export const COLLECTIONS: CollectionPlan[] = [
       { accessCount: -1 },
     ],
   }),
+  // Documents whose file is in the trash, and those without a file in quarantine.
+  plan('set_aside_documents', {
+    required: ['collection', 'documentId', 'document', 'reason', 'setAsideAt'],
+    properties: {
+      collection: filled,
+      documentId: filled,
+      document: { bsonType: 'object' },
+      reason: oneOf('trash', 'quarantine'),
+      setAsideAt: { bsonType: 'date' },
+      uploadedBy: text,
+    },
+    // What was set aside of a file.
+    indexes: [{ documentId: 1 }],
+  }),
   plan(
     'course_content',
     {

@@ -1,0 +1,49 @@
+import type { FileUses } from '@/lib/media/trash-schemas'
+import { sql } from '@/lib/platform/postgres'
+
+/** Where the given files are used, who learns with them, and what removing them all would free. One query. */
+export async function findUses(fileIds: string[]): Promise<FileUses> {
+  const { rows } = await sql().query<FileUses>({
+    name: 'learning-file-uses',
+    text: `
+      WITH wanted AS (SELECT * FROM media_files WHERE file_id = ANY($1::text[])),
+      contents AS (
+        SELECT b.sha256, b.size_bytes,
+               EXISTS (SELECT 1 FROM media_file_blobs o WHERE o.sha256 = b.sha256 AND o.file_id <> ALL($1::text[])) AS is_shared
+        FROM blobs b WHERE b.sha256 IN (SELECT u.sha256 FROM media_file_blobs u WHERE u.file_id = ANY($1::text[]))),
+      learners AS (
+        SELECT user_id, bool_or(NOT completed) AS is_under_way FROM user_progress
+        WHERE file_id = ANY($1::text[]) GROUP BY user_id)
+      SELECT
+        (SELECT coalesce(json_agg(json_build_object('lessonId', l.lesson_id, 'title', l.lesson_title,
+            'courseId', c.course_id, 'courseTitle', c.title, 'isPublished', c.published_at IS NOT NULL)
+            ORDER BY c.title, m.module_order, l.lesson_order), '[]')
+         FROM course_lessons l JOIN course_modules m USING (module_id) JOIN courses c USING (course_id)
+         WHERE l.lesson_id IN (SELECT lesson_id FROM wanted)) AS lessons,
+        (SELECT coalesce(json_agg(json_build_object('courseId', c.course_id, 'title', c.title) ORDER BY c.title), '[]')
+         FROM courses c WHERE c.cover_file_id = ANY($1::text[])) AS covers,
+        (SELECT coalesce(json_agg(json_build_object('productId', p.product_id, 'name', p.name) ORDER BY p.name), '[]')
+         FROM products p WHERE p.product_id IN (SELECT product_id FROM wanted)) AS products,
+        (SELECT count(*) FILTER (WHERE is_under_way)::integer FROM learners) AS "learnersInProgress",
+        (SELECT count(*)::integer FROM learners) AS "learnersTotal",
+        (SELECT coalesce(sum(size_bytes) FILTER (WHERE NOT is_shared), 0)::float8 FROM contents) AS "freedBytes",
+        (SELECT coalesce(sum(size_bytes) FILTER (WHERE is_shared), 0)::float8 FROM contents) AS "sharedBytes"`,
+    values: [fileIds],
+  })
+  const [uses] = rows
+  if (!uses) throw new Error('a query without FROM gave no row')
+  return uses
+}
+
+/** The files that go with a lesson or a course, those in the trash too. */
+export async function findFileIdsOf(owner: { lessonId: string } | { courseId: string }): Promise<string[]> {
+  const { rows } = await sql().query<{ fileId: string }>(
+    'lessonId' in owner
+      ? `SELECT file_id AS "fileId" FROM media_files WHERE lesson_id = $1 OR trashed_lesson_id = $1`
+      : `SELECT file_id AS "fileId" FROM media_files f
+         LEFT JOIN course_lessons l ON l.lesson_id = f.trashed_lesson_id LEFT JOIN course_modules m USING (module_id)
+         WHERE f.course_id = $1 OR f.trashed_course_id = $1 OR m.course_id = $1`,
+    ['lessonId' in owner ? owner.lessonId : owner.courseId],
+  )
+  return rows.map(row => row.fileId)
+}

@@ -1,0 +1,34 @@
+import type { Actor } from '@/lib/auth/actor'
+import { requireTrashed } from '@/lib/media/internal/require-trashed'
+import { deleteTrashed, findExpiredTrash } from '@/lib/media/trash-store'
+import { config } from '@/lib/platform/config'
+import { AppError } from '@/lib/platform/errors'
+import { wakeRelay } from '@/lib/platform/outbox'
+import { sagaStep } from '@/lib/platform/saga-step'
+import { inTransaction } from '@/lib/platform/transaction'
+
+/** Removes a file in the trash for good, now. Refuses `not_found`, also for what is not the actor's or not in the trash. */
+export async function purgeFile(actor: Actor, fileId: string): Promise<void> {
+  if (!(await requireTrashed(actor, fileId))) throw new AppError('not_found', 'file_not_found')
+  await purge(fileId)
+}
+
+/** Removes what has been in the trash for longer than the setting says, and gives its number. */
+export async function purgeExpiredTrash(): Promise<number> {
+  let purged = 0
+  // One by one, so that a file that was restored a moment ago stays, and none holds up the others.
+  for (const fileId of await findExpiredTrash(config().mediaTrashDays)) {
+    if (await purge(fileId)) purged += 1
+  }
+  return purged
+}
+
+function purge(fileId: string): Promise<boolean> {
+  return sagaStep('file.purge', () =>
+    inTransaction(async tx => {
+      const isGone = await deleteTrashed(tx, fileId)
+      if (isGone) await wakeRelay(tx)
+      return isGone
+    }),
+  )
+}
