@@ -79,12 +79,14 @@ export const findUnusedBlobs = () =>
 export interface LedgerBlob {
   sha256: string
   sizeBytes: number
+  storageType: 'local' | 'google-drive' | 'cloud'
 }
 
 /** What the blob store has to hold, in pages of the digest's order. */
 export async function listLedgerBlobs(after: string, limit: number): Promise<LedgerBlob[]> {
   const { rows } = await sql().query<LedgerBlob>(
-    `SELECT sha256, size_bytes::float8 AS "sizeBytes" FROM blobs WHERE sha256 > $1 ORDER BY sha256 LIMIT $2`,
+    `SELECT sha256, size_bytes::float8 AS "sizeBytes", storage_type AS "storageType"
+     FROM blobs WHERE sha256 > $1 ORDER BY sha256 LIMIT $2`,
     [after, limit],
   )
   return rows

@@ -13,7 +13,7 @@ import {
   findWrongOrderTotals,
   listLedgerBlobs,
 } from '@/lib/analytics/integrity-store'
-import { chooseDriver } from '@/lib/media/storage/choose-driver'
+import { driverOf } from '@/lib/media/storage/known-drivers'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 
@@ -60,12 +60,11 @@ async function check(id: string, promise: string, find: () => Promise<Finding[]>
 const PAGE_SIZE = 500
 
 async function findDamagedBlobs(): Promise<Finding[]> {
-  const driver = await chooseDriver({ storageType: 'local', root: config().blobRoot })
   const findings: Finding[] = []
   let page = await listLedgerBlobs('', PAGE_SIZE)
   while (page.length > 0) {
     const looks = page.map(async blob => {
-      const found = await driver.stat(blob.sha256)
+      const found = await (await driverOf(blob.storageType)).stat(blob.sha256)
       if (!found) findings.push({ id: blob.sha256, detail: 'missing in the store' })
       else if (found.sizeBytes !== blob.sizeBytes) {
         findings.push({ id: blob.sha256, detail: `${found.sizeBytes} bytes instead of ${blob.sizeBytes}` })

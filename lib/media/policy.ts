@@ -10,6 +10,11 @@ export function canManageFile(
   return actor.userType === 'admin' || actor.userId === file.uploadedBy || actor.userId === file.instructorId
 }
 
+/** Where everybody's bytes lie is for admins alone. */
+export function canManageStorage(actor: { userType: string }): boolean {
+  return actor.userType === 'admin'
+}
+
 const KIND_OF_EXTENSION: Record<string, UploadKind> = {
   mp4: 'video',
   m4v: 'video',

@@ -1,11 +1,8 @@
 import { dropDocument, putDocument } from '@/lib/media/document-store'
 import { findDescribedFile } from '@/lib/media/file-store'
 import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
-import { followProductImages } from '@/lib/media/internal/follow-product-images'
+import { followProductImages, PRODUCT_IMAGES_TOPIC } from '@/lib/media/internal/follow-product-images'
 import { drainOutbox, type EventHandlers } from '@/lib/platform/outbox'
-
-// Written by triggers, with the product as aggregate.
-const PRODUCT_IMAGES_TOPIC = 'media.product_images'
 
 /**
  * What the relay does with the events of media. The row decides and not the event: a file that is there gets its

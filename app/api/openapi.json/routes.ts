@@ -14,6 +14,8 @@ import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
+import * as apiAdminStoragemovesMoveId from '@/app/api/admin/storage-moves/[moveId]/route'
+import * as apiAdminStoragemoves from '@/app/api/admin/storage-moves/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
 import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
 import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
@@ -143,6 +145,8 @@ export const ROUTES: Record<string, object> = {
   '/api/admin/reviews': apiAdminReviews,
   '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
   '/api/admin/stats': apiAdminStats,
+  '/api/admin/storage-moves/[moveId]': apiAdminStoragemovesMoveId,
+  '/api/admin/storage-moves': apiAdminStoragemoves,
   '/api/invoices/[invoiceId]': apiInvoicesInvoiceId,
   '/api/payment-methods': apiPaymentmethods,
   '/api/payment-methods/[paymentMethodId]': apiPaymentmethodsPaymentMethodId,

@@ -6,7 +6,9 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommandOutput,
   ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
   S3Client,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
@@ -116,7 +118,9 @@ export class S3Bucket implements BlobDriver {
     let after: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } | undefined = {}
     while (after) {
       const listed = { Bucket: this.#bucket, Prefix: PREFIX, ...after }
-      const page = await this.#ask(() => this.#client.send(new ListMultipartUploadsCommand(listed)))
+      const page: ListMultipartUploadsCommandOutput = await this.#ask(() =>
+        this.#client.send(new ListMultipartUploadsCommand(listed)),
+      )
       for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
         if (!Initiated || Initiated.getTime() > before) continue
         const given = { Bucket: this.#bucket, Key, UploadId }
@@ -134,7 +138,9 @@ export class S3Bucket implements BlobDriver {
     let token: string | undefined
     do {
       const listed = { Bucket: this.#bucket, Prefix: PREFIX, ...(token && { ContinuationToken: token }) }
-      const page = await this.#ask(() => this.#client.send(new ListObjectsV2Command(listed)))
+      const page: ListObjectsV2CommandOutput = await this.#ask(() =>
+        this.#client.send(new ListObjectsV2Command(listed)),
+      )
       for (const { Key = '', Size = 0 } of page.Contents ?? []) {
         const sha256 = Key.slice(PREFIX.length)
         if (isDigest(sha256)) yield { sha256, sizeBytes: Size }

@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { choosePort } from './choose-port'
-import { bareEnvironment, environment, setting } from './environment'
+import { bareEnvironment, environment } from './environment'
 import { withLock } from './exclusive-lock'
 import { askSlowly, findOnPath, isProgram } from './find-program'
 import { type GuardedProcess, spawnGuarded } from './spawn-guarded'
@@ -53,7 +53,7 @@ export function findVersitygw(): string | undefined {
 }
 
 function machineCache(): string {
-  return join(setting('XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'lectern')
+  return join(homedir(), '.cache', 'lectern')
 }
 
 /** Serves a folder as buckets, on this machine only, until it is stopped. */
