@@ -134,6 +134,7 @@ export const ROUTES: Record<string, Policy> = {
   'GET /api/lessons/[lessonId]/playback': { ...everybody(404), admin: 200 },
   'GET /api/media/[token]/[fileId]/[name]': everybody(401),
   'HEAD /api/media/[token]/[fileId]/[name]': everybody(401),
+  'OPTIONS /api/media/[token]/[fileId]/[name]': everybody(204),
   'GET /api/media/files/[fileId]': teachers(404, 200),
   'DELETE /api/media/files/[fileId]': teachers(404, 404),
   'POST /api/media/files/[fileId]/retry': teachers(404, 404),

@@ -89,12 +89,12 @@ async function placeOf(sha256: string): Promise<StorageType> {
   return rows[0]?.storageType ?? config().storageType
 }
 
-export async function originalOf(fileId: string): Promise<string | undefined> {
+export async function originalOf(fileId: string): Promise<{ sha256: string; sizeBytes: number } | undefined> {
   const use = await db().mediaFileBlob.findFirst({
     where: { fileId, role: 'original' },
-    select: { sha256: true },
+    select: { sha256: true, blob: { select: { sizeBytes: true } } },
   })
-  return use?.sha256
+  return use ? { sha256: use.sha256, sizeBytes: Number(use.blob.sizeBytes) } : undefined
 }
 
 /** Removes contents that no file uses and that are older than a day, and gives their number. */

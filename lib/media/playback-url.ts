@@ -5,6 +5,8 @@ import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 
 export const PLAYBACK_SECONDS = 300
+/** Whom a preview is signed for when nobody is signed in. */
+export const VISITOR = 'visitor'
 
 /**
  * Addresses of a file that work for one person for five minutes. Whoever calls has decided that the person may have it.

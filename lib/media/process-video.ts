@@ -1,10 +1,9 @@
-import { createWriteStream } from 'node:fs'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { keepBlob, linkBlobs, openBlob, originalOf, pathOfBlob } from '@/lib/media/blob-store'
+import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
 import { setFileReady } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
 import { holdLease, type Lease } from '@/lib/media/internal/hold-lease'
+import { localSource } from '@/lib/media/internal/local-source'
 import { probe } from '@/lib/media/internal/probe'
 import type { MediaRole, ProducedFile } from '@/lib/media/internal/produced-file'
 import { planRenditions } from '@/lib/media/internal/rendition-plan'
@@ -13,7 +12,6 @@ import { settleFailure } from '@/lib/media/internal/settle-failure'
 import { transcodeHls } from '@/lib/media/internal/transcode-hls'
 import { type ClaimedJob, claimJob, endJob } from '@/lib/media/job-store'
 import { config } from '@/lib/platform/config'
-import { AppError } from '@/lib/platform/errors'
 import { logger } from '@/lib/platform/logger'
 import { inTransaction } from '@/lib/platform/transaction'
 
@@ -52,7 +50,7 @@ interface Made {
 
 async function transcode(job: ClaimedJob, folder: string, lease: Lease, preset: string): Promise<Made> {
   const tools = { ffmpegPath: config().ffmpegPath }
-  const sourcePath = await localSource(job.fileId, folder)
+  const sourcePath = await localSource(job.fileId, folder, lease.signal)
   const source = await probe(sourcePath, tools, lease.signal)
   const files = await transcodeHls({
     sourcePath,
@@ -67,18 +65,6 @@ async function transcode(job: ClaimedJob, folder: string, lease: Lease, preset: 
   // Whole seconds are counted as watched, so the part of a second at the end is not asked of anybody.
   return { files, durationSeconds: Math.max(1, Math.floor(source.durationSeconds)) }
 }
-
-async function localSource(fileId: string, folder: string): Promise<string> {
-  const sha256 = await originalOf(fileId)
-  if (!sha256) throw new AppError('gone', 'original_missing', { publicMessage: ORIGINAL_MISSING })
-  const inPlace = await pathOfBlob(sha256)
-  if (inPlace) return inPlace
-  const copy = path.join(folder, 'source')
-  await pipeline(await openBlob(sha256), createWriteStream(copy))
-  return copy
-}
-
-const ORIGINAL_MISSING = 'The uploaded file is no longer there. Please upload it again.'
 
 const BLOB_ROLES: Record<MediaRole, 'rendition' | 'playlist' | 'poster'> = {
   hls_master: 'playlist',

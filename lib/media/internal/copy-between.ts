@@ -22,6 +22,8 @@ export async function copyBetween(
       done(null, chunk)
     },
   })
+  // Whoever reads it hears of its end as well; before and after somebody reads, nobody would, and the process would end.
+  counted.on('error', () => undefined)
   const end = () => counted.destroy(new Error('the copy was ended'))
   const timer = setInterval(() => {
     tell(copiedBytes).then(
@@ -49,5 +51,7 @@ export async function copyBetween(
   } finally {
     clearInterval(timer)
     stop.removeEventListener('abort', end)
+    // Also when the driver refused before it read: the source must not stay open.
+    counted.destroy()
   }
 }

@@ -1,4 +1,4 @@
-import type { GoogleDriveSettings } from '@/lib/media/storage/google-drive-client'
+import type { GoogleDriveSettings } from '@/lib/media/storage/google-drive-tokens'
 import type { S3Settings } from '@/lib/media/storage/s3'
 import type { BlobDriver } from './driver'
 

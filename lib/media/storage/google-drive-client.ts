@@ -1,20 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { storageAway, storageFull } from '@/lib/media/storage/blob-source'
-import { driveTokens, type TokenSource } from '@/lib/media/storage/google-drive-tokens'
+import {
+  driveTokens,
+  type GoogleDriveSettings,
+  type TokenSource,
+} from '@/lib/media/storage/google-drive-tokens'
 import { AppError } from '@/lib/platform/errors'
-
-export interface GoogleDriveSettings {
-  /** The folder that holds the files: one of a shared drive, because a service account has no room of its own. */
-  folderId: string
-  /** A service account's key file … */
-  credentialsFile?: string | undefined
-  /** … or a person's consent. */
-  clientId?: string | undefined
-  clientSecret?: string | undefined
-  refreshToken?: string | undefined
-  apiUrl: string
-  tokenUrl?: string | undefined
-}
 
 export interface DriveRequest {
   method?: string

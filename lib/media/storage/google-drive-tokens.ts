@@ -1,5 +1,17 @@
 import { type AuthClient, JWT, OAuth2Client } from 'google-auth-library'
-import type { GoogleDriveSettings } from '@/lib/media/storage/google-drive-client'
+
+export interface GoogleDriveSettings {
+  /** The folder that holds the files: one of a shared drive, because a service account has no room of its own. */
+  folderId: string
+  /** A service account's key file … */
+  credentialsFile?: string | undefined
+  /** … or a person's consent. */
+  clientId?: string | undefined
+  clientSecret?: string | undefined
+  refreshToken?: string | undefined
+  apiUrl: string
+  tokenUrl?: string | undefined
+}
 
 /** Who gives the access token of a request. It is kept until it is about to run out. */
 export interface TokenSource {

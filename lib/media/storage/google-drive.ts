@@ -10,7 +10,8 @@ import {
   requireDigest,
   storageAway,
 } from '@/lib/media/storage/blob-source'
-import { DriveClient, type GoogleDriveSettings } from '@/lib/media/storage/google-drive-client'
+import { DriveClient } from '@/lib/media/storage/google-drive-client'
+import type { GoogleDriveSettings } from '@/lib/media/storage/google-drive-tokens'
 import { type DriveFile, FILE_FIELDS, uploadResumably } from '@/lib/media/storage/google-drive-upload'
 import type { BlobDriver, BlobSource, BlobStat, ExpectedBlob, InclusiveRange, PutResult } from './driver'
 
