@@ -10,8 +10,15 @@ import { mongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
 import { seedSampleSchool } from './seed'
 
-// Filled by use and emptied by it: events that wait, calls counted against a limit, links to copies of one's data.
-const PASSING_TABLES = ['outbox_events', 'rate_limit_counters', 'account_exports']
+// Filled by use and emptied by it: events that wait, calls counted against a limit, links to copies of one's data, moves
+// between storages.
+const PASSING_TABLES = [
+  'outbox_events',
+  'rate_limit_counters',
+  'account_exports',
+  'storage_moves',
+  'blob_copies',
+]
 // Its makers come with written lesson content.
 const LATER_COLLECTIONS = ['course_content']
 
