@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { TextInput } from '@/components/ui/text-input'
-import type { OwnContent } from '@/lib/media/schemas'
+import type { OwnContent } from '@/lib/media/content-schemas'
 import { useLessonContent } from './use-lesson-content'
 
 /** A document that lies elsewhere, by its address, in place of a file or beside it. */

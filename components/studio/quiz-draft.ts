@@ -1,4 +1,4 @@
-import type { NewContent, OwnContent } from '@/lib/media/schemas'
+import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
 
 export interface DraftQuestion {
   /** Tells questions apart while they are written; it is not kept. */

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { showToast } from '@/components/ui/toast'
 import { ApiProblem } from '@/lib/http/problem'
 import { lessonContentQuery, removeContent, saveContent } from '@/lib/media/queries'
-import type { NewContent } from '@/lib/media/schemas'
+import type { NewContent } from '@/lib/media/content-schemas'
 
 /** The content of one lesson, and how it is written and taken off. */
 export function useLessonContent(lessonId: string, onChange: () => void) {

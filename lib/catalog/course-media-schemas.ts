@@ -6,7 +6,7 @@ import {
   VIDEO_TYPES,
   VideoRecord,
 } from '@/lib/media/record-schemas'
-import { MediaUrl, recordText as text } from '@/lib/media/schemas'
+import { MediaUrl, recordText as text } from '@/lib/media/content-schemas'
 
 const MediaFacts = z.object({
   storageType: z.enum(STORAGE_TYPES).default('local'),

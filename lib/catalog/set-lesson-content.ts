@@ -6,7 +6,7 @@ import { addQuizContent } from '@/lib/media/add-quiz-content'
 import { addVideoContent } from '@/lib/media/add-video-content'
 import { readOwnContent } from '@/lib/media/read-lesson-content'
 import { removeLessonContent } from '@/lib/media/remove-lesson-content'
-import type { NewContent, OwnContent } from '@/lib/media/schemas'
+import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
 import { AppError } from '@/lib/platform/errors'
 
 /**

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Transcript } from '@/lib/learning/captions/schemas'
 import { ACTIVITY_TYPES, COURSE_STATES, MY_COURSE_SORTS, RANGES_MAX } from '@/lib/learning/policy'
 import { CountedAccess } from '@/lib/media/record-schemas'
-import { type LessonContent, LessonFile, PlaybackCaptions, QUESTIONS_MAX } from '@/lib/media/schemas'
+import { type LessonContent, LessonFile, PlaybackCaptions } from '@/lib/media/schemas'
+import { QUESTIONS_MAX } from '@/lib/media/content-schemas'
 
 const SECONDS_MAX = 2_000_000_000
 const seconds = z.number().min(0).max(SECONDS_MAX)

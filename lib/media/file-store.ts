@@ -1,4 +1,5 @@
 import type { BlobRole, LessonFile } from '@/lib/media/schemas'
+import type { StorageType } from '@/lib/media/storage/driver'
 import { db, sql, type Tx } from '@/lib/platform/postgres'
 
 export interface NewFile {
@@ -150,6 +151,8 @@ export interface StoredName {
   role: BlobRole
   kind: LessonFile['kind']
   originalName: string
+  /** Where the bytes were when this was read; they may have moved since. */
+  storageType: StorageType
 }
 
 /** What a name of a file stands for, or null; of one in the trash only for those who ask for their own. */
@@ -161,7 +164,7 @@ export async function findStoredName(
   const { rows } = await sql().query<StoredName>({
     name: 'media-find-stored-name',
     text: `SELECT u.sha256, b.size_bytes::float8 AS "sizeBytes", u.content_type AS "contentType", u.role, f.kind,
-                  f.original_name AS "originalName"
+                  f.original_name AS "originalName", b.storage_type AS "storageType"
            FROM media_file_blobs u JOIN blobs b USING (sha256) JOIN media_files f USING (file_id)
            WHERE u.file_id = $1 AND u.name = $2 AND u.role <> 'caption_revision' AND (f.trashed_at IS NULL OR $3)
              AND (f.state = 'ready'
@@ -169,6 +172,22 @@ export async function findStoredName(
     values: [fileId, name, isTrashAsked],
   })
   return rows[0] ?? null
+}
+
+/** The files, and the products of pictures, whose original has this content. */
+export async function findUsesOfOriginal(
+  tx: Tx,
+  sha256: string,
+): Promise<{ fileIds: string[]; productIds: string[] }> {
+  const files = await tx.mediaFile.findMany({
+    where: { blobs: { some: { sha256, role: 'original' } } },
+    select: { fileId: true, productId: true },
+  })
+  const productIds = new Set(files.flatMap(({ productId }) => productId ?? []))
+  return {
+    fileIds: files.filter(({ productId }) => productId === null).map(({ fileId }) => fileId),
+    productIds: [...productIds],
+  }
 }
 
 /** The names under which a file is served. */
@@ -206,7 +225,7 @@ export interface DescribedFile {
   sizeBytes: number
   uploadedBy: string | null
   checksum: string | null
-  storageType: 'local' | 'google-drive' | 'cloud' | null
+  storageType: StorageType | null
   renditionBytes: number
   createdAt: Date
   updatedAt: Date

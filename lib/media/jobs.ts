@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { ProcessMedia, ScanStorage } from '@/lib/media/internal/job-contracts'
+import { MoveStorage, ProcessMedia, ScanStorage } from '@/lib/media/internal/job-contracts'
 import { processFile } from '@/lib/media/process-file'
 import { reconcileStorage } from '@/lib/media/reconcile-storage'
+import { runStorageMove } from '@/lib/media/run-storage-move'
 import { scanChecksums } from '@/lib/media/scan-checksums'
 import { sweepJobs, sweepStorage, sweepUploads } from '@/lib/media/sweep'
 import { defineJob, type Job } from '@/lib/platform/jobs/define-job'
+import { enqueue } from '@/lib/platform/jobs/queue'
 
 const Nothing = z.looseObject({})
 
@@ -22,6 +24,17 @@ export const mediaJobs: Job[] = [
       },
     },
   ),
+  defineJob(MoveStorage, {
+    // Called again by itself when there is more, so that files that were just uploaded get their turn in between, and by
+    // the clock when a worker died or a storage was away.
+    isLong: true,
+    everySeconds: 15,
+    handle: async (_, { signal }) => {
+      if ((await runStorageMove(signal)) === 'more') {
+        await enqueue(undefined, MoveStorage, {}, { key: MoveStorage.name })
+      }
+    },
+  }),
   defineJob({ name: 'sweep_storage', schema: Nothing }, { cron: '20 3 * * *', handle: sweepStorage }),
   // After the sweep, so that what is over is gone before it is looked at.
   defineJob(

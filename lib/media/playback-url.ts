@@ -8,6 +8,9 @@ import { isPlayableMeanwhile } from '@/lib/media/source-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 
+/** Whom a preview is signed for when nobody is signed in. */
+export const VISITOR = 'visitor'
+
 /**
  * Addresses of a file that work for one person for some minutes (`MEDIA_PLAYBACK_SECONDS`). Whoever calls has decided that the
  * person may have it.

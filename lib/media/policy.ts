@@ -11,6 +11,11 @@ export function canManageFile(
   return actor.userType === 'admin' || actor.userId === file.uploadedBy || actor.userId === file.instructorId
 }
 
+/** Where everybody's bytes lie is for admins alone. */
+export function canManageStorage(actor: { userType: string }): boolean {
+  return actor.userType === 'admin'
+}
+
 /** What is wrong in the stores is about everybody's files. */
 export function canSeeFindings(actor: { userType: string }): boolean {
   return actor.userType === 'admin'

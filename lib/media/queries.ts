@@ -1,14 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
-import type {
-  KnownUpload,
-  LessonFile,
-  LinkedUpload,
-  NewContent,
-  OwnContent,
-  UploadLimits,
-  UploadPlan,
-} from '@/lib/media/schemas'
+import type { KnownUpload, LessonFile, LinkedUpload, UploadLimits, UploadPlan } from '@/lib/media/schemas'
+import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
+import type { StorageMove, StorageMoveInput, StorageMoves } from '@/lib/media/move-schemas'
 import type { FileUses, TrashPage } from '@/lib/media/trash-schemas'
 
 /** How large files may be here, and how much of their room a person has used. */
@@ -69,3 +63,17 @@ export const usesQuery = (path: string) =>
     queryFn: ({ signal }) => apiGet<FileUses>(`${path}/uses`, signal),
     staleTime: 0,
   })
+
+/** Where bytes lie and what moves; asked again every two seconds while something does. */
+export const storageMovesQuery = queryOptions({
+  queryKey: ['storage-moves'],
+  queryFn: ({ signal }) => apiGet<StorageMoves>('/api/admin/storage-moves', signal),
+  refetchInterval: query => (query.state.data?.moves.some(isMoveOpen) ? POLL_MS : false),
+})
+
+export function isMoveOpen({ state }: Pick<StorageMove, 'state'>): boolean {
+  return state === 'queued' || state === 'running'
+}
+
+export const startMove = (input: StorageMoveInput) => apiPost<StorageMove>('/api/admin/storage-moves', input)
+export const cancelMove = (moveId: string) => apiDelete<StorageMove>(`/api/admin/storage-moves/${moveId}`)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MediaUrl, recordText, sizeBytes } from '@/lib/media/schemas'
+import { MediaUrl, recordText, sizeBytes } from '@/lib/media/content-schemas'
 
 export const STORAGE_TYPES = ['local', 'google-drive', 'cloud'] as const
 export const VIDEO_TYPES = ['intro', 'lesson', 'module'] as const

@@ -2,12 +2,9 @@ import type { ContentChange } from '@/lib/media/content-store'
 import { followFile } from '@/lib/media/follow-file'
 import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
 import { CONTENT_TOPIC, followContent } from '@/lib/media/internal/follow-content'
-import { followProductImages } from '@/lib/media/internal/follow-product-images'
-import { followRecord, RECORD_TOPIC } from '@/lib/media/internal/follow-record'
+import { PRODUCT_IMAGES_TOPIC, followProductImages } from '@/lib/media/internal/follow-product-images'
+import { RECORD_TOPIC, followRecord } from '@/lib/media/internal/follow-record'
 import { drainOutbox, type EventHandlers } from '@/lib/platform/outbox'
-
-// Written by triggers, with the product as aggregate.
-const PRODUCT_IMAGES_TOPIC = 'media.product_images'
 
 /**
  * What the relay does with the events of media. The row decides and not the event, so that applying one twice, late or

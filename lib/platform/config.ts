@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path'
 import { z } from 'zod'
 import { databaseUrlFromEnvironment } from '@/lib/platform/database-url'
+import { readStorage, storageSettings } from '@/lib/platform/storage-settings'
 
 const isSwitchedOn = z
   .string()
@@ -15,6 +16,10 @@ const optionalText = z
   .string()
   .optional()
   .transform(value => (value === '' ? undefined : value))
+
+function isAddress(text: string | undefined): boolean {
+  return text === undefined || /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text)
+}
 
 // An hour less than the day after which nothing of an account may be left (check 77), for the work itself.
 const ERASURE_DELAY_SECONDS = 23 * 60 * 60
@@ -44,9 +49,14 @@ const Settings = z.object({
   MONGODB_POOL_SIZE: positive(10),
   MEDIA_DB_ENABLED: isSwitchedOn,
   REDIS_URL: optionalText,
-  MEDIA_BASE_URL: optionalText,
   // Long enough for a player to renew in time, and a leaked address is dead within the hour.
   MEDIA_PLAYBACK_SECONDS: z.coerce.number().int().min(10).max(3600).default(300),
+  MEDIA_BASE_URL: optionalText.refine(isAddress, 'not an address of http or https'),
+  MEDIA_ACCEL_PREFIX: optionalText.refine(
+    prefix => prefix === undefined || /^(\/[A-Za-z0-9._-]+)+$/.test(prefix),
+    'not a path',
+  ),
+  ...storageSettings,
   MEDIA_MAX_VIDEO_BYTES: positive(20 * 1024 ** 3),
   MEDIA_MAX_RESOURCE_BYTES: positive(500 * 1024 ** 2),
   MEDIA_QUOTA_BYTES: positive(200 * 1024 ** 3),
@@ -124,8 +134,10 @@ function read(env: NodeJS.ProcessEnv) {
     mongoPoolSize: s.MONGODB_POOL_SIZE,
     isMediaStoreEnabled: s.MEDIA_DB_ENABLED,
     redisUrl: s.REDIS_URL,
-    mediaBaseUrl: s.MEDIA_BASE_URL,
     playbackSeconds: s.MEDIA_PLAYBACK_SECONDS,
+    mediaBaseUrl: s.MEDIA_BASE_URL?.replace(/\/+$/, ''),
+    mediaAccelPrefix: s.MEDIA_ACCEL_PREFIX,
+    ...readStorage(s),
     maxVideoBytes: s.MEDIA_MAX_VIDEO_BYTES,
     maxResourceBytes: s.MEDIA_MAX_RESOURCE_BYTES,
     quotaBytes: s.MEDIA_QUOTA_BYTES,

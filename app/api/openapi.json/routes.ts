@@ -21,6 +21,8 @@ import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[rev
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
 import * as apiAdminStorageledger from '@/app/api/admin/storage-ledger/route'
+import * as apiAdminStoragemovesMoveId from '@/app/api/admin/storage-moves/[moveId]/route'
+import * as apiAdminStoragemoves from '@/app/api/admin/storage-moves/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
 import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
 import * as apiAdminUsersUserIdQuota from '@/app/api/admin/users/[userId]/quota/route'
@@ -208,6 +210,8 @@ export const ROUTES: Record<string, object> = {
   '/api/admin/reviews': apiAdminReviews,
   '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
   '/api/admin/stats': apiAdminStats,
+  '/api/admin/storage-moves/[moveId]': apiAdminStoragemovesMoveId,
+  '/api/admin/storage-moves': apiAdminStoragemoves,
   '/api/invoices/[invoiceId]': apiInvoicesInvoiceId,
   '/api/payment-methods': apiPaymentmethods,
   '/api/payment-methods/[paymentMethodId]': apiPaymentmethodsPaymentMethodId,

@@ -1,4 +1,4 @@
-import { removeDamaged, statStored } from '@/lib/media/blob-store'
+import { findStored, removeDamaged, statStored } from '@/lib/media/blob-store'
 import { type FindingRow, findOpenFindings } from '@/lib/media/finding-store'
 import { followFile } from '@/lib/media/follow-file'
 import {
@@ -49,10 +49,10 @@ const orphanBlobs = (compare: () => Promise<StoreComparison>): Inspector => ({
     const sha256 = idOf(subject)
     const [isUnknown] = await findUnknown([sha256])
     if (isUnknown) {
-      const stored = await statStored(sha256)
+      const stored = await findStored(sha256)
       if (!stored) return 'vanished'
       // From here on it is an unused content like any other, and goes like one.
-      await adoptBlob(sha256, stored.sizeBytes, 'local')
+      await adoptBlob(sha256, stored.sizeBytes, stored.storageType)
       return 'quarantined'
     }
     const blob = await findLedgerBlob(sha256)

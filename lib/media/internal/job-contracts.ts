@@ -15,6 +15,13 @@ export const ScanStorage = {
   name: 'scan_storage',
   schema: z.looseObject({}),
   queueName: 'storage',
+}
+
+/** A piece of the open move between storages. */
+export const MoveStorage = {
+  name: 'move_storage',
+  schema: z.looseObject({}),
+  maxAttempts: 1,
 } satisfies JobContract<z.ZodType>
 
 /** Calls a worker to a job. The same call waits once at most. */

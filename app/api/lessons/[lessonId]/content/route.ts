@@ -6,7 +6,7 @@ import {
   setLessonContent,
 } from '@/lib/catalog/set-lesson-content'
 import { route } from '@/lib/http/route'
-import { NewContent, OwnContent } from '@/lib/media/schemas'
+import { NewContent, OwnContent } from '@/lib/media/content-schemas'
 
 export const GET = route({
   access: 'instructor',
