@@ -3,8 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { showToast } from '@/components/ui/toast'
 import { ApiProblem } from '@/lib/http/problem'
-import { lessonContentQuery, removeContent, saveContent } from '@/lib/media/queries'
 import type { NewContent } from '@/lib/media/content-schemas'
+import { lessonContentQuery, removeContent, saveContent } from '@/lib/media/queries'
 
 /** The content of one lesson, and how it is written and taken off. */
 export function useLessonContent(lessonId: string, onChange: () => void) {

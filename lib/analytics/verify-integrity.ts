@@ -10,9 +10,8 @@ import {
   findWrongOrderTotals,
 } from '@/lib/analytics/integrity-store'
 import { FINDING_KINDS, type FindingKind } from '@/lib/media/finding-kinds'
-import { type StoreInspection, inspectStores } from '@/lib/media/inspect-stores'
+import { inspectStores, type StoreInspection } from '@/lib/media/inspect-stores'
 import { measureLedgerGap } from '@/lib/media/storage-ledger'
-import { driverOf } from '@/lib/media/storage/known-drivers'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MediaUrl, recordText as text } from '@/lib/media/content-schemas'
 import {
   RESOURCE_TYPES,
   ResourceRecord,
@@ -6,7 +7,6 @@ import {
   VIDEO_TYPES,
   VideoRecord,
 } from '@/lib/media/record-schemas'
-import { MediaUrl, recordText as text } from '@/lib/media/content-schemas'
 
 const MediaFacts = z.object({
   storageType: z.enum(STORAGE_TYPES).default('local'),

@@ -4,9 +4,9 @@ import { requireOwnCourse } from '@/lib/catalog/require-own-course'
 import { addDocumentContent } from '@/lib/media/add-document-content'
 import { addQuizContent } from '@/lib/media/add-quiz-content'
 import { addVideoContent } from '@/lib/media/add-video-content'
+import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
 import { readOwnContent } from '@/lib/media/read-lesson-content'
 import { removeLessonContent } from '@/lib/media/remove-lesson-content'
-import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
 import { AppError } from '@/lib/platform/errors'
 
 /**

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { findLessonFacts } from '@/lib/learning/lesson-store'
 import { lessonAccess } from '@/lib/learning/policy'
-import type { QuizResult } from '@/lib/learning/schemas'
+import type { QuizResult } from '@/lib/learning/quiz-schemas'
 import { readQuiz } from '@/lib/media/read-lesson-content'
 import { AppError } from '@/lib/platform/errors'
 

@@ -3,6 +3,7 @@ import { api, apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
 import { ApiProblem } from '@/lib/http/problem'
 import type { Transcript } from '@/lib/learning/captions/schemas'
 import type { CourseState, MyCourseSort } from '@/lib/learning/policy'
+import type { QuizResult } from '@/lib/learning/quiz-schemas'
 import type {
   CompletedLesson,
   ContinueLesson,
@@ -12,7 +13,6 @@ import type {
   EnrollmentProgress,
   LessonPlayback,
   MyCoursePage,
-  QuizResult,
   RecordedProgress,
 } from '@/lib/learning/schemas'
 

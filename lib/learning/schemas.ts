@@ -3,7 +3,6 @@ import type { Transcript } from '@/lib/learning/captions/schemas'
 import { ACTIVITY_TYPES, COURSE_STATES, MY_COURSE_SORTS, RANGES_MAX } from '@/lib/learning/policy'
 import { CountedAccess } from '@/lib/media/record-schemas'
 import { type LessonContent, LessonFile, PlaybackCaptions } from '@/lib/media/schemas'
-import { QUESTIONS_MAX } from '@/lib/media/content-schemas'
 
 const SECONDS_MAX = 2_000_000_000
 const seconds = z.number().min(0).max(SECONDS_MAX)
@@ -291,15 +290,3 @@ export type CourseStudentPage = z.output<typeof CourseStudentPage>
 
 /** MED-32. */
 export const TrackedAccess = CountedAccess.extend({ url: z.string() })
-
-/** One choice for each question of a quiz, by its place. */
-export const QuizAnswers = z.object({ answers: z.array(z.number().int().min(0)).max(QUESTIONS_MAX) })
-export type QuizAnswers = z.infer<typeof QuizAnswers>
-
-/** How the answers to a quiz were; `answer` is the place of the right choice. */
-export const QuizResult = z.object({
-  questionCount: z.number().int(),
-  rightCount: z.number().int(),
-  results: z.array(z.object({ answer: z.number().int(), isRight: z.boolean() })),
-})
-export type QuizResult = z.infer<typeof QuizResult>

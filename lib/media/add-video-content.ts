@@ -1,7 +1,7 @@
+import { VideoContent } from '@/lib/media/content-schemas'
 import type { KeptContent } from '@/lib/media/content-store'
 import { type ContentPlace, keepLessonContent } from '@/lib/media/internal/keep-lesson-content'
 import { readRecordInput } from '@/lib/media/internal/read-record-input'
-import { VideoContent } from '@/lib/media/content-schemas'
 
 /**
  * Gives a lesson video content and returns it (CNT-03, CNT-07). Refuses `invalid_record`, also for fields of another type,

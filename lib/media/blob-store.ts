@@ -5,7 +5,7 @@ import { driverOf, storagesSetUp } from '@/lib/media/storage/known-drivers'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
-import { type Tx, asDatabaseRefusal, db, sql } from '@/lib/platform/postgres'
+import { asDatabaseRefusal, db, sql, type Tx } from '@/lib/platform/postgres'
 import { sagaStep } from '@/lib/platform/saga-step'
 
 export interface BlobUse {

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
-import { readStorageMove } from '@/lib/media/read-storage-move'
 import type { StorageMove } from '@/lib/media/move-schemas'
+import { readStorageMove } from '@/lib/media/read-storage-move'
 import { endMove } from '@/lib/media/storage-move-store'
 import { appendAudit } from '@/lib/platform/audit'
 import { inTransaction } from '@/lib/platform/transaction'

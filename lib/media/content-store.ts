@@ -1,6 +1,6 @@
+import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
 import { CONTENT_FIELDS } from '@/lib/media/internal/document-schemas'
 import { withModels } from '@/lib/media/model-store'
-import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
 import { withMongo } from '@/lib/platform/mongo'
 import { db, type Tx } from '@/lib/platform/postgres'
 

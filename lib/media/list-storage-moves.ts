@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
-import { canManageStorage } from '@/lib/media/policy'
 import type { StorageMoves } from '@/lib/media/move-schemas'
+import { canManageStorage } from '@/lib/media/policy'
 import { STORAGE_TYPES } from '@/lib/media/storage/driver'
 import { storagesSetUp } from '@/lib/media/storage/known-drivers'
 import { countPlaces, findMoves } from '@/lib/media/storage-move-store'

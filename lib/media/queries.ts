@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
-import type { KnownUpload, LessonFile, LinkedUpload, UploadLimits, UploadPlan } from '@/lib/media/schemas'
 import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
 import type { StorageMove, StorageMoveInput, StorageMoves } from '@/lib/media/move-schemas'
+import type { KnownUpload, LessonFile, LinkedUpload, UploadLimits, UploadPlan } from '@/lib/media/schemas'
 import type { FileUses, TrashPage } from '@/lib/media/trash-schemas'
 
 /** How large files may be here, and how much of their room a person has used. */

@@ -1,7 +1,7 @@
+import type { OwnContent, QuizQuestion } from '@/lib/media/content-schemas'
 import { type ContentDocument, contentIdOf, findContent, openContent } from '@/lib/media/content-store'
 import { orWithout } from '@/lib/media/media-store-away'
 import type { LessonContent } from '@/lib/media/schemas'
-import type { OwnContent, QuizQuestion } from '@/lib/media/content-schemas'
 
 // A document may have been written by another program: what is no address of a page is not made a link.
 const ADDRESS = /^(https?:\/\/|\/(?!\/))/

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
-import { canManageStorage } from '@/lib/media/policy'
 import type { StorageMove } from '@/lib/media/move-schemas'
+import { canManageStorage } from '@/lib/media/policy'
 import { findMove } from '@/lib/media/storage-move-store'
 import { AppError } from '@/lib/platform/errors'
 

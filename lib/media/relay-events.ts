@@ -2,8 +2,8 @@ import type { ContentChange } from '@/lib/media/content-store'
 import { followFile } from '@/lib/media/follow-file'
 import { FILE_TOPIC } from '@/lib/media/internal/announce-file'
 import { CONTENT_TOPIC, followContent } from '@/lib/media/internal/follow-content'
-import { PRODUCT_IMAGES_TOPIC, followProductImages } from '@/lib/media/internal/follow-product-images'
-import { RECORD_TOPIC, followRecord } from '@/lib/media/internal/follow-record'
+import { followProductImages, PRODUCT_IMAGES_TOPIC } from '@/lib/media/internal/follow-product-images'
+import { followRecord, RECORD_TOPIC } from '@/lib/media/internal/follow-record'
 import { drainOutbox, type EventHandlers } from '@/lib/platform/outbox'
 
 /**

@@ -129,4 +129,3 @@ export const Playback = z.object({
   captions: z.array(PlaybackCaptions),
 })
 export type Playback = z.infer<typeof Playback>
-

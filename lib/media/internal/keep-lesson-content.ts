@@ -1,3 +1,4 @@
+import type { NewContent } from '@/lib/media/content-schemas'
 import {
   type ContentChange,
   type KeptContent,
@@ -8,7 +9,6 @@ import {
 import { CONTENT_TOPIC, followContent } from '@/lib/media/internal/follow-content'
 import { followNow } from '@/lib/media/internal/follow-now'
 import { ownerNotFound } from '@/lib/media/internal/keep-record'
-import type { NewContent } from '@/lib/media/content-schemas'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { appendEvent } from '@/lib/platform/outbox'

@@ -1,7 +1,7 @@
 import { route } from '@/lib/http/route'
 import { cancelStorageMove } from '@/lib/media/cancel-storage-move'
-import { readStorageMove } from '@/lib/media/read-storage-move'
 import { StorageMove, StorageMoveRef } from '@/lib/media/move-schemas'
+import { readStorageMove } from '@/lib/media/read-storage-move'
 
 export const GET = route({
   access: 'admin',

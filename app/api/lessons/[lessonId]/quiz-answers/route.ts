@@ -1,6 +1,7 @@
 import { route } from '@/lib/http/route'
 import { answerQuiz } from '@/lib/learning/answer-quiz'
-import { LessonRef, QuizAnswers, QuizResult } from '@/lib/learning/schemas'
+import { QuizAnswers, QuizResult } from '@/lib/learning/quiz-schemas'
+import { LessonRef } from '@/lib/learning/schemas'
 
 export const POST = route({
   // A quiz of a preview is for everybody; the verb decides.
