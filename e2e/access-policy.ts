@@ -1,50 +1,6 @@
-// Who may call what (check 1). Each line gives the status that a visitor, a student, an instructor and an admin get.
-// All ids in the addresses are those of a draft course, with a lesson and a file, of an instructor who is none of them;
-// what an admin would change is replaced by ids of nothing, so that no line changes what another one asks for.
+// Who may call what; see access-kinds.ts for what the lines mean.
 
-export interface Policy {
-  visitor: number
-  student: number
-  instructor: number
-  admin: number
-  body?: object
-  headers?: Record<string, string>
-}
-
-type Request = Pick<Policy, 'body' | 'headers'>
-
-const everybody = (status: number, request: Request = {}): Policy => ({
-  visitor: status,
-  student: status,
-  instructor: status,
-  admin: status,
-  ...request,
-})
-
-const signedIn = (status: number, request: Request = {}, others: Partial<Policy> = {}): Policy => ({
-  ...everybody(status, request),
-  visitor: 401,
-  ...others,
-})
-
-/** `instructor` is the answer to one who is a stranger to the course. */
-const teachers = (instructor: number, admin: number, request: Request = {}): Policy => ({
-  visitor: 401,
-  student: 403,
-  instructor,
-  admin,
-  ...request,
-})
-
-const admins = (status: number): Policy => ({ visitor: 401, student: 403, instructor: 403, admin: status })
-
-/** A page sends a visitor to sign in and comes back. */
-const pageFor = (student: number, instructor: number, admin: number): Policy => ({
-  visitor: 307,
-  student,
-  instructor,
-  admin,
-})
+import { admins, everybody, type Policy, signedIn, teachers } from './access-kinds'
 
 const TUS = { 'tus-resumable': '1.0.0' }
 const BYTES = { ...TUS, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
@@ -275,43 +231,4 @@ export const ROUTES: Record<string, Policy> = {
   'GET /learn/api/progress/course/[courseId]': signedIn(404, {}, { admin: 200 }),
   'GET /learn/api/progress/file/[fileId]': signedIn(404, {}, { admin: 200 }),
   'POST /learn/api/progress': signedIn(404, { body: REPORT }),
-}
-
-export const PAGES: Record<string, Policy> = {
-  '/': everybody(200),
-  '/courses': everybody(200),
-  '/search': everybody(200),
-  '/courses/[courseSlug]': everybody(404),
-  '/instructors/[instructorId]': everybody(404),
-  '/settings/data': pageFor(200, 200, 200),
-  '/settings': pageFor(200, 200, 200),
-  '/settings/security': pageFor(200, 200, 200),
-  '/shop': everybody(200),
-  '/shop/[productId]': everybody(200),
-  '/cart': pageFor(200, 200, 200),
-  '/orders': pageFor(200, 200, 200),
-  '/orders/[orderId]': pageFor(404, 404, 200),
-  '/sell': pageFor(200, 200, 200),
-  '/sell/orders': pageFor(200, 200, 200),
-  '/sell/products/new': pageFor(200, 200, 200),
-  '/sell/products/[productId]': pageFor(403, 403, 200),
-  '/sign-in': { ...everybody(307), visitor: 200 },
-  '/sign-up': { ...everybody(307), visitor: 200 },
-  '/learn': pageFor(200, 200, 200),
-  '/learn/[courseSlug]': pageFor(404, 404, 307),
-  '/learn/[courseSlug]/[lessonId]': pageFor(404, 404, 200),
-  '/studio': pageFor(403, 200, 200),
-  // The file of the draft is a document, which has no captions.
-  '/studio/media/[fileId]/captions': pageFor(403, 404, 404),
-  '/studio/courses/new': pageFor(403, 200, 200),
-  '/studio/courses/[courseId]': pageFor(403, 404, 200),
-  '/studio/courses/[courseId]/import': pageFor(403, 404, 200),
-  '/studio/courses/[courseId]/preview': pageFor(403, 404, 200),
-  '/studio/courses/[courseId]/students': pageFor(403, 404, 200),
-  '/admin': pageFor(403, 403, 200),
-  '/admin/reviews': pageFor(403, 403, 200),
-  '/admin/storage': pageFor(403, 403, 200),
-  '/admin/users': pageFor(403, 403, 200),
-  '/admin/categories': pageFor(403, 403, 200),
-  '/api/docs': everybody(200),
 }
