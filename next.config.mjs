@@ -1,18 +1,29 @@
-// What every answer carries. `frame-ancestors` and `object-src` stop framing and plugins; pages load nothing foreign.
+// Where media come from beside this site: a CDN, and a bucket that sends by itself.
+const MEDIA_ORIGINS = [
+  process.env.MEDIA_BASE_URL,
+  process.env.S3_REDIRECT === 'true' && (process.env.S3_ENDPOINT || 'https://*.amazonaws.com'),
+]
+  .filter(Boolean)
+  .map(address => ` ${address.replace(/^(https?:\/\/[^/]+).*$/, '$1')}`)
+  .join('')
+
+// What every answer carries. `frame-ancestors` and `object-src` stop framing and plugins; pages load nothing foreign
+// but the media of this school.
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "base-uri 'none'",
-  "object-src 'self'",
+  `object-src 'self'${MEDIA_ORIGINS}`,
   "frame-ancestors 'self'",
   "form-action 'self'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
+  `img-src 'self' data: blob:${MEDIA_ORIGINS}`,
+  `media-src 'self' blob:${MEDIA_ORIGINS}`,
   "worker-src 'self' blob:",
   "font-src 'self' data:",
   "style-src 'self' 'unsafe-inline'",
   // Static pages cannot carry a nonce per request, and Next puts its data into inline scripts.
-  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
-  `connect-src 'self' blob:${process.env.NODE_ENV === 'development' ? ' ws:' : ''}`,
+  // The digest of a file is found by WebAssembly in a worker; no other code is made from text.
+  `script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
+  `connect-src 'self' blob:${MEDIA_ORIGINS}${process.env.NODE_ENV === 'development' ? ' ws:' : ''}`,
 ].join('; ')
 
 // What narrows the catalog. Each is a word of its address; empty ones, as a form without JavaScript sends them, are none.

@@ -48,6 +48,20 @@ export default defineConfig({
           maxWorkers: 1,
         },
       },
+      {
+        resolve: { alias },
+        test: {
+          // Processes of ours that are killed, frozen and starved, on real servers.
+          name: 'chaos',
+          sequence: { groupOrder: 3 },
+          include: ['chaos/**/*.chaos.test.ts'],
+          globalSetup: ['lib/testing/start-databases.ts'],
+          setupFiles: ['lib/testing/quiet-logs.ts', 'lib/testing/own-databases.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 })

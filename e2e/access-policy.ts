@@ -1,50 +1,6 @@
-// Who may call what (check 1). Each line gives the status that a visitor, a student, an instructor and an admin get.
-// All ids in the addresses are those of a draft course, with a lesson and a file, of an instructor who is none of them;
-// what an admin would change is replaced by ids of nothing, so that no line changes what another one asks for.
+// Who may call what; see access-kinds.ts for what the lines mean.
 
-export interface Policy {
-  visitor: number
-  student: number
-  instructor: number
-  admin: number
-  body?: object
-  headers?: Record<string, string>
-}
-
-type Request = Pick<Policy, 'body' | 'headers'>
-
-const everybody = (status: number, request: Request = {}): Policy => ({
-  visitor: status,
-  student: status,
-  instructor: status,
-  admin: status,
-  ...request,
-})
-
-const signedIn = (status: number, request: Request = {}, others: Partial<Policy> = {}): Policy => ({
-  ...everybody(status, request),
-  visitor: 401,
-  ...others,
-})
-
-/** `instructor` is the answer to one who is a stranger to the course. */
-const teachers = (instructor: number, admin: number, request: Request = {}): Policy => ({
-  visitor: 401,
-  student: 403,
-  instructor,
-  admin,
-  ...request,
-})
-
-const admins = (status: number): Policy => ({ visitor: 401, student: 403, instructor: 403, admin: status })
-
-/** A page sends a visitor to sign in and comes back. */
-const pageFor = (student: number, instructor: number, admin: number): Policy => ({
-  visitor: 307,
-  student,
-  instructor,
-  admin,
-})
+import { admins, everybody, type Policy, signedIn, teachers } from './access-kinds'
 
 const TUS = { 'tus-resumable': '1.0.0' }
 const BYTES = { ...TUS, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
@@ -54,8 +10,24 @@ const UPLOAD = {
   // The lesson of the draft comes in by the test, as `lessonId`.
   'upload-metadata': 'lessonId {lessonId},filename bm90ZXMubXA0',
 }
+const PLAN = { lessonId: '{lessonId}', filename: 'notes.mp4', sizeBytes: 10 }
+const KNOWN = { ...PLAN, sha256: '0'.repeat(64) }
 const REPORT = { file_id: '{fileId}', progress_seconds: 5, progress_percentage: 10, completed: false }
 const ORDER = { modules: [{ moduleId: '{moduleId}', lessonIds: ['{lessonId}'] }] }
+const FOLDER = {
+  modules: [
+    {
+      module: { title: 'Taken over' },
+      lessons: [
+        {
+          title: 'Taken over',
+          type: 'video',
+          files: [{ role: 'lesson', path: 'a.mp4', filename: 'a.mp4', sizeBytes: 9 }],
+        },
+      ],
+    },
+  ],
+}
 const TAKEN = { title: 'Taken over' }
 const REVIEW = { rating: 1 }
 
@@ -75,16 +47,30 @@ export const ROUTES: Record<string, Policy> = {
   'GET /api/account/export/[token]': signedIn(404),
   'GET /api/account/export/files/[fileId]': signedIn(404),
   'POST /api/accounts': everybody(400, { body: {} }),
+  'GET /api/admin/products/[productId]/images': admins(200),
+  'DELETE /api/admin/images/[imageId]': admins(404),
   'GET /api/admin/media': admins(200),
+  'GET /api/admin/findings': admins(200),
+  'GET /api/admin/findings/csv': admins(200),
+  'DELETE /api/admin/findings/[findingId]/quarantine': admins(404),
+  'GET /api/admin/integrity-scans': admins(200),
+  'POST /api/admin/integrity-scans': { ...admins(400), body: {} },
+  'GET /api/admin/storage-ledger': admins(200),
   'GET /api/admin/reviews': admins(200),
   'PUT /api/admin/reviews/[reviewId]/visibility': { ...admins(404), body: { isHidden: false } },
   'GET /api/admin/stats': admins(200),
+  'GET /api/admin/storage-moves': admins(200),
+  'POST /api/admin/storage-moves': { ...admins(400), body: {} },
+  'GET /api/admin/storage-moves/[moveId]': admins(404),
+  'DELETE /api/admin/storage-moves/[moveId]': admins(404),
   'GET /api/admin/storage-usage': admins(200),
   'GET /api/admin/users': admins(200),
   'POST /api/admin/users': { ...admins(400), body: {} },
   'GET /api/admin/users/[userId]': admins(404),
   'PATCH /api/admin/users/[userId]': { ...admins(404), body: { isSuspended: true } },
   'DELETE /api/admin/users/[userId]': admins(404),
+  'GET /api/admin/users/[userId]/quota': admins(404),
+  'PUT /api/admin/users/[userId]/quota': { ...admins(404), body: { quotaBytes: null } },
   'DELETE /api/admin/users/[userId]/erasure': admins(404),
   'GET /api/auth/[...nextauth]': everybody(200),
   'POST /api/auth/[...nextauth]': everybody(400, { body: {} }),
@@ -105,9 +91,30 @@ export const ROUTES: Record<string, Policy> = {
   'PUT /api/courses/[courseId]/curriculum': teachers(404, 404, { body: ORDER }),
   'GET /api/courses/[courseId]/enrollments': signedIn(404),
   'POST /api/courses/[courseId]/enrollments': signedIn(404),
+  'GET /api/courses/[courseId]/imports': teachers(404, 200),
+  'POST /api/courses/[courseId]/imports': teachers(404, 404, {
+    body: FOLDER,
+    headers: { 'idempotency-key': 'access-matrix' },
+  }),
+  'GET /api/imports': teachers(200, 200),
+  'GET /api/imports/[importId]': teachers(404, 404),
+  'DELETE /api/imports/[importId]': teachers(404, 404),
+  'PATCH /api/imports/[importId]/items/[itemId]': teachers(404, 404, { body: { state: 'skipped' } }),
+  'PUT /api/imports/[importId]/items/[itemId]/captions': teachers(404, 404),
   'POST /api/courses/[courseId]/modules': teachers(404, 404, { body: TAKEN }),
   'PUT /api/courses/[courseId]/publication': teachers(404, 404),
   'DELETE /api/courses/[courseId]/publication': teachers(404, 404),
+  'POST /api/courses/[courseId]/intro-video': teachers(404, 404, { body: {} }),
+  'GET /api/courses/[courseId]/videos': { ...everybody(404), admin: 200 },
+  'POST /api/courses/[courseId]/videos': teachers(404, 404, { body: {} }),
+  'DELETE /api/courses/[courseId]/videos/[videoId]': teachers(404, 404),
+  'GET /api/courses/[courseId]/videos/[videoId]/access': everybody(404),
+  'POST /api/courses/[courseId]/videos/[videoId]/access': everybody(404),
+  'GET /api/courses/[courseId]/resources': { ...everybody(404), admin: 200 },
+  'POST /api/courses/[courseId]/resources': teachers(404, 404, { body: {} }),
+  'DELETE /api/courses/[courseId]/resources/[resourceId]': teachers(404, 404),
+  'GET /api/courses/[courseId]/resources/[resourceId]/access': everybody(404),
+  'POST /api/courses/[courseId]/resources/[resourceId]/access': everybody(404),
   'GET /api/courses/[courseId]/media': { ...everybody(404), admin: 200 },
   'GET /api/courses/[courseId]/similar': everybody(200),
   'GET /api/courses/[courseId]/students': teachers(404, 200),
@@ -128,15 +135,43 @@ export const ROUTES: Record<string, Policy> = {
   'PATCH /api/lessons/[lessonId]': teachers(404, 404, { body: TAKEN }),
   'DELETE /api/lessons/[lessonId]': teachers(404, 404),
   'POST /api/lessons/[lessonId]/files': teachers(404, 404, { body: { fileId: 'nothing' } }),
+  'GET /api/lessons/[lessonId]/resources': { ...everybody(404), admin: 200 },
+  'POST /api/lessons/[lessonId]/resources': teachers(404, 404, { body: {} }),
+  'GET /api/lessons/[lessonId]/content': teachers(404, 200),
+  'PUT /api/lessons/[lessonId]/content': teachers(404, 404, {
+    body: { content_type: 'document', title: 'Taken over', document_url: '/x' },
+  }),
+  'DELETE /api/lessons/[lessonId]/content': teachers(404, 404),
+  'POST /api/lessons/[lessonId]/quiz-answers': everybody(404, { body: { answers: [] } }),
   'GET /api/lessons/[lessonId]/playback': { ...everybody(404), admin: 200 },
+  'GET /api/lessons/[lessonId]/transcript': everybody(404),
   'GET /api/media/[token]/[fileId]/[name]': everybody(401),
   'HEAD /api/media/[token]/[fileId]/[name]': everybody(401),
+  'OPTIONS /api/media/[token]/[fileId]/[name]': everybody(204),
   'GET /api/media/files/[fileId]': teachers(404, 200),
   'DELETE /api/media/files/[fileId]': teachers(404, 404),
+  'GET /api/media/files/[fileId]/uses': teachers(404, 200),
+  'PUT /api/media/files/[fileId]/restoration': teachers(404, 404, { body: {} }),
+  'GET /api/studio/trash': teachers(200, 200),
+  'DELETE /api/studio/trash/[fileId]': teachers(404, 404),
+  'GET /api/courses/[courseId]/uses': teachers(404, 200),
+  'GET /api/lessons/[lessonId]/uses': teachers(404, 200),
   'POST /api/media/files/[fileId]/retry': teachers(404, 404),
   'DELETE /api/media/files/[fileId]/replacement': teachers(404, 404),
   'PUT /api/media/files/[fileId]/version': teachers(404, 404, { body: { version: 1 } }),
   'DELETE /api/media/files/[fileId]/versions/[version]': teachers(404, 404),
+  'GET /api/media/files/[fileId]/playback': teachers(404, 200),
+  'GET /api/media/files/[fileId]/captions': teachers(404, 200),
+  'POST /api/media/files/[fileId]/captions': teachers(404, 404),
+  // The file of the draft is a document, which has none.
+  'GET /api/media/files/[fileId]/captions/[language]': teachers(404, 404),
+  'PUT /api/media/files/[fileId]/captions/[language]': teachers(404, 404, {
+    body: { revision: 0, cues: [] },
+  }),
+  'DELETE /api/media/files/[fileId]/captions/[language]': teachers(404, 404),
+  'GET /api/media/files/[fileId]/captions/[language]/download': teachers(404, 404),
+  'GET /api/media/files/[fileId]/captions/[language]/revisions': teachers(404, 200),
+  'POST /api/media/files/[fileId]/captions/[language]/revisions/[revision]/restoration': teachers(404, 404),
   'PATCH /api/modules/[moduleId]': teachers(404, 404, { body: TAKEN }),
   'DELETE /api/modules/[moduleId]': teachers(404, 404),
   'POST /api/modules/[moduleId]/lessons': teachers(404, 404, { body: { ...TAKEN, type: 'video' } }),
@@ -184,6 +219,7 @@ export const ROUTES: Record<string, Policy> = {
   'GET /api/studio/media/[fileId]': teachers(404, 200),
   'GET /api/studio/media/[fileId]/original': teachers(404, 200),
   'HEAD /api/studio/media/[fileId]/original': teachers(404, 200),
+  'GET /api/studio/courses/[courseId]/caption-debt': teachers(404, 200),
   'GET /api/studio/stats': teachers(200, 200),
   'GET /api/transactions': signedIn(200),
   'POST /api/transactions': signedIn(404, { body: { courseId: '{courseId}' } }),
@@ -196,44 +232,12 @@ export const ROUTES: Record<string, Policy> = {
   'HEAD /api/uploads/[uploadId]': teachers(404, 404, { headers: TUS }),
   'PATCH /api/uploads/[uploadId]': teachers(404, 404, { headers: BYTES }),
   'DELETE /api/uploads/[uploadId]': teachers(404, 404, { headers: TUS }),
+  'POST /api/uploads/[uploadId]': teachers(404, 404, {
+    headers: { ...TUS, 'x-http-method-override': 'DELETE' },
+  }),
+  'POST /api/uploads/links': teachers(404, 404, { body: KNOWN }),
+  'POST /api/uploads/preflight': teachers(404, 404, { body: PLAN }),
   'GET /learn/api/progress/course/[courseId]': signedIn(404, {}, { admin: 200 }),
   'GET /learn/api/progress/file/[fileId]': signedIn(404, {}, { admin: 200 }),
   'POST /learn/api/progress': signedIn(404, { body: REPORT }),
-}
-
-export const PAGES: Record<string, Policy> = {
-  '/': everybody(200),
-  '/courses': everybody(200),
-  '/search': everybody(200),
-  '/courses/[courseSlug]': everybody(404),
-  '/instructors/[instructorId]': everybody(404),
-  '/settings/data': pageFor(200, 200, 200),
-  '/settings': pageFor(200, 200, 200),
-  '/settings/security': pageFor(200, 200, 200),
-  '/shop': everybody(200),
-  '/shop/[productId]': everybody(200),
-  '/cart': pageFor(200, 200, 200),
-  '/orders': pageFor(200, 200, 200),
-  '/orders/[orderId]': pageFor(404, 404, 200),
-  '/sell': pageFor(200, 200, 200),
-  '/sell/orders': pageFor(200, 200, 200),
-  '/sell/products/new': pageFor(200, 200, 200),
-  '/sell/products/[productId]': pageFor(403, 403, 200),
-  '/sign-in': { ...everybody(307), visitor: 200 },
-  '/sign-up': { ...everybody(307), visitor: 200 },
-  '/learn': pageFor(200, 200, 200),
-  '/learn/[courseSlug]': pageFor(404, 404, 307),
-  '/learn/[courseSlug]/[lessonId]': pageFor(404, 404, 200),
-  '/studio': pageFor(403, 200, 200),
-  '/studio/media': pageFor(403, 200, 200),
-  '/studio/courses/new': pageFor(403, 200, 200),
-  '/studio/courses/[courseId]': pageFor(403, 404, 200),
-  '/studio/courses/[courseId]/preview': pageFor(403, 404, 200),
-  '/studio/courses/[courseId]/students': pageFor(403, 404, 200),
-  '/admin': pageFor(403, 403, 200),
-  '/admin/reviews': pageFor(403, 403, 200),
-  '/admin/storage': pageFor(403, 403, 200),
-  '/admin/users': pageFor(403, 403, 200),
-  '/admin/categories': pageFor(403, 403, 200),
-  '/api/docs': everybody(200),
 }

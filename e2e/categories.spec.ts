@@ -56,6 +56,30 @@ test('an admin adds, moves by the keyboard, renames and deletes a category, and 
   await expect(row(page, renamed)).toBeHidden()
 })
 
+test('a move stays while answers that are older than it are under way (CAT-01)', async ({ openAs }) => {
+  const page = await openAs(ADMIN)
+  const name = newName()
+  await page.route('**/api/categories', async route => {
+    if (route.request().method() !== 'GET') return route.continue()
+    const answer = await route.fetch()
+    await new Promise(resolve => setTimeout(resolve, 1500))
+    await route.fulfill({ response: answer })
+  })
+  await openWithNew(page, name)
+  const count = await rows(page).count()
+  const up = page.getByRole('button', { name: `Move ${name} up` })
+  await up.click()
+  await up.click()
+  await expect(rows(page).nth(count - 3)).toContainText(name)
+  // Longer than any answer that was asked for before the move.
+  await page.waitForTimeout(2500)
+  await page.waitForLoadState('networkidle')
+  await expect(rows(page).nth(count - 3)).toContainText(name)
+  await page.unrouteAll({ behavior: 'wait' })
+  await page.getByRole('button', { name: `Delete ${name}` }).click()
+  await expect(row(page, name)).toBeHidden()
+})
+
 test('a name that is taken is refused beside the field, and what was typed stays', async ({ openAs }) => {
   const page = await openAs(ADMIN)
   const name = newName()

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { type Account, ADMIN, INSTRUCTOR, LEARNER } from './accounts'
 import { test } from './fixtures'
 import { accessibilityFaults, overflowPixels, settled, watchPage } from './page-watch'
-import { instructorPage, lessonOfType, ownCourse, publishedCourse } from './sample-school'
+import { captionsPage, instructorPage, lessonOfType, ownCourse, publishedCourse } from './sample-school'
 import { ownOrder, ownProduct, sampleProduct, soldOrder } from './sample-shop'
 
 const WIDTHS = [360, 1280]
@@ -69,7 +69,9 @@ const STOPS: Stop[] = [
   { name: 'new course', who: INSTRUCTOR, path: '/studio/courses/new' },
   { name: 'course builder', who: INSTRUCTOR, path: page => ownCourse(page.request) },
   { name: 'lesson editor', who: INSTRUCTOR, path: page => ownCourse(page.request, 'a lesson') },
+  { name: 'folder import', who: INSTRUCTOR, path: async page => `${await ownCourse(page.request)}/import` },
   { name: 'course preview', who: INSTRUCTOR, path: async page => `${await ownCourse(page.request)}/preview` },
+  { name: 'captions of a video', who: INSTRUCTOR, path: page => captionsPage(page.request) },
   {
     name: 'students of a course',
     who: INSTRUCTOR,

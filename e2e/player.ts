@@ -46,7 +46,7 @@ export function watchMediaRequests(page: Page) {
     const range = response.headers()['content-range']
     if (response.status() === 206 && range) parts.push({ name, range })
   })
-  const names = { video: /^v\d+\.mp4$/, audio: /^a\.mp4$/ }
+  const names = { video: /^v\d+[\w-]*\.mp4$/, audio: /^a(-\w+)?\.mp4$/ }
   return {
     refused,
     /** The byte ranges that came (status 206) of video renditions or of the sound. */

@@ -42,6 +42,13 @@ export async function ownCourse(api: APIRequestContext, part?: 'a lesson'): Prom
   return `/studio/courses/${courseId}${part ? `?lesson=${lessonId}` : ''}`
 }
 
+/** Where its instructor writes the captions of its first video. */
+export async function captionsPage(api: APIRequestContext): Promise<string> {
+  const { lessonId } = await sampleLesson(api, 'video')
+  const { data } = await (await api.get(`/api/lessons/${lessonId}/playback`)).json()
+  return `/studio/media/${data.fileId}/captions`
+}
+
 /** Where everybody reads about who teaches it. */
 export async function instructorPage(api: APIRequestContext): Promise<string> {
   return `/instructors/${(await firstCourse(api)).instructor.userId}`

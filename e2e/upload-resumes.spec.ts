@@ -1,9 +1,11 @@
+import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import type { Account } from './accounts'
+import { type Account, accessToken } from './accounts'
 import { makeDraft } from './course-drafts'
 import { test } from './fixtures'
-import { chooseFile, fileRow, largeVideo, slowUploads, uploadBar } from './uploads'
+import { restartWeb } from './restart-web'
+import { chooseFile, digestOf, fileRow, largeVideo, slowUploads, storedDigest, uploadBar } from './uploads'
 
 // check 15, in a browser: a cut once, by taking the connection away and leaving the page.
 
@@ -20,6 +22,49 @@ test.beforeEach(async ({ apiAs, newPerson }) => {
     await page.goto(`/studio/courses/${courseId}?lesson=${lessonId}`)
     await expect(page.getByLabel('Files of this lesson')).toBeVisible()
   }
+})
+
+test('200 MB survive a cut, a restart of the server and a reload of the page, and are the same bytes (features 7)', async ({
+  openAs,
+  siteUrl,
+  sampleMedia,
+}) => {
+  test.setTimeout(300_000)
+  const size = 200 * 1024 ** 2
+  const file = await largeVideo(sampleMedia, size)
+  const page = await openAs(instructor)
+  page.on('dialog', dialog => dialog.accept())
+  await openLesson(page)
+  const begun = new Set<string>()
+  page.on('response', response => {
+    if (response.request().method() === 'POST' && response.url().endsWith('/api/uploads'))
+      begun.add(response.headers().location ?? '')
+  })
+  // So slow that there is something left at each of the steps, and so fast that the test ends.
+  const setSpeed = await slowUploads(page, size / 25)
+  await chooseFile(page, file)
+  const bar = uploadBar(page, path.basename(file))
+  const percent = async () => Number((await bar.getAttribute('aria-valuenow')) ?? 0)
+  const reached = (least: number) =>
+    expect.poll(percent, { timeout: 90_000, intervals: [250] }).toBeGreaterThanOrEqual(least)
+
+  await reached(15)
+  await page.context().setOffline(true)
+  await expect(page.getByText('Offline. It goes on by itself.')).toBeVisible()
+  await page.context().setOffline(false)
+  await reached(35)
+  await restartWeb()
+  await reached(55)
+  await openLesson(page)
+  await setSpeed(null)
+  await expect(page.getByRole('list', { name: 'Unfinished uploads' })).toContainText(path.basename(file))
+  await chooseFile(page, file)
+  await expect(fileRow(page, 'ready')).toBeVisible({ timeout: 120_000 })
+
+  expect(begun.size).toBe(1)
+  const fileId = [...begun][0]?.split('/').at(-1) ?? ''
+  const token = await accessToken(siteUrl, instructor)
+  expect(await storedDigest(siteUrl, token, fileId)).toBe(await digestOf(createReadStream(file)))
 })
 
 test('an upload that was cut goes on where it was, after the page was loaded anew', async ({

@@ -10,15 +10,21 @@ import { mongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
 import { seedSampleSchool } from './seed'
 
-// Filled by use and emptied by it: events that wait, calls counted against a limit, links to copies of one's data.
+// Filled by use and emptied by it: events that wait, calls counted against a limit, links to copies of one's data, moves
+// between storages.
 const PASSING_TABLES = [
   'outbox_events',
   'rate_limit_counters',
   'account_exports',
+  // There while something is sent; and an exception that an admin makes for one person.
+  'upload_reservations',
+  'storage_quotas',
   // What the reconciler finds, and how far it is.
   'media_findings',
   'media_scans',
   'media_store_marks',
+  'storage_moves',
+  'blob_copies',
 ]
 // The makers of one come with written lesson content; the other holds what is in the trash.
 const LATER_COLLECTIONS = ['course_content', 'set_aside_documents']

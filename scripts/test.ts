@@ -11,11 +11,12 @@ await command({
   flags: {
     quick: { type: 'boolean', help: 'lint to media tests, without the browser' },
     e2e: { type: 'boolean', help: 'the browser tests alone' },
+    only: { type: 'string', help: 'of the browser tests those in files whose name matches' },
   },
   async run({ log, cleanUp, step, flags }) {
     const results: StepResult[] = []
     if (!flags.e2e) for (const spec of quickSteps()) results.push(await runStep(spec, log))
-    if (!flags.quick) results.push(...(await browserSteps({ log, cleanUp, step })))
+    if (!flags.quick) results.push(...(await browserSteps({ log, cleanUp, step }, flags.only)))
     log('')
     for (const { name, passed, failed, seconds } of results) {
       log(

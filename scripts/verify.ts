@@ -7,8 +7,15 @@ await command({
   name: 'verify',
   summary:
     'Checks that everything works and the stores agree: schema, a written row read back, and the invariants.',
-  details: 'Makes a missing schema (OPS-13). Changes no data. Exit code 1 when anything is found.',
-  flags: { json: { type: 'boolean', help: 'print the findings as JSON' } },
+  details:
+    'Makes a missing schema (OPS-13). Changes no data without --repair. Exit code 1 when anything is found.',
+  flags: {
+    repair: {
+      type: 'boolean',
+      help: 'mend what has one right answer first, and quarantine what is nobody’s',
+    },
+    json: { type: 'boolean', help: 'print the findings as JSON' },
+  },
   async run(context) {
     const { step, log, flags, cleanUp } = context
     const say = flags.json ? () => undefined : log
@@ -18,6 +25,16 @@ await command({
     const { writeAndReadBack } = await import('@/lib/platform/write-and-read-back')
     await step('write a row and read it back', () => writeAndReadBack())
     say('ok       a written row is read back')
+    if (flags.repair) {
+      const { repairIntegrity } = await import('@/lib/analytics/repair-integrity')
+      const { relayMediaEvents } = await import('@/lib/media/relay-events')
+      const done = await step('mend what is broken', () => repairIntegrity())
+      await step('let the media store follow', () => relayMediaEvents())
+      for (const { kind, subject, why } of done.steps) say(`mended   ${kind} ${subject}: ${why}`)
+      say(
+        `mended   ${done.repaired} repaired, ${done.underWay} under way, ${done.quarantined} in quarantine, ${done.removed} removed, ${done.recounted} recounted, ${done.revived} events tried again`,
+      )
+    }
     const { verifyIntegrity } = await import('@/lib/analytics/verify-integrity')
     const checks = await step('check the invariants', () => verifyIntegrity())
     if (flags.json) log(JSON.stringify(checks, null, 2))

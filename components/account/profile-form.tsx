@@ -106,7 +106,7 @@ export function ProfileForm({ profile, zones }: ProfileFormProps) {
 /** Sends what changed when the typing pauses; the header shows the new name as soon as it is kept. */
 function useProfileAutosave({ firstName, lastName, country, city, bio, timezone }: Profile) {
   const queryClient = useQueryClient()
-  return useAutosave({ firstName, lastName, country, city, bio, timezone }, async changes => {
+  return useAutosave('profile', { firstName, lastName, country, city, bio, timezone }, async changes => {
     const saved = await saveProfile(changes)
     queryClient.setQueryData(profileQuery.queryKey, saved)
     queryClient.setQueryData(accountQuery.queryKey, known =>

@@ -14,7 +14,8 @@ export function AddCategory({ adding }: { adding: UseMutationResult<Category, Er
   const submit = (event: FormEvent) => {
     event.preventDefault()
     adding.mutate(name, {
-      onSuccess: () => setName(''),
+      // Who types the next one already keeps it.
+      onSuccess: () => setName(typed => (typed === name ? '' : typed)),
       onSettled: () => input.current?.focus(),
     })
   }

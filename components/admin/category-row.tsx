@@ -28,11 +28,18 @@ export function CategoryRow(props: CategoryRowProps) {
   const [isRenaming, setRenaming] = useState(false)
   const pressed = useRef<HTMLButtonElement | null>(null)
   const pencil = useRef<HTMLButtonElement>(null)
+  const wasRenaming = useRef(false)
 
   // A row that changes its place is taken out of the document for a moment, and what had the focus loses it.
   useEffect(() => {
     if (wasMoved) pressed.current?.focus()
   })
+
+  // When the name has taken its place again, and not before: the button is not there while it is edited.
+  useEffect(() => {
+    if (wasRenaming.current && !isRenaming) pencil.current?.focus()
+    wasRenaming.current = isRenaming
+  }, [isRenaming])
 
   const move = (step: 1 | -1, button: HTMLButtonElement) => {
     pressed.current = button
@@ -44,10 +51,6 @@ export function CategoryRow(props: CategoryRowProps) {
     event.preventDefault()
     move(step, event.target)
   }
-  const close = () => {
-    setRenaming(false)
-    requestAnimationFrame(() => pencil.current?.focus())
-  }
 
   return (
     <li
@@ -58,7 +61,7 @@ export function CategoryRow(props: CategoryRowProps) {
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line px-3 py-2 not-last:border-b sm:px-4"
     >
       {isRenaming ? (
-        <RenameCategory category={category} onRename={onRename} onClose={close} />
+        <RenameCategory category={category} onRename={onRename} onClose={() => setRenaming(false)} />
       ) : (
         <>
           <div className="min-w-40 flex-1">

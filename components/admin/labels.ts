@@ -1,4 +1,5 @@
 import type { MediaSort, StorageKind, StorageType } from '@/lib/analytics/schemas'
+import type { StorageMove } from '@/lib/media/move-schemas'
 
 export const KIND_LABELS: Record<StorageKind, string> = {
   videos: 'Videos',
@@ -20,6 +21,14 @@ export const STORAGE_TYPE_LABELS: Record<StorageType, string> = {
   'google-drive': 'Google Drive',
   cloud: 'Cloud',
   unknown: 'Not recorded',
+}
+
+/** What a move between storages is about. */
+export const MOVE_KIND_LABELS: Record<NonNullable<StorageMove['kind']>, string> = {
+  video: 'Videos',
+  document: 'Documents',
+  image: 'Pictures',
+  audio: 'Sound',
 }
 
 export const SORT_LABELS: Record<MediaSort, string> = {

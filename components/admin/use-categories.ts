@@ -13,6 +13,7 @@ import {
 import type { Category } from '@/lib/catalog/schemas'
 import { moved } from './category-order'
 
+const ORDER_KEY = ['category-order']
 const idsOf = (categories: Category[]) => ({ categoryIds: categories.map(({ categoryId }) => categoryId) })
 
 /** The categories and what an admin may do with them. What is changed is shown at once and asked for again. */
@@ -20,18 +21,25 @@ export function useCategories(initial: Category[]) {
   const client = useQueryClient()
   const { data: categories } = useQuery({ ...categoriesQuery, initialData: initial })
   const [orderError, setOrderError] = useState<Error | null>(null)
-  const show = (next: Category[]) => client.setQueryData(categoriesQuery.queryKey, next)
-  const refresh = () => client.invalidateQueries({ queryKey: categoriesQuery.queryKey })
+  // An answer that is still under way is older than what is shown now, and would take it back.
+  const show = (next: Category[]) => {
+    void client.cancelQueries({ queryKey: categoriesQuery.queryKey })
+    client.setQueryData(categoriesQuery.queryKey, next)
+  }
+  // Nobody waits for it: what was kept is shown already, and a form that waited would clear what is typed meanwhile.
+  const refresh = () => void client.invalidateQueries({ queryKey: categoriesQuery.queryKey })
   const current = () => client.getQueryData<Category[]>(categoriesQuery.queryKey) ?? categories
 
   // One after the other, so that the last order given is the one that stays.
   const saveOrder = useMutation({
+    mutationKey: ORDER_KEY,
     mutationFn: saveCategoryOrder,
     scope: { id: 'category-order' },
     onSuccess: () => setOrderError(null),
-    onError: error => {
-      setOrderError(error)
-      void refresh()
+    onError: setOrderError,
+    // Asked for when the last of them is kept: before, the answer would show an order that was given up.
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: ORDER_KEY }) === 1) refresh()
     },
   })
 
@@ -39,7 +47,7 @@ export function useCategories(initial: Category[]) {
     mutationFn: (name: string) => createCategory({ name }),
     onSuccess: category => {
       show([...current(), category])
-      return refresh()
+      refresh()
     },
   })
 
@@ -50,7 +58,7 @@ export function useCategories(initial: Category[]) {
       show(
         current().map(each => (each.categoryId === saved.categoryId ? { ...each, name: saved.name } : each)),
       )
-      return refresh()
+      refresh()
     },
   })
 
@@ -58,7 +66,7 @@ export function useCategories(initial: Category[]) {
     const again = await createCategory({ name: category.name, slug: category.slug })
     const ids = order.map(id => (id === category.categoryId ? again.categoryId : id))
     await saveCategoryOrder({ categoryIds: ids }).catch(() => undefined)
-    await refresh()
+    refresh()
   }
 
   const remove = useMutation({
@@ -76,7 +84,7 @@ export function useCategories(initial: Category[]) {
         `“${category.name}” was deleted`,
         moveTo ? {} : { action: { label: 'Undo', onClick: () => void undo() } },
       )
-      return refresh()
+      refresh()
     },
   })
 

@@ -3,7 +3,7 @@ import type { LessonView } from '@/lib/learning/schemas'
 
 /** The content that the lesson points at, beside its own files. */
 export function ContentLink({ content }: { content: LessonView['content'] }) {
-  if (!content) return null
+  if (!content || content.questions) return null
   return (
     <section aria-labelledby="content" className="space-y-3">
       <h2 id="content" className="text-base font-semibold">

@@ -12,11 +12,15 @@ export function EmptyStage(props: LessonStageProps) {
   return (
     <StageFrame
       icon={<FileQuestion />}
-      title={isQuiz ? 'This quiz cannot be taken here yet' : `This lesson has no ${noun} yet`}
+      title={isQuiz ? 'This quiz has no questions yet' : `This lesson has no ${noun} yet`}
     >
       {access === 'owner' ? (
         <div className="space-y-4">
-          <p>{isQuiz ? 'Learners pass over it.' : `Upload its ${noun} in the studio; it appears here.`}</p>
+          <p>
+            {isQuiz
+              ? 'Write them in the studio; they appear here.'
+              : `Upload its ${noun} in the studio; it appears here.`}
+          </p>
           <ButtonLink href={`/studio/courses/${course.courseId}`} variant="secondary" prefetch={false}>
             Open in the studio
           </ButtonLink>

@@ -4,6 +4,7 @@ import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Link from 'next/link'
 import { useCallback, useMemo, useState } from 'react'
+import { PlayerClock } from '@/components/media/player-clock'
 import { ButtonLink } from '@/components/ui/button-link'
 import type { LessonView, OutlineModule } from '@/lib/learning/schemas'
 import { AccessNote } from './access-note'
@@ -13,7 +14,7 @@ import { LessonOutline } from './lesson-outline'
 import type { LessonProgressNews } from './lesson-props'
 import { LessonStage } from './lesson-stage'
 import { type LessonStanding, standingOf } from './lesson-standing'
-import { ResourceList } from './resource-list'
+import { LessonTabs } from './lesson-tabs'
 
 /** The lesson page: what one watches first, then what it is called, then where it stands in the course. */
 export function LessonScreen({ view, userId }: { view: LessonView; userId: string | null }) {
@@ -29,6 +30,7 @@ export function LessonScreen({ view, userId }: { view: LessonView; userId: strin
       })),
     [],
   )
+  const [clock] = useState(() => new PlayerClock())
   const standing = useMemo(() => standingOf(view, news, isMarked), [view, news, isMarked])
   const modules = useMemo(
     () => withStanding(view.modules, lesson.lessonId, standing),
@@ -41,6 +43,7 @@ export function LessonScreen({ view, userId }: { view: LessonView; userId: strin
           view={view}
           userId={userId}
           isCompleted={standing.isCompleted}
+          clock={clock}
           onProgress={onProgress}
           onMarked={setIsMarked}
         />
@@ -54,8 +57,9 @@ export function LessonScreen({ view, userId }: { view: LessonView; userId: strin
             <Steps view={view} isCompleted={standing.isCompleted} />
           </div>
           <AccessNote view={view} />
-          <ContentLink content={view.content} />
-          <ResourceList lessonId={lesson.lessonId} resources={view.resources} />
+          {/* Without a file of its own the lesson is about its content, which stands above then. */}
+          {view.file && <ContentLink content={view.content} />}
+          <LessonTabs view={view} clock={clock} userId={userId} />
         </div>
       </div>
       <LessonOutline

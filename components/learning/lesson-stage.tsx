@@ -5,11 +5,14 @@ import { useCallback, useRef, useState } from 'react'
 import { PlayerKeysDialog } from '@/components/media/player-keys-dialog'
 import { fetchPlayback } from '@/lib/learning/queries'
 import type { LessonPlayback } from '@/lib/learning/schemas'
+import { ContentStage } from './content-stage'
 import { DocumentStage } from './document-stage'
 import { EmptyStage } from './empty-stage'
 import type { LessonStageProps } from './lesson-props'
 import { ProcessingStage } from './processing-stage'
 
+// Most lessons have none.
+const QuizStage = dynamic(() => import('./quiz-stage'))
 // The player and hls.js are the bulk of the page; title and curriculum do not wait for them.
 const VideoPlayer = dynamic(() => import('@/components/media/video-player'), { ssr: false })
 
@@ -17,8 +20,13 @@ const VideoPlayer = dynamic(() => import('@/components/media/video-player'), { s
 export function LessonStage(props: LessonStageProps) {
   const { view } = props
   const [file, setFile] = useState(view.file)
+  const { content, lesson } = view
+  if (content?.questions && lesson.type === 'quiz') {
+    return <QuizStage {...props} title={content.title} questions={content.questions} />
+  }
+  if (!file && content?.url) return <ContentStage {...props} content={{ ...content, url: content.url }} />
   if (!file) return <EmptyStage {...props} />
-  if (file.state !== 'ready' || !file.url) {
+  if (!file.url) {
     return <ProcessingStage {...props} file={file} onReady={setFile} />
   }
   if (file.kind === 'document') return <DocumentStage {...props} file={{ ...file, url: file.url }} />
@@ -29,6 +37,7 @@ function VideoStage({
   view,
   userId,
   onProgress,
+  clock,
   file,
 }: LessonStageProps & { file: LessonPlayback & { url: string } }) {
   const keys = useRef<HTMLDialogElement>(null)
@@ -53,6 +62,7 @@ function VideoStage({
           userId={userId}
           onProgress={onProgress}
           onShowKeys={showKeys}
+          clock={clock}
         />
       </div>
       <PlayerKeysDialog ref={keys} />

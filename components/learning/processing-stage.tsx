@@ -31,7 +31,7 @@ export function ProcessingStage(props: ProcessingStageProps) {
     refetchInterval: query => (query.state.data?.state === 'failed' ? false : ASK_EVERY_MS),
   })
   useEffect(() => {
-    if (latest.state === 'ready' && latest.url) onReady(latest)
+    if (latest.url) onReady(latest)
   }, [latest, onReady])
 
   const noun = latest.kind === 'document' ? 'document' : 'video'

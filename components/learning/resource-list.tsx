@@ -6,10 +6,7 @@ import { DownloadButton } from './download-button'
 export function ResourceList({ lessonId, resources }: { lessonId: string; resources: LessonPlayback[] }) {
   if (resources.length === 0) return null
   return (
-    <section aria-labelledby="resources" className="space-y-3">
-      <h2 id="resources" className="text-base font-semibold">
-        Resources
-      </h2>
+    <section aria-label="Resources">
       <ul className="divide-y divide-line rounded-card border border-line bg-surface-raised">
         {resources.map(file => (
           <li key={file.fileId} className="flex flex-wrap items-center gap-3 px-4 py-3">

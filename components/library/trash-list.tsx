@@ -11,7 +11,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Skeleton } from '@/components/ui/skeleton'
 import { trashQuery } from '@/lib/media/queries'
-import type { TrashedFile } from '@/lib/media/schemas'
+import type { TrashedFile } from '@/lib/media/trash-schemas'
 import { KIND_NAMES } from './file-kinds'
 import { useRestoration } from './use-deletion'
 

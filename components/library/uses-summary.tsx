@@ -1,5 +1,5 @@
 import { formatByteSize } from '@/components/ui/byte-size'
-import type { FileUses } from '@/lib/media/schemas'
+import type { FileUses } from '@/lib/media/trash-schemas'
 
 /** What deleting would touch, in the order of how much it hurts. */
 export function UsesSummary({ uses }: { uses: FileUses[] }) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import Captions from 'lucide-react/icons/captions'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import Clock from 'lucide-react/icons/clock'
@@ -10,11 +11,13 @@ import ImageIcon from 'lucide-react/icons/image'
 import Trash2 from 'lucide-react/icons/trash-2'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { UsesText } from '@/components/media/uses-text'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ByteSize } from '@/components/ui/byte-size'
 import { DurationText } from '@/components/ui/duration-text'
 import { IconButton } from '@/components/ui/icon-button'
+import { IconButtonLink } from '@/components/ui/icon-button-link'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { fileQuery, isBeingProcessed, removeFile, retryFile } from '@/lib/media/queries'
 import type { LessonFile } from '@/lib/media/schemas'
@@ -67,6 +70,13 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
           </p>
         </div>
         <StateBadge file={file} />
+        {(file.kind === 'video' || file.kind === 'audio') && (
+          <IconButtonLink
+            label={`Captions of ${name}`}
+            icon={<Captions aria-hidden />}
+            href={`/studio/media/${fileId}/captions`}
+          />
+        )}
         <IconButton
           label={`Remove ${name}`}
           icon={<Trash2 aria-hidden />}
@@ -78,8 +88,19 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
         <ProgressBar
           label={`Processing of ${name}`}
           percent={state === 'queued' ? null : file.progressPercent}
-          valueText={state === 'queued' ? 'Waiting' : `${file.progressPercent} percent`}
+          valueText={state === 'queued' ? 'Waiting' : progressText(file)}
         />
+      )}
+      {state === 'ready' && (file.missingParts.length > 0 || file.processingNote) && (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-sm text-muted">
+            {file.processingNote}
+            {file.missingParts.map(part => ` Missing: ${part.label}. ${part.reason}`).join('')}
+          </p>
+          <Button variant="secondary" loading={retry.isPending} onClick={() => retry.mutate()}>
+            Try again
+          </Button>
+        </div>
       )}
       {state === 'failed' && (
         <div className="flex flex-wrap items-center justify-between gap-3">
@@ -92,7 +113,7 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
       {isAsking && (
         <fieldset className="flex flex-wrap items-center justify-end gap-2">
           <legend className="sr-only">Remove {name}?</legend>
-          <p className="grow text-sm">Remove this file? Learners lose it at once.</p>
+          <UsesText path={`/api/media/files/${fileId}`} />
           <Button variant="quiet" onClick={() => setAsking(false)}>
             Keep it
           </Button>
@@ -108,6 +129,12 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
       )}
     </li>
   )
+}
+
+function progressText({ progressPercent, etaSeconds }: LessonFile): string {
+  if (etaSeconds === null) return `${progressPercent} percent`
+  const left = etaSeconds < 90 ? `${etaSeconds} seconds` : `${Math.round(etaSeconds / 60)} minutes`
+  return `${progressPercent} percent, about ${left} left`
 }
 
 function StateBadge({ file }: { file: LessonFile }) {

@@ -1,11 +1,13 @@
 import type { UppyFile } from '@uppy/core'
 import { Uppy } from '@uppy/core'
 import Tus, { type TusBody } from '@uppy/tus'
+import type { UploadTarget } from '@/lib/media/schemas'
+import { type FilePlan, type Prepared, prepareUpload } from './prepare-upload'
+import { isRemembered, uploaderIdOf } from './unfinished-uploads'
+import { problemOf, type UploadProblem } from './upload-problem'
+import { UploadRequests } from './upload-requests'
 
-/** Where files go: into a lesson, into the library of a course, or in the place of another file. */
-export type UploadTarget = { lessonId: string } | { courseId: string } | { replacesFileId: string }
-
-type Meta = { filename: string; filetype: string }
+type Meta = { filename: string; filetype: string; sha256?: string }
 type LessonUppyFile = UppyFile<Meta & Record<string, unknown>, TusBody>
 
 /** An upload on its way, as the page shows it. */
@@ -13,8 +15,9 @@ export interface Upload {
   id: string
   name: string
   sizeBytes: number
+  /** Of a file that is being read: how much of it was. */
   sentBytes: number
-  state: 'sending' | 'paused' | 'checking' | 'failed'
+  state: 'reading' | 'sending' | 'paused' | 'checking' | 'signed_out' | 'failed'
   error: string | null
   /** Another try can end otherwise; a refusal of the file itself cannot. */
   canRetry: boolean
@@ -30,37 +33,59 @@ export interface LessonUploader {
   /** Starts to send, or goes on with what this browser sent of the same file before. */
   add: (file: File) => void
   pauseOrResume: (id: string) => void
+  pauseAll: () => void
+  resumeAll: () => void
   retry: (id: string) => void
   cancel: (id: string) => void
 }
 
 // Small enough for proxies that limit a body to 10 MB, large enough that the requests in between cost nothing.
 const CHUNK_BYTES = 8 * 1024 * 1024
-const RETRY_DELAYS_MS = [0, 1000, 3000, 5000, 10_000, 20_000]
+// A server that is started anew is waited for; each piece that gets through starts the count again.
+const RETRY_DELAYS_MS = [0, 1000, 3000, 5000, 10_000, 20_000, 30_000, 30_000]
 
-/** Sends files to one place. The name of the place is part of how an upload is remembered, so no lesson gets another's. */
-export function openUploader(target: UploadTarget, events: UploaderEvents): LessonUploader {
+interface Preparing extends Upload {
+  file: File
+  stop: AbortController
+}
+
+/**
+ * Sends files to one place for one person. The names of both are part of how an upload is remembered, so that no lesson
+ * gets another's and nobody at a shared computer goes on with somebody else's.
+ */
+export function openUploader(target: UploadTarget, personId: string, events: UploaderEvents): LessonUploader {
   const uppy = new Uppy<Meta & Record<string, unknown>, TusBody>({
-    id: keyOf(target),
+    id: uploaderIdOf(target, personId),
     autoProceed: true,
     logger: SILENT,
   })
+  let isSignedOut = false
   uppy.use(Tus, {
     endpoint: `${window.location.origin}/api/uploads`,
-    // Only what this place has: the plugin sends a field without a value as the word `undefined`.
-    allowedMetaFields: [...Object.keys(target), 'filename', 'filetype'],
     chunkSize: CHUNK_BYTES,
     limit: 2,
     retryDelays: RETRY_DELAYS_MS,
     removeFingerprintOnSuccess: true,
+    httpStack: new UploadRequests(is => {
+      isSignedOut = is
+      report()
+    }),
+    // 460: a piece that was damaged on its way and not counted.
+    onShouldRetry: (error, _attempt, _options, next) =>
+      error.originalResponse?.getStatus() === 460 || next(error),
   })
-  const errors = new Map<string, UploadProblem>()
-  const report = () => events.onChange(uppy.getFiles().map(file => uploadOf(file, errors.get(file.id))))
+  const preparing = new Map<string, Preparing>()
+  const problems = new Map<string, UploadProblem>()
+
+  function report(): void {
+    const sending = uppy.getFiles().map(file => uploadOf(file, problems.get(file.id), isSignedOut))
+    events.onChange([...sending, ...preparing.values()])
+  }
 
   uppy.on('state-update', report)
   uppy.on('upload-error', (file, error, response) => {
     if (!file) return
-    errors.set(file.id, problemOf(response?.body?.xhr, error.message))
+    problems.set(file.id, problemOf(response?.body?.xhr, error.message))
     report()
   })
   uppy.on('upload-success', (file, response) => {
@@ -74,74 +99,101 @@ export function openUploader(target: UploadTarget, events: UploaderEvents): Less
     for (const file of uppy.getFiles()) if (file.error) retry(file.id)
   })
 
+  async function prepare(entry: Preparing): Promise<void> {
+    const { id, file, stop } = entry
+    const change = (next: Partial<Upload>) => {
+      if (!preparing.has(id)) return
+      Object.assign(entry, next)
+      report()
+    }
+    const plan: FilePlan = { ...target, filename: file.name, filetype: file.type, sizeBytes: file.size }
+    const options = { signal: stop.signal, onRead: (sentBytes: number) => change({ sentBytes }) }
+    try {
+      // What is half sent was read when it began.
+      const prepared: Prepared = isRemembered(personId, target, file)
+        ? { how: 'send' }
+        : await prepareUpload(file, plan, options)
+      if (stop.signal.aborted) return
+      if (prepared.how === 'refused') {
+        change({ state: 'failed', error: prepared.message, canRetry: prepared.canRetry })
+        return
+      }
+      preparing.delete(id)
+      if (prepared.how === 'linked') events.onFile(prepared.fileId)
+      else send(file, prepared.sha256)
+      report()
+    } catch {
+      // It was called off, or it cannot be read: moved, renamed, on a disk that is gone.
+      change({ state: 'failed', error: 'This file can no longer be read. Choose it again.', canRetry: true })
+    }
+  }
+
+  function send(file: File, sha256: string | undefined): void {
+    const meta = { ...target, filename: file.name, filetype: file.type, ...(sha256 ? { sha256 } : {}) }
+    const id = uppy.addFile({ name: file.name, type: file.type, data: file, meta })
+    // Only what this file has: the plugin sends a field without a value as the word `undefined`.
+    uppy.setFileState(id, { tus: { allowedMetaFields: Object.keys(meta) } })
+  }
+
+  function start(id: string, file: File): void {
+    const entry: Preparing = {
+      ...{ id, file, name: file.name, sizeBytes: file.size, sentBytes: 0, stop: new AbortController() },
+      ...{ state: 'reading', error: null, canRetry: true },
+    }
+    preparing.set(id, entry)
+    report()
+    void prepare(entry)
+  }
+
   function retry(id: string): void {
-    errors.delete(id)
-    void uppy.retryUpload(id).catch(() => undefined)
+    const entry = preparing.get(id)
+    if (entry) start(id, entry.file)
+    else {
+      problems.delete(id)
+      void uppy.retryUpload(id).catch(() => undefined)
+    }
   }
 
   return {
     add: file => {
-      const meta = { ...target, filename: file.name, filetype: file.type }
-      uppy.addFile({ name: file.name, type: file.type, data: file, meta })
+      const isSame = (other: { name?: string; size?: number | null; lastModified?: number }) =>
+        other.name === file.name && other.size === file.size && other.lastModified === file.lastModified
+      const onTheirWay = [...preparing.values()].map(entry => entry.file)
+      const isOnItsWay = [...onTheirWay, ...uppy.getFiles().map(({ data }) => data as File)].some(isSame)
+      if (isOnItsWay) throw new Error('on its way already')
+      start(crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, file)
     },
     pauseOrResume: id => void uppy.pauseResume(id),
+    pauseAll: () => uppy.pauseAll(),
+    resumeAll: () => uppy.resumeAll(),
     retry,
-    // Tells the server too, which then keeps nothing of it.
-    cancel: id => uppy.removeFile(id),
+    cancel: id => {
+      const entry = preparing.get(id)
+      preparing.delete(id)
+      entry?.stop.abort()
+      // Tells the server too, which then keeps nothing of it.
+      if (!entry) uppy.removeFile(id)
+      report()
+    },
   }
-}
-
-/** The place as one word: `lesson-…`. */
-export function keyOf(target: UploadTarget): string {
-  if ('lessonId' in target) return `lesson-${target.lessonId}`
-  return 'courseId' in target ? `course-${target.courseId}` : `file-${target.replacesFileId}`
 }
 
 // What goes wrong is shown at the file it is about.
 const SILENT = { debug: () => undefined, warn: () => undefined, error: () => undefined }
 
-interface UploadProblem {
-  message: string
-  canRetry: boolean
-}
-
-function uploadOf(file: LessonUppyFile, problem: UploadProblem | undefined): Upload {
+function uploadOf(file: LessonUppyFile, problem: UploadProblem | undefined, isSignedOut: boolean): Upload {
   const sizeBytes = file.size ?? 0
   const sentBytes = Number(file.progress.bytesUploaded || 0)
   const isPaused = 'isPaused' in file && file.isPaused === true
   const isSent = sizeBytes > 0 && sentBytes >= sizeBytes
-  const state = file.error ? 'failed' : isPaused ? 'paused' : isSent ? 'checking' : 'sending'
+  const going = isSignedOut ? 'signed_out' : isSent ? 'checking' : 'sending'
   return {
     id: file.id,
     name: file.name ?? 'file',
     sizeBytes,
     sentBytes,
-    state,
+    state: file.error ? 'failed' : isPaused ? 'paused' : going,
     error: problem?.message ?? null,
     canRetry: problem?.canRetry ?? true,
   }
-}
-
-/** The sentence of our own refusal; anything else means that the server was not reached. */
-function problemOf(xhr: XMLHttpRequest | undefined, fallback: string): UploadProblem {
-  const status = xhr?.status ?? 0
-  const canRetry = status === 0 || status >= 500 || status === 401 || status === 409 || status === 429
-  return { message: sentenceOf(xhr) ?? unexplained(status, fallback), canRetry }
-}
-
-function sentenceOf(xhr: XMLHttpRequest | undefined): string | undefined {
-  try {
-    const { error } = JSON.parse(xhr?.responseText ?? '')
-    return typeof error === 'string' ? error : undefined
-  } catch {
-    // Not a problem document.
-    return undefined
-  }
-}
-
-function unexplained(status: number, fallback: string): string {
-  if (status > 0) return `The server refused the upload (${status}).`
-  return /network|tus:/i.test(fallback)
-    ? 'The server cannot be reached. What was sent is kept; try again when the connection is back.'
-    : fallback
 }

@@ -59,3 +59,17 @@ test('begins anew at the address that came with the newest pass: a replaced file
   await pass.renew()
   expect(pass.addressOr('/api/media/old/f1/master.m3u8')).toBe('/api/media/new/f2/master.m3u8')
 })
+
+test('a pass that lives for half a minute is renewed in its last third, before anything is refused (features 21)', async () => {
+  const fetchPass = vi.fn(async () => ({ url: null, token: 'new', expiresAt: at(60) }))
+  let now = START
+  const pass = new PlaybackPass('old', at(30), fetchPass, () => now)
+  now = START + 19_000
+  expect(await pass.current()).toBe('old')
+  now = START + 21_000
+  expect(await pass.current()).toBe('new')
+  // A pause of three hours: the next request waits for a pass that is good.
+  now = START + 3 * 3_600_000
+  await pass.current()
+  expect(fetchPass).toHaveBeenCalledTimes(2)
+})

@@ -60,7 +60,9 @@ export class PlaybackPass {
   }
 
   private freshUntilOf(expiresAt: string | null): number {
-    const left = expiresAt ? Date.parse(expiresAt) - this.now() - RENEW_BEFORE_MS : 0
-    return this.now() + Math.min(AGE_MS_MAX, Math.max(AGE_MS_MIN, Number.isNaN(left) ? 0 : left))
+    const life = expiresAt ? Date.parse(expiresAt) - this.now() : Number.NaN
+    if (!(life > 0)) return this.now() + AGE_MS_MIN
+    // Of a pass that is short-lived by setting, the last third is the reserve.
+    return this.now() + Math.min(AGE_MS_MAX, life - Math.min(RENEW_BEFORE_MS, life / 3))
   }
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { CaptionButton, useMediaRemote, useMediaState, useVideoQualityOptions } from '@vidstack/react'
+import { useMediaRemote, useMediaState, useVideoQualityOptions } from '@vidstack/react'
 import Captions from 'lucide-react/icons/captions'
 import CaptionsOff from 'lucide-react/icons/captions-off'
 import type { ReactNode } from 'react'
+import { classNames } from '@/components/ui/class-names'
 import { SPEEDS } from './use-player-keys'
 
 /** A list of the browser's own: it works by keyboard and on every phone, and costs nothing to load. */
@@ -62,15 +63,36 @@ export function QualityChoice() {
   )
 }
 
-/** Only where there are captions. */
-export function CaptionsToggle({ className }: { className: string }) {
+/** Only where there are captions. A list of the browser's own lies, unseen, over the sign that shows whether they are on. */
+export function CaptionsChoice({ className }: { className: string }) {
   const track = useMediaState('textTrack')
-  const tracks = useMediaState('textTracks')
-  const hasCaptions = tracks.some(({ kind }) => kind === 'captions' || kind === 'subtitles')
-  if (!hasCaptions) return null
+  const tracks = useMediaState('textTracks').filter(({ kind }) => kind === 'captions' || kind === 'subtitles')
+  if (tracks.length === 0) return null
+  const choose = (id: string) => {
+    for (const each of tracks) each.mode = each.id === id ? 'showing' : 'disabled'
+  }
   return (
-    <CaptionButton className={className} aria-label={track ? 'Captions off' : 'Captions on'}>
+    <span
+      className={classNames(
+        className,
+        'relative outline-offset-2 outline-accent has-[:focus-visible]:outline-2',
+      )}
+    >
       {track ? <Captions aria-hidden /> : <CaptionsOff aria-hidden />}
-    </CaptionButton>
+      <select
+        aria-label="Captions"
+        title="Captions (C)"
+        value={track?.id ?? ''}
+        onChange={event => choose(event.target.value)}
+        className="absolute inset-0 cursor-pointer opacity-0 [&>option]:bg-black"
+      >
+        <option value="">Off</option>
+        {tracks.map(each => (
+          <option key={each.id} value={each.id} lang={each.language}>
+            {each.label}
+          </option>
+        ))}
+      </select>
+    </span>
   )
 }

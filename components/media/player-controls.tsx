@@ -23,13 +23,25 @@ import RotateCw from 'lucide-react/icons/rotate-cw'
 import Volume2 from 'lucide-react/icons/volume-2'
 import VolumeX from 'lucide-react/icons/volume-x'
 import { classNames } from '@/components/ui/class-names'
-import { CaptionsToggle, QualityChoice, SpeedChoice } from './player-choices'
+import type { PlaybackPass } from './playback-pass'
+import { CaptionsChoice, QualityChoice, SpeedChoice } from './player-choices'
+import { StoryboardPreview } from './storyboard-preview'
 
 const button =
   'control-square grid shrink-0 place-items-center rounded-control text-white transition-colors hover:bg-white/20 [&_svg]:size-5'
 
+interface PlayerControlsProps {
+  onShowKeys: () => void
+  storyboard: Storyboard | null
+}
+
+interface Storyboard {
+  url: string
+  pass: PlaybackPass
+}
+
 /** What lies over the picture: it comes with a movement or the keyboard, and goes while one watches. */
-export function PlayerControls({ onShowKeys }: { onShowKeys: () => void }) {
+export function PlayerControls({ onShowKeys, storyboard }: PlayerControlsProps) {
   return (
     <>
       <Gesture className="absolute inset-0 z-0 block" event="pointerup" action="toggle:paused" />
@@ -37,7 +49,7 @@ export function PlayerControls({ onShowKeys }: { onShowKeys: () => void }) {
       <Middle />
       <Controls.Root className="pointer-events-none absolute inset-0 z-10 flex flex-col justify-end opacity-0 transition-opacity focus-within:opacity-100 data-visible:opacity-100">
         <div className="pointer-events-auto bg-linear-to-t from-black via-black/75 to-transparent px-2 pt-8 pb-1.5 sm:px-3 sm:pt-12">
-          <Bar />
+          <Bar storyboard={storyboard} />
           <div className="flex items-center gap-0.5 sm:gap-1">
             <PlayPause />
             <SeekButton seconds={-10} className={button} aria-label="Back 10 seconds">
@@ -53,7 +65,7 @@ export function PlayerControls({ onShowKeys }: { onShowKeys: () => void }) {
               <Time type="duration" className="text-white/70" />
             </div>
             <span className="flex-1" />
-            <CaptionsToggle className={button} />
+            <CaptionsChoice className={button} />
             <SpeedChoice />
             <QualityChoice />
             <button
@@ -145,7 +157,7 @@ function FullScreen() {
   )
 }
 
-function Bar() {
+function Bar({ storyboard }: { storyboard: Storyboard | null }) {
   return (
     <TimeSlider.Root
       className="group/bar relative flex h-6 w-full cursor-pointer touch-none items-center rounded-control"
@@ -156,7 +168,8 @@ function Bar() {
         <TimeSlider.TrackFill className="absolute h-full w-(--slider-fill) rounded-full bg-accent" />
       </TimeSlider.Track>
       <TimeSlider.Thumb className="absolute top-1/2 left-(--slider-fill) size-3.5 -translate-1/2 rounded-full bg-accent opacity-0 transition-opacity group-focus-visible/bar:opacity-100 group-data-active/bar:opacity-100" />
-      <TimeSlider.Preview className="pointer-events-none opacity-0 transition-opacity data-visible:opacity-100">
+      <TimeSlider.Preview className="pointer-events-none opacity-0 transition-opacity data-visible:opacity-100 flex flex-col items-center">
+        {storyboard && <StoryboardPreview {...storyboard} />}
         <TimeSlider.Value className="rounded-control bg-black/85 px-2 py-1 text-xs tabular-nums" />
       </TimeSlider.Preview>
     </TimeSlider.Root>

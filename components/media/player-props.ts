@@ -1,3 +1,7 @@
+import type { ReactNode } from 'react'
+import type { PlaybackCaptions } from '@/lib/media/schemas'
+import type { PlayerClock } from './player-clock'
+
 export interface VideoPlayerProps {
   title: string
   file: {
@@ -5,6 +9,9 @@ export interface VideoPlayerProps {
     durationSeconds: number
     url: string
     posterUrl: string | null
+    /** Where the small pictures of the time bar are, when they were made. */
+    storyboardUrl?: string | null
+    captions: PlaybackCaptions[]
     token: string | null
     expiresAt: string | null
   }
@@ -20,4 +27,8 @@ export interface VideoPlayerProps {
     watchedSeconds: number
   }) => void
   onShowKeys: () => void
+  /** Tells what stands beside the player where it is. */
+  clock?: PlayerClock
+  /** Drawn in the place of the captions of the file. */
+  overlay?: ReactNode
 }

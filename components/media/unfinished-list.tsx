@@ -1,21 +1,25 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { accountQuery } from '@/lib/auth/queries'
 import { discardUnfinished, findUnfinished, type UnfinishedUpload } from './unfinished-uploads'
 
 /** Reminds of uploads that an earlier visit began: a browser may go on with a file only when it is chosen again. */
 export function UnfinishedList({ lessonId, isHidden }: { lessonId: string; isHidden: boolean }) {
   const [uploads, setUploads] = useState<UnfinishedUpload[]>([])
+  const { data: account } = useQuery(accountQuery)
+  const personId = account?.userId
   useEffect(() => {
     let isCurrent = true
     setUploads([])
-    if (isHidden) return
-    void findUnfinished(lessonId).then(found => isCurrent && setUploads(found))
+    if (isHidden || !personId) return
+    void findUnfinished(lessonId, personId).then(found => isCurrent && setUploads(found))
     return () => {
       isCurrent = false
     }
-  }, [lessonId, isHidden])
+  }, [lessonId, personId, isHidden])
 
   async function discard(upload: UnfinishedUpload): Promise<void> {
     await discardUnfinished(upload)

@@ -1,3 +1,5 @@
+import type { UploadTarget } from '@/lib/media/schemas'
+
 /** An upload of an earlier visit that this browser remembers and the server still keeps. */
 export interface UnfinishedUpload {
   key: string
@@ -9,15 +11,34 @@ export interface UnfinishedUpload {
 interface Remembered {
   size?: number
   uploadUrl?: string
-  metadata?: { lessonId?: string; filename?: string }
+  metadata?: { filename?: string }
 }
 
-// As tus-js-client names its entries.
+// As tus-js-client names its entries: this, what makes the file known again (its uploader, name, type, size and time), and
+// a number.
 const PREFIX = 'tus::'
 
+/** Names the uploads of a person to a place in what this browser remembers. */
+export function uploaderIdOf(target: UploadTarget, personId: string): string {
+  return `${keyOf(target)}-${personId}`
+}
+
+/** A place as one word: `lesson-…`. */
+export function keyOf(target: UploadTarget): string {
+  if ('lessonId' in target) return `lesson-${target.lessonId}`
+  return 'courseId' in target ? `course-${target.courseId}` : `file-${target.replacesFileId}`
+}
+
+/** Whether this browser began to send that very file to that place before, for that person. */
+export function isRemembered(personId: string, target: UploadTarget, file: File): boolean {
+  const id = uploaderIdOf(target, personId)
+  return keysInStorage().some(key => key.includes(id) && key.includes(`-${file.size}-${file.lastModified}`))
+}
+
 /** What was begun for a lesson and not ended, with how far it is. Entries that the server forgot are cleared. */
-export async function findUnfinished(lessonId: string): Promise<UnfinishedUpload[]> {
-  const found = await Promise.all(keysInStorage().map(key => inspect(key, lessonId)))
+export async function findUnfinished(lessonId: string, personId: string): Promise<UnfinishedUpload[]> {
+  const own = keysInStorage().filter(key => key.includes(uploaderIdOf({ lessonId }, personId)))
+  const found = await Promise.all(own.map(key => inspect(key)))
   return found.filter(upload => upload !== undefined)
 }
 
@@ -27,14 +48,14 @@ export async function discardUnfinished({ key, url }: UnfinishedUpload): Promise
   window.localStorage.removeItem(key)
 }
 
-async function inspect(key: string, lessonId: string): Promise<UnfinishedUpload | undefined> {
+async function inspect(key: string): Promise<UnfinishedUpload | undefined> {
   const { metadata, uploadUrl, size } = read(key)
-  if (metadata?.lessonId !== lessonId || !uploadUrl || !size) return undefined
+  if (!uploadUrl || !size) return undefined
   const answer = await ask('HEAD', uploadUrl)
-  if (answer && answer.status >= 400 && answer.status < 500) window.localStorage.removeItem(key)
+  if (answer && (answer.status === 404 || answer.status === 410)) window.localStorage.removeItem(key)
   if (!answer?.ok) return undefined
   const sentPercent = Math.floor((100 * Number(answer.headers.get('upload-offset') ?? 0)) / size)
-  return { key, url: uploadUrl, name: metadata.filename ?? 'file', sentPercent }
+  return { key, url: uploadUrl, name: metadata?.filename ?? 'file', sentPercent }
 }
 
 function ask(method: string, url: string): Promise<Response | undefined> {

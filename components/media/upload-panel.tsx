@@ -3,13 +3,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useIsOnline } from '@/components/ui/offline-banner'
-import { claimedKind, refusalOf, sizeText } from '@/lib/media/policy'
+import { acceptedNames, claimedKind, limitOf, refusalOf, sizeText } from '@/lib/media/policy'
 import { uploadLimitsQuery } from '@/lib/media/queries'
 import type { LessonFile, UploadLimits } from '@/lib/media/schemas'
 import { DropZone } from './drop-zone'
 import { FileRow } from './file-row'
 import { UnfinishedList } from './unfinished-list'
 import { UploadRow } from './upload-row'
+import { UploadTotals } from './upload-totals'
 import { useLessonUploads } from './use-lesson-uploads'
 
 export interface UploadPanelProps {
@@ -21,9 +22,9 @@ export interface UploadPanelProps {
 }
 
 const ACCEPT = {
-  video: '.mp4,.m4v,.mov,.webm,.mkv,.avi,.ts,.m2ts,.pdf',
-  document: '.pdf',
-  quiz: '.pdf',
+  video: acceptedNames(['video', 'audio', 'document', 'image']),
+  document: acceptedNames(['document', 'image']),
+  quiz: acceptedNames(['document', 'image']),
 }
 
 /** The files of a lesson: sends them with progress, pause and resume, and shows what becomes of them. */
@@ -31,7 +32,7 @@ export function UploadPanel({ lessonId, lessonType, files, onChange }: UploadPan
   const [refusals, setRefusals] = useState<string[]>([])
   const { data: limits } = useQuery(uploadLimitsQuery)
   const isOffline = !useIsOnline()
-  const { uploads, fileIds, add, act } = useLessonUploads(lessonId)
+  const { uploads, fileIds, add, act, actOnAll } = useLessonUploads(lessonId)
   const arrivedCount = useRef(fileIds.length)
   useEffect(() => {
     if (fileIds.length > arrivedCount.current) onChange()
@@ -43,7 +44,7 @@ export function UploadPanel({ lessonId, lessonType, files, onChange }: UploadPan
     for (const file of chosen) {
       const refused = reasonAgainst(file, lessonType, limits)
       if (refused) found.push(`${file.name}: ${refused}`)
-      else await add(file).catch(() => found.push(`${file.name} is on its way already.`))
+      else await add(file).catch(error => found.push(`${file.name}: ${sentenceOf(error)}`))
     }
     setRefusals(found)
   }
@@ -59,6 +60,7 @@ export function UploadPanel({ lessonId, lessonType, files, onChange }: UploadPan
           ))}
         </ul>
       )}
+      <UploadTotals uploads={uploads} onAct={actOnAll} />
       {uploads.length > 0 && (
         <ul className="space-y-2" aria-label="Uploads">
           {uploads.map(upload => (
@@ -88,7 +90,7 @@ function reasonAgainst(
   limits: UploadLimits | undefined,
 ): string | undefined {
   const kind = claimedKind(file.name, file.type)
-  if (lessonType !== 'video' && kind === 'video')
+  if (lessonType !== 'video' && (kind === 'video' || kind === 'audio'))
     return 'This lesson is a document. Make a video lesson for it.'
   // Without the limits at hand the server says the same before the first byte.
   const unknown = { maxVideoBytes: Number.POSITIVE_INFINITY, maxResourceBytes: Number.POSITIVE_INFINITY }
@@ -96,15 +98,23 @@ function reasonAgainst(
     ?.message
 }
 
-// Learners get the newest video; a PDF beside a video is a handout.
+function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : ''
+  return message === 'on its way already' ? 'It is on its way already.' : message
+}
+
+// Learners get the newest video; what else there is goes with it.
 function dropTitle(lessonType: UploadPanelProps['lessonType'], hasFiles: boolean): string {
-  if (lessonType !== 'video') return hasFiles ? 'Drop a newer PDF here' : 'Drop a PDF here'
-  return hasFiles ? 'Drop a newer video or a handout here' : 'Drop a video here'
+  if (lessonType !== 'video') return hasFiles ? 'Drop a newer PDF or more files here' : 'Drop a PDF here'
+  return hasFiles ? 'Drop a newer video or handouts here' : 'Drop a video here'
 }
 
 function limitText(lessonType: UploadPanelProps['lessonType'], limits: UploadLimits | undefined): string {
-  const upTo = (bytes: number | undefined) => (bytes === undefined ? '' : ` up to ${sizeText(bytes)}`)
-  const documents = `PDF${upTo(limits?.maxResourceBytes)}`
-  if (lessonType !== 'video') return `${documents}.`
-  return `MP4, MOV, WebM, MKV, AVI or TS${upTo(limits?.maxVideoBytes)}; handouts as ${documents}. An upload that stops goes on where it was.`
+  const upTo = (kind: 'video' | 'document') => (limits ? ` up to ${sizeText(limitOf(kind, limits))}` : '')
+  const left = limits
+    ? ` ${sizeText(Math.max(0, limits.quotaBytes - limits.usedBytes))} of your room are left.`
+    : ''
+  const others = `pictures, office documents, archives or code${upTo('document')}`
+  if (lessonType !== 'video') return `A PDF to read here; with it ${others}.${left}`
+  return `A video or sound${upTo('video')}; with it PDFs, ${others}. An upload that stops goes on where it was.${left}`
 }

@@ -42,16 +42,26 @@ export function UploadRow({ upload, isOffline, onAct }: UploadRowProps) {
         <IconButton label={`Cancel ${name}`} icon={<X aria-hidden />} onClick={() => onAct('cancel', id)} />
       </div>
       <ProgressBar
-        label={`Upload of ${name}`}
+        label={state === 'reading' ? `Reading of ${name}` : `Upload of ${name}`}
         percent={state === 'checking' ? null : percent}
         valueText={`${formatByteSize(sentBytes)} of ${formatByteSize(sizeBytes)}`}
-        tone={state === 'failed' ? 'danger' : state === 'paused' || isOffline ? 'caution' : 'accent'}
+        tone={toneOf(upload, isOffline)}
       />
-      {state === 'failed' ? (
+      {state === 'failed' && (
         <p role="alert" className="text-sm text-danger">
           {upload.error ?? 'The upload failed.'}
         </p>
-      ) : (
+      )}
+      {state === 'signed_out' && (
+        <p role="alert" className="text-sm text-caution">
+          You are signed out.{' '}
+          <a href="/sign-in" target="_blank" rel="noopener" className="font-medium underline">
+            Sign in in another tab
+          </a>
+          ; the upload then goes on by itself.
+        </p>
+      )}
+      {state !== 'failed' && (
         <p className="flex flex-wrap justify-between gap-x-4 text-xs text-muted tabular-nums">
           <span>
             {Math.floor(percent)}% · {formatByteSize(sentBytes)} of {formatByteSize(sizeBytes)}
@@ -63,7 +73,14 @@ export function UploadRow({ upload, isOffline, onAct }: UploadRowProps) {
   )
 }
 
+function toneOf({ state }: ShownUpload, isOffline: boolean): 'danger' | 'caution' | 'accent' {
+  if (state === 'failed') return 'danger'
+  return state === 'paused' || state === 'signed_out' || isOffline ? 'caution' : 'accent'
+}
+
 function statusOf({ state, sizeBytes, sentBytes, bytesPerSecond }: ShownUpload, isOffline: boolean): string {
+  if (state === 'reading') return 'Reading the file, before anything is sent…'
+  if (state === 'signed_out') return 'Waiting'
   if (state === 'checking') return 'Sent. The server is checking it…'
   if (state === 'paused') return 'Paused'
   if (isOffline) return 'Offline. It goes on by itself.'

@@ -10,6 +10,9 @@ import {
   Poster,
 } from '@vidstack/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { CaptionOverlay } from './caption-overlay'
+import { CaptionTracks } from './caption-tracks'
+import { ClockHand } from './clock-hand'
 import { hlsConfig } from './hls-config'
 import { PlaybackPass } from './playback-pass'
 import { PlayerControls } from './player-controls'
@@ -89,7 +92,13 @@ export default function VideoPlayer(props: VideoPlayerProps) {
         )}
       </MediaProvider>
       <Reports {...props} startSeconds={attempt.startSeconds} />
-      <PlayerControls onShowKeys={onShowKeys} />
+      <CaptionTracks captions={file.captions} pass={pass} userId={props.userId} />
+      {props.clock && <ClockHand clock={props.clock} />}
+      {props.overlay ?? <CaptionOverlay />}
+      <PlayerControls
+        onShowKeys={onShowKeys}
+        storyboard={file.storyboardUrl ? { url: file.storyboardUrl, pass } : null}
+      />
       {hasFailed && <PlayerProblem onRetry={retry} />}
     </MediaPlayer>
   )

@@ -1,4 +1,5 @@
 import Eye from 'lucide-react/icons/eye'
+import FolderUp from 'lucide-react/icons/folder-up'
 import Users from 'lucide-react/icons/users'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -18,6 +19,10 @@ export function BuilderHeader({ course }: { course: OwnCourse }) {
       crumbs={[{ label: 'Your courses', href: '/studio' }, { label: course.title }]}
       actions={
         <>
+          <ButtonLink href={`/studio/courses/${course.courseId}/import`} variant="secondary">
+            <FolderUp aria-hidden />
+            Import a folder
+          </ButtonLink>
           <ButtonLink href={`/studio/courses/${course.courseId}/students`} variant="secondary">
             <Users aria-hidden />
             {course.enrollmentCount === 0 ? 'Students' : `Students (${course.enrollmentCount})`}

@@ -10,6 +10,7 @@ import { ApiProblem } from '@/lib/http/problem'
 import { CourseFields } from './course-fields'
 import { CoverField } from './cover-field'
 import { DeleteCourse } from './delete-course'
+import { EditConflict } from './edit-conflict'
 import { PriceField } from './price-field'
 import { SaveStatus } from './save-status'
 import { useAutosave } from './use-autosave'
@@ -20,13 +21,28 @@ export interface CourseDetailsFormProps {
   onChange: () => void
 }
 
+const LABELS = {
+  title: 'title',
+  description: 'description',
+  categoryId: 'category',
+  level: 'level',
+  language: 'language',
+  price: 'price',
+  courseCode: 'course code',
+}
+
 export function CourseDetailsForm({ course, categories, onChange }: CourseDetailsFormProps) {
   const { title, description, categoryId, level, language, price, courseCode } = course
   const initial = { title, description, categoryId, level, language, price, courseCode }
-  const { value, change, state, error, retry } = useAutosave(initial, async changes => {
-    await saveCourse(course.courseId, changes)
-    onChange()
+  const saving = useAutosave(`course:${course.courseId}`, initial, async (changes, expected) => {
+    // A refusal, too, says that there is something new to show around the editor.
+    await saveCourse(course.courseId, { ...changes, expected }).finally(onChange)
   })
+  const { value, change, state, error, retry } = saving
+  const textOf = (name: string, text: unknown) =>
+    name === 'categoryId'
+      ? (categories.find(({ categoryId }) => categoryId === text)?.name ?? String(text))
+      : String(text ?? '')
   const fields = error instanceof ApiProblem ? error.fields : {}
   const errorOf = (name: string) => fields[name]?.[0] ?? null
   return (
@@ -36,6 +52,7 @@ export function CourseDetailsForm({ course, categories, onChange }: CourseDetail
           <h2 className="text-lg font-semibold">Course details</h2>
           <SaveStatus state={state} error={error} onRetry={retry} />
         </div>
+        <EditConflict saving={saving} labels={LABELS} textOf={textOf} />
         <Field id="course-title" label="Title" required error={errorOf('title')}>
           {control => (
             <TextInput

@@ -6,10 +6,12 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
-import type { Step } from './curriculum-order'
+import type { Module } from '@/lib/catalog/schemas'
+import { following, type Step } from './curriculum-order'
 import { OutlineLesson } from './outline-lesson'
 import { OutlineModule } from './outline-module'
 import type { CourseBuilding } from './use-course-builder'
+import { type Dragged, type Edge, useDragScroll } from './use-outline-drag'
 
 export interface CourseOutlineProps {
   building: CourseBuilding
@@ -22,10 +24,26 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
   const [renamingId, setRenamingId] = useState<string | null>(null)
   const [movedId, setMovedId] = useState<string | null>(null)
   const [said, setSaid] = useState('')
+  useDragScroll()
+  const moduleIds = course.modules.map(module => module.moduleId)
 
   async function move(title: string, moved: Promise<boolean>, step: Step) {
     const direction = step === 1 ? 'down' : 'up'
     setSaid((await moved) ? `${title} moved ${direction}.` : `${title} cannot move further ${direction}.`)
+  }
+
+  async function placeLesson(lesson: { id: string; title: string }, module: Module, beforeId: string | null) {
+    const { moduleId, title } = module
+    const isPlaced = await building.placeLesson(lesson.id, lesson.title, { moduleId, beforeId })
+    if (isPlaced) setSaid(`${lesson.title} moved to ${title}.`)
+  }
+
+  async function dropOnModule(dragged: Dragged, edge: Edge, module: Module) {
+    if (dragged.kind === 'lesson') return placeLesson(dragged, module, null)
+    const beforeId = edge === 'before' ? module.moduleId : following(moduleIds, module.moduleId)
+    if (await building.placeModule(dragged.id, dragged.title, beforeId)) {
+      setSaid(`${dragged.title} moved ${edge} ${module.title}.`)
+    }
   }
 
   return (
@@ -51,10 +69,11 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
               isRenaming={renamingId === module.moduleId}
               onRename={() => setRenamingId(module.moduleId)}
               onRenamed={async title => {
-                if (title !== module.title) await building.renameModule(module.moduleId, title)
+                if (title !== module.title) await building.renameModule(module.moduleId, title, module.title)
                 setRenamingId(null)
               }}
               onMove={step => move(module.title, building.moveModule(module.moduleId, step), step)}
+              onDrop={(dragged, edge) => void dropOnModule(dragged, edge, module)}
               onDelete={() => building.deleteModule(module.moduleId, module.title)}
               onAddLesson={async () => {
                 const lessonId = await building.addLesson(module.moduleId)
@@ -73,6 +92,20 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
                     void move(lesson.title, building.moveLesson(lesson.lessonId, step), step)
                   }}
                   wasMoved={lesson.lessonId === movedId}
+                  otherModules={course.modules
+                    .filter(each => each !== module)
+                    .map(({ moduleId: id, title }) => ({ id, title }))}
+                  onMoveTo={moduleId => {
+                    const target = course.modules.find(each => each.moduleId === moduleId)
+                    const dragged = { id: lesson.lessonId, title: lesson.title }
+                    setMovedId(lesson.lessonId)
+                    if (target) void placeLesson(dragged, target, null)
+                  }}
+                  onDrop={(dragged, edge) => {
+                    const ids = module.lessons.map(each => each.lessonId)
+                    const { lessonId } = lesson
+                    void placeLesson(dragged, module, edge === 'before' ? lessonId : following(ids, lessonId))
+                  }}
                   onDelete={() => {
                     building.deleteLesson(lesson.lessonId, lesson.title)
                     if (lesson.lessonId === chosenId) onChoose(null)
@@ -97,7 +130,7 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
         Add module
       </Button>
       <p className="px-2.5 pt-2 pb-1 text-xs text-muted pointer-coarse:hidden">
-        Alt + ↑ or ↓ moves the lesson or module that has the focus.
+        Drag to put in order, or press Alt + ↑ or ↓ on the lesson or module that has the focus.
       </p>
       <p role="status" className="sr-only">
         {said}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CurriculumOrder, Module } from '@/lib/catalog/schemas'
-import { inOrder, moveLesson, moveModule, orderOf } from './curriculum-order'
+import { inOrder, moveLesson, moveModule, orderOf, placeLesson, placeModule } from './curriculum-order'
 
 const make = (outline: Record<string, string>): Module[] =>
   Object.entries(outline).map(([moduleId, lessons], index) => ({
@@ -38,6 +38,28 @@ describe('moving', () => {
     expect(show(moveLesson(order, 'c', 1))).toBe('A:ab B: C:c')
     expect(moveLesson(order, 'a', -1)).toBeNull()
     expect(moveLesson(order, 'x', 1)).toBeNull()
+  })
+})
+
+describe('dragging', () => {
+  it('a lesson before another one, to the end of a module, and into an empty one', () => {
+    expect(show(placeLesson(order, 'c', { moduleId: 'A', beforeId: 'b' }))).toBe('A:acb B: C:')
+    expect(show(placeLesson(order, 'a', { moduleId: 'B', beforeId: null }))).toBe('A:b B:ca C:')
+    expect(show(placeLesson(order, 'a', { moduleId: 'C', beforeId: null }))).toBe('A:b B:c C:a')
+    expect(show(placeLesson(order, 'a', { moduleId: 'A', beforeId: null }))).toBe('A:ba B:c C:')
+  })
+
+  it('a module before another one and to the end', () => {
+    expect(show(placeModule(order, 'C', 'A'))).toBe('C: A:ab B:c')
+    expect(show(placeModule(order, 'A', null))).toBe('B:c C: A:ab')
+  })
+
+  it('to where it is already changes nothing', () => {
+    expect(placeLesson(order, 'a', { moduleId: 'A', beforeId: 'b' })).toBeNull()
+    expect(placeLesson(order, 'a', { moduleId: 'A', beforeId: 'a' })).toBeNull()
+    expect(placeLesson(order, 'a', { moduleId: 'x', beforeId: null })).toBeNull()
+    expect(placeModule(order, 'A', 'B')).toBeNull()
+    expect(placeModule(order, 'C', null)).toBeNull()
   })
 })
 

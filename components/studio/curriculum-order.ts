@@ -45,6 +45,45 @@ export function moveLesson(
   }
 }
 
+/** The order with a lesson put before another one of a module, or at its end. Null when it stands there already. */
+export function placeLesson(
+  { modules }: CurriculumOrder,
+  lessonId: string,
+  place: { moduleId: string; beforeId: string | null },
+): CurriculumOrder | null {
+  const isThere = modules.some(module => module.moduleId === place.moduleId)
+  if (!isThere || lessonId === place.beforeId) return null
+  const moved = modules.map(({ moduleId, lessonIds }) => {
+    const rest = lessonIds.filter(id => id !== lessonId)
+    if (moduleId !== place.moduleId) return { moduleId, lessonIds: rest }
+    const at = place.beforeId === null ? -1 : rest.indexOf(place.beforeId)
+    return { moduleId, lessonIds: rest.toSpliced(at === -1 ? rest.length : at, 0, lessonId) }
+  })
+  return changed({ modules }, { modules: moved })
+}
+
+/** The order with a module put before another one, or at the end. Null when it stands there already. */
+export function placeModule(
+  { modules }: CurriculumOrder,
+  moduleId: string,
+  beforeId: string | null,
+): CurriculumOrder | null {
+  const module = modules.find(each => each.moduleId === moduleId)
+  if (!module || moduleId === beforeId) return null
+  const rest = modules.filter(each => each !== module)
+  const at = beforeId === null ? -1 : rest.findIndex(each => each.moduleId === beforeId)
+  return changed({ modules }, { modules: rest.toSpliced(at === -1 ? rest.length : at, 0, module) })
+}
+
+/** The row behind another one, to put something after it. */
+export function following(ids: string[], id: string): string | null {
+  return ids[ids.indexOf(id) + 1] ?? null
+}
+
+function changed(before: CurriculumOrder, after: CurriculumOrder): CurriculumOrder | null {
+  return JSON.stringify(before) === JSON.stringify(after) ? null : after
+}
+
 /** The modules as an order puts them. What the order does not name keeps its module and goes to the end. */
 export function inOrder(modules: Module[], order: CurriculumOrder): Module[] {
   const lessons = new Map(modules.flatMap(module => module.lessons.map(lesson => [lesson.lessonId, lesson])))

@@ -7,12 +7,16 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
-import type { LessonType } from '@/lib/catalog/policy'
+import { LESSON_TYPES, type LessonType } from '@/lib/catalog/policy'
 import { saveLesson } from '@/lib/catalog/queries'
 import type { Lesson } from '@/lib/catalog/schemas'
 import { ApiProblem } from '@/lib/http/problem'
 import type { LessonFile } from '@/lib/media/schemas'
+import { DocumentLinkEditor } from './document-link-editor'
+import { EditConflict } from './edit-conflict'
+import { QuizEditor } from './quiz-editor'
 import { SaveStatus } from './save-status'
+import { UnreadableLesson } from './unreadable-lesson'
 import { useAutosave } from './use-autosave'
 
 export interface LessonEditorProps {
@@ -21,12 +25,22 @@ export interface LessonEditorProps {
   onChange: () => void
 }
 
-export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
+/** A lesson of a kind that this page knows is edited; any other one is shown and left alone. */
+export function LessonEditor(props: LessonEditorProps) {
+  const isKnown = LESSON_TYPES.some(type => type === props.lesson.type)
+  return isKnown ? <EditableLesson {...props} /> : <UnreadableLesson lesson={props.lesson} />
+}
+
+const LABELS = { title: 'title', type: 'type', isPreview: 'free preview' }
+
+function EditableLesson({ lesson, files, onChange }: LessonEditorProps) {
   const { title, type, isPreview } = lesson
-  const { value, change, state, error, retry } = useAutosave({ title, type, isPreview }, async changes => {
-    await saveLesson(lesson.lessonId, changes)
-    onChange()
+  const initial = { title, type, isPreview }
+  const saving = useAutosave(`lesson:${lesson.lessonId}`, initial, async (changes, expected) => {
+    // A refusal, too, says that there is something new to show around the editor.
+    await saveLesson(lesson.lessonId, { ...changes, expected }).finally(onChange)
   })
+  const { value, change, state, error, retry } = saving
   const fields = error instanceof ApiProblem ? error.fields : {}
   return (
     <Card padding="large" className="space-y-6">
@@ -34,6 +48,7 @@ export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
         <h2 className="text-lg font-semibold">Lesson</h2>
         <SaveStatus state={state} error={error} onRetry={retry} />
       </div>
+      <EditConflict saving={saving} labels={LABELS} textOf={textOf} />
       <Field id="lesson-title" label="Title" required error={fields.title?.[0] ?? null}>
         {control => (
           <TextInput
@@ -61,7 +76,7 @@ export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
             >
               <option value="video">Video</option>
               <option value="document">Document</option>
-              {value.type === 'quiz' && <option value="quiz">Quiz</option>}
+              <option value="quiz">Quiz</option>
             </Select>
           )}
         </Field>
@@ -73,13 +88,24 @@ export function LessonEditor({ lesson, files, onChange }: LessonEditorProps) {
           onChange={event => change({ isPreview: event.target.checked })}
         />
       </div>
-      <div className="space-y-3">
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <h3 className="text-sm font-medium">{value.type === 'video' ? 'Video' : 'Document'}</h3>
-          <AddFromLibrary lessonId={lesson.lessonId} lessonType={value.type} onAdded={onChange} />
+      {value.type === 'quiz' ? (
+        // Of the type as it is kept: the content of a lesson has to be of the same.
+        type === 'quiz' && <QuizEditor key={lesson.lessonId} lessonId={lesson.lessonId} onChange={onChange} />
+      ) : (
+        <div className="space-y-3">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <h3 className="text-sm font-medium">{value.type === 'video' ? 'Video' : 'Document'}</h3>
+            <AddFromLibrary lessonId={lesson.lessonId} lessonType={value.type} onAdded={onChange} />
+          </div>
+          <UploadPanel lessonId={lesson.lessonId} lessonType={value.type} files={files} onChange={onChange} />
+          {type === 'document' && value.type === 'document' && (
+            <DocumentLinkEditor key={lesson.lessonId} lessonId={lesson.lessonId} onChange={onChange} />
+          )}
         </div>
-        <UploadPanel lessonId={lesson.lessonId} lessonType={value.type} files={files} onChange={onChange} />
-      </div>
+      )}
     </Card>
   )
 }
+
+const textOf = (_name: string, value: unknown) =>
+  value === true ? 'Yes' : value === false ? 'No' : String(value)

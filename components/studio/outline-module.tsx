@@ -1,12 +1,16 @@
 'use client'
 
 import Plus from 'lucide-react/icons/plus'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
 import { TextInput } from '@/components/ui/text-input'
 import type { Module } from '@/lib/catalog/schemas'
 import type { Step } from './curriculum-order'
+import { DropLine } from './drop-line'
+import { Grip } from './outline-lesson'
 import { moveByKey, OutlineMenu } from './outline-menu'
+import { type Dragged, type Edge, useDragged, useDropPlace } from './use-outline-drag'
 
 export interface OutlineModuleProps {
   module: Module
@@ -14,19 +18,34 @@ export interface OutlineModuleProps {
   onRename: () => void
   onRenamed: (title: string) => void
   onMove: (step: Step) => void
+  /** A module was dropped at an edge of this one, or a lesson in it. */
+  onDrop: (dragged: Dragged, edge: Edge) => void
   onDelete: () => void
   onAddLesson: () => void
   children: ReactNode
 }
 
 export function OutlineModule(props: OutlineModuleProps) {
-  const { module, isRenaming, onRename, onRenamed, onMove, onDelete, onAddLesson, children } = props
+  const { module, isRenaming, onRename, onRenamed, onMove, onDrop, onDelete, onAddLesson, children } = props
+  const { moduleId, title } = module
+  const row = useRef<HTMLLIElement>(null)
+  const isDragged = useDragged(row, { kind: 'module', id: moduleId, title })
+  const edge = useDropPlace(row, {
+    id: moduleId,
+    edgeFor: (kind, isUpperHalf) => (kind === 'lesson' ? 'inside' : isUpperHalf ? 'before' : 'after'),
+    onDrop,
+  })
   return (
-    <li className="border-t border-line py-1.5 first:mt-1">
+    <li
+      ref={row}
+      data-outline-module={moduleId}
+      className={classNames('relative border-t border-line py-1.5 first:mt-1', isDragged && 'opacity-40')}
+    >
       {isRenaming ? (
         <RenameInput title={module.title} onDone={onRenamed} />
       ) : (
-        <div className="flex items-center">
+        <div className="group flex items-center">
+          <Grip />
           <button
             type="button"
             onDoubleClick={onRename}
@@ -35,7 +54,7 @@ export function OutlineModule(props: OutlineModuleProps) {
               else moveByKey(event, onMove)
             }}
             title="Double click, Enter or F2 to rename"
-            className="control-height min-w-0 flex-1 rounded-control px-2.5 py-2 text-left text-sm font-semibold break-words hover:bg-surface-sunken focus-visible:-outline-offset-2"
+            className="control-height min-w-0 flex-1 rounded-control px-2 py-2 text-left text-sm font-semibold break-words hover:bg-surface-sunken focus-visible:-outline-offset-2"
           >
             {module.title}
           </button>
@@ -57,6 +76,7 @@ export function OutlineModule(props: OutlineModuleProps) {
         <Plus aria-hidden />
         Add lesson
       </Button>
+      <DropLine edge={edge} />
     </li>
   )
 }

@@ -2,7 +2,7 @@ import Check from 'lucide-react/icons/check'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
-import type { SaveState } from './use-autosave'
+import type { SaveState } from './autosave'
 
 export interface SaveStatusProps {
   state: SaveState
@@ -25,6 +25,12 @@ export function SaveStatus({ state, error, onRetry }: SaveStatusProps) {
           <>
             <Spinner label="Saving" /> <span aria-hidden="true">Saving…</span>
           </>
+        )}
+        {state === 'conflict' && (
+          <span className="inline-flex items-center gap-1.5 text-caution">
+            <TriangleAlert aria-hidden className="size-4 shrink-0" />
+            Not saved: changed in two places
+          </span>
         )}
         {state === 'failed' && (
           <span className="inline-flex items-center gap-1.5 text-danger">

@@ -1,80 +1,48 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Autosave, type AutosaveState, type Save } from './autosave'
 
-const PAUSE_MS = 800
-
-export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed'
-
-export interface Autosave<Value extends object> {
-  value: Value
+export interface Autosaving<Value extends object> extends AutosaveState<Value> {
   change: (changes: Partial<Value>) => void
-  state: SaveState
-  error: Error | null
   retry: () => void
+  keepMine: () => void
+  takeTheirs: () => void
 }
 
-/**
- * Keeps what somebody types and sends what has changed when the typing pauses, one request at a time. What could not be
- * sent stays here and is sent again with the next change or by `retry`.
- */
+// What could not be saved outlives its editor, and is there when the editor is opened again.
+const kept = new Map<string, Autosave<object>>()
+const open = new Set<string>()
+
+/** Saves what is typed about one thing, which `id` names; see `Autosave`. */
 export function useAutosave<Value extends object>(
+  id: string,
   initial: Value,
-  save: (changes: Partial<Value>) => Promise<unknown>,
-): Autosave<Value> {
-  const [value, setValue] = useState(initial)
-  const [state, setState] = useState<SaveState>('saved')
-  const [error, setError] = useState<Error | null>(null)
-  const waiting = useRef<Partial<Value>>({})
-  const isSaving = useRef(false)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const saveNow = useRef(save)
-  saveNow.current = save
-
-  const send = useCallback(async () => {
-    clearTimeout(timer.current)
-    if (isSaving.current || Object.keys(waiting.current).length === 0) return
-    const changes = waiting.current
-    waiting.current = {}
-    isSaving.current = true
-    setState('saving')
-    try {
-      await saveNow.current(changes)
-      setError(null)
-      setState('saved')
-    } catch (cause) {
-      waiting.current = { ...changes, ...waiting.current }
-      setError(cause instanceof Error ? cause : new Error(String(cause)))
-      setState('failed')
-      return
-    } finally {
-      isSaving.current = false
-    }
-    await send()
-  }, [])
-
-  const change = useCallback(
-    (changes: Partial<Value>) => {
-      setValue(before => ({ ...before, ...changes }))
-      waiting.current = { ...waiting.current, ...changes }
-      setState('waiting')
-      clearTimeout(timer.current)
-      timer.current = setTimeout(send, PAUSE_MS)
-    },
-    [send],
+  save: Save<Value>,
+): Autosaving<Value> {
+  const [autosave] = useState(
+    () => (kept.get(id) as Autosave<Value> | undefined) ?? new Autosave(initial, save),
   )
+  autosave.save = save
+  const shown = useSyncExternalStore(autosave.subscribe, autosave.read, autosave.read)
 
   // Leaving the editor sends what still waits; leaving the page asks first.
   useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (Object.keys(waiting.current).length > 0 || isSaving.current) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', ask)
+    kept.set(id, autosave as unknown as Autosave<object>)
+    open.add(id)
+    window.addEventListener('beforeunload', askFirst)
     return () => {
-      window.removeEventListener('beforeunload', ask)
-      void send()
+      open.delete(id)
+      void autosave.send().finally(() => {
+        if (!autosave.isDirty && !open.has(id)) kept.delete(id)
+      })
     }
-  }, [send])
+  }, [id, autosave])
 
-  return { value, change, state, error, retry: send }
+  const { change, send: retry, keepMine, takeTheirs } = autosave
+  return { ...shown, change, retry, keepMine, takeTheirs }
+}
+
+function askFirst(event: BeforeUnloadEvent): void {
+  if ([...kept.values()].some(autosave => autosave.isDirty)) event.preventDefault()
 }

@@ -1,4 +1,3 @@
-import { withMongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
 
 export interface Finding {
@@ -70,93 +69,58 @@ export const findStuckJobs = (leaseSeconds: number) =>
     [leaseSeconds],
   )
 
-/** I9: a content that nothing uses is gone within a day. */
-export const findUnusedBlobs = () =>
-  find(`SELECT sha256 AS id, size_bytes || ' bytes unused since ' || created_at AS detail FROM blobs b
-        WHERE created_at < now() - interval '48 hours'
-          AND NOT EXISTS (SELECT 1 FROM media_file_blobs u WHERE u.sha256 = b.sha256)`)
-
-export interface LedgerBlob {
-  sha256: string
-  sizeBytes: number
-}
-
-/** What the blob store has to hold, in pages of the digest's order. */
-export async function listLedgerBlobs(after: string, limit: number): Promise<LedgerBlob[]> {
-  const { rows } = await sql().query<LedgerBlob>(
-    `SELECT sha256, size_bytes::float8 AS "sizeBytes" FROM blobs WHERE sha256 > $1 ORDER BY sha256 LIMIT $2`,
-    [after, limit],
-  )
-  return rows
-}
-
-// Pictures of products have a check of their own: their records follow a product and not a file.
-const FILE_COLLECTIONS = ['course_videos', 'course_resources', 'media_storage']
-
-/** I8, I9: each file of the registry has its document and the other way round, events still under way left out. */
-export function findUnpairedFiles(): Promise<Finding[]> {
-  return foundTwice(lookForUnpairedFiles)
-}
-
-// The stores are read one after the other, so what comes or goes meanwhile seems to lack its other half, once.
-async function foundTwice(look: () => Promise<Finding[]>): Promise<Finding[]> {
-  const found = await look()
-  if (found.length === 0) return found
-  const again = new Set((await look()).map(({ id }) => id))
-  return found.filter(({ id }) => again.has(id))
-}
-
-async function lookForUnpairedFiles(): Promise<Finding[]> {
-  const documents = await withMongo(async database => {
-    const ids = FILE_COLLECTIONS.map(name => database.collection<{ _id: string }>(name).distinct('_id'))
-    return (await Promise.all(ids)).flat()
-  })
-  const { rows } = await sql().query<Finding>(
-    `SELECT coalesce(f.file_id, d.id) AS id,
-            CASE WHEN d.id IS NULL THEN 'file without a document' ELSE 'document without a file' END AS detail
-     FROM media_files f FULL JOIN unnest($1::text[]) AS d(id) ON d.id = f.file_id
-     WHERE (f.file_id IS NULL OR d.id IS NULL) AND f.product_id IS NULL
-       AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id = coalesce(f.file_id, d.id))`,
-    [documents],
-  )
-  return rows
-}
-
-/** MED-41, SHOP-03, SHOP-11: each picture of a product has its record and the other way round, and one stands first. */
-export function findUnpairedProductImages(): Promise<Finding[]> {
-  return foundTwice(lookForUnpairedProductImages)
-}
-
-async function lookForUnpairedProductImages(): Promise<Finding[]> {
-  const records = await withMongo(database =>
-    database
-      .collection<{ _id: string; productId?: string; isMainImage?: boolean }>('product_images')
-      .find({}, { projection: { productId: 1, isMainImage: 1 } })
-      .toArray(),
-  )
-  const { rows } = await sql().query<Finding>(
-    `SELECT coalesce(r.image_id, d.id) AS id,
-            CASE WHEN d.id IS NULL THEN 'picture without a record'
-                 WHEN r.image_id IS NOT NULL THEN 'record of another product or with another flag'
-                 WHEN p.product_id IS NULL THEN 'record of a product that is gone'
-                 ELSE 'record without a picture' END AS detail
-     FROM product_image_records r
-     FULL JOIN unnest($1::text[], $2::text[], $3::boolean[]) AS d (id, product_id, is_main) ON d.id = r.image_id
-     LEFT JOIN products p ON p.product_id::text = d.product_id
-     WHERE (r.image_id IS NULL OR d.id IS NULL OR r.product_id::text <> d.product_id OR r.is_main <> d.is_main)
-       AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id IN (r.product_id::text, d.product_id))`,
-    [
-      records.map(record => String(record._id)),
-      records.map(record => record.productId ?? ''),
-      records.map(record => record.isMainImage ?? false),
-    ],
-  )
-  return rows
-}
-
 /** SHOP-12: the total of an order equals the sum of its lines. */
 export const findWrongOrderTotals = () =>
   find(`SELECT o.order_id::text AS id, o.total_amount || ' kept, ' || r.total || ' counted' AS detail
         FROM orders o
         CROSS JOIN LATERAL (SELECT coalesce(sum(i.quantity * i.unit_price), 0) AS total FROM order_items i WHERE i.order_id = o.order_id) r
         WHERE o.total_amount <> r.total`)
+
+/** Counts the progress of everybody in a course again, with the course held as by every other recount. */
+export async function recountProgress(courseId: string): Promise<void> {
+  await inOneTransaction([
+    ['SELECT lock_course($1)', [courseId]],
+    [
+      `SELECT refresh_course_learners($1::uuid, ARRAY(
+         SELECT lesson_id FROM course_lessons JOIN course_modules USING (module_id) WHERE course_id = $1::uuid))`,
+      [courseId],
+    ],
+  ])
+}
+
+/** Counts the percentage of everybody in the course of an enrollment again. */
+export async function recountEnrollments(enrollmentId: string): Promise<void> {
+  await sql().query('SELECT refresh_all_enrollments(course_id) FROM enrollments WHERE enrollment_id = $1', [
+    enrollmentId,
+  ])
+}
+
+/** Counts learners and ratings of a course again, with its row held first, as by those who enroll. */
+export async function recountCourse(courseId: string): Promise<void> {
+  await inOneTransaction([
+    ['SELECT 1 FROM courses WHERE course_id = $1 FOR NO KEY UPDATE', [courseId]],
+    [
+      `UPDATE courses c SET enrollment_count = e.learners, rating = r.rating, rating_count = r.reviews
+       FROM (SELECT count(*) AS learners FROM enrollments WHERE course_id = $1) e,
+            (SELECT coalesce(round(avg(r.rating), 2), 0) AS rating, count(*) AS reviews
+             FROM course_reviews r JOIN enrollments e USING (enrollment_id)
+             WHERE e.course_id = $1 AND r.hidden_at IS NULL) r
+       WHERE c.course_id = $1`,
+      [courseId],
+    ],
+  ])
+}
+
+async function inOneTransaction(statements: [text: string, values: unknown[]][]): Promise<void> {
+  const client = await sql().connect()
+  try {
+    await client.query('BEGIN')
+    for (const [text, values] of statements) await client.query(text, values)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}

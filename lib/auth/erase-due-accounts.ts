@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { eraseIfDue, eraseLeftovers, findDueErasures } from '@/lib/auth/erasure-store'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { type EventHandlers, type OutboxEvent, wakeRelay } from '@/lib/platform/outbox'
+import { sagaStep } from '@/lib/platform/saga-step'
 
 /** Erases every account whose time has come, each by itself, and gives their number. One that fails is tried again. */
 export async function eraseDueAccounts(): Promise<number> {
   let erased = 0
   for (const userId of await findDueErasures()) {
     try {
-      if (!(await eraseIfDue(userId))) continue
+      if (!(await sagaStep('account.erase', () => eraseIfDue(userId)))) continue
       erased += 1
       logger().info({ operation: 'account.erase', userId }, 'account erased')
     } catch (cause) {

@@ -2,7 +2,8 @@ import type { Actor } from '@/lib/auth/actor'
 import { authorizeLessonUpload } from '@/lib/catalog/authorize-lesson-upload'
 import { requireCareOfCourse } from '@/lib/catalog/require-own-course'
 import { authorizeReplacement } from '@/lib/media/authorize-replacement'
-import type { UploadPlace, UploadTarget } from '@/lib/media/begin-upload'
+import type { UploadPlace } from '@/lib/media/begin-upload'
+import type { UploadTarget } from '@/lib/media/schemas'
 
 /** Whether the actor may put a file where they mean to. Refuses as the place in question does, and never says more of it. */
 export async function authorizeUpload(actor: Actor, target: UploadTarget): Promise<UploadPlace> {

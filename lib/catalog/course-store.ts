@@ -86,6 +86,25 @@ export async function changeCourse(
   await tx.course.update({ where: { courseId }, data: changes, select: { courseId: true } })
 }
 
+/** What an editor may change of a course, as it stands under the lock. */
+export async function editableCourse(tx: Tx, courseId: string) {
+  const { price, durationHours, ...rest } = await tx.course.findUniqueOrThrow({
+    where: { courseId },
+    select: {
+      title: true,
+      description: true,
+      categoryId: true,
+      level: true,
+      language: true,
+      price: true,
+      currency: true,
+      durationHours: true,
+      courseCode: true,
+    },
+  })
+  return { ...rest, price: Number(price), durationHours: Number(durationHours) }
+}
+
 /** Gives a course another cover and gives back the one it had. */
 export async function swapCover(
   tx: Tx,

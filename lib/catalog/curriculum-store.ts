@@ -9,8 +9,13 @@ export async function appendModule(tx: Tx, courseId: string, moduleTitle: string
   return moduleId
 }
 
-export async function renameModuleRow(moduleId: string, moduleTitle: string): Promise<void> {
-  await db().courseModule.update({ where: { moduleId }, data: { moduleTitle }, select: { moduleId: true } })
+export async function moduleTitleOf(tx: Tx, moduleId: string): Promise<string | null> {
+  const row = await tx.courseModule.findUnique({ where: { moduleId }, select: { moduleTitle: true } })
+  return row?.moduleTitle ?? null
+}
+
+export async function renameModuleRow(tx: Tx, moduleId: string, moduleTitle: string): Promise<void> {
+  await tx.courseModule.update({ where: { moduleId }, data: { moduleTitle }, select: { moduleId: true } })
 }
 
 export async function removeModule(tx: Tx, moduleId: string): Promise<void> {
@@ -33,9 +38,24 @@ export async function appendLesson(tx: Tx, moduleId: string, lesson: NewLesson):
   return lessonId
 }
 
-export async function changeLesson(lessonId: string, changes: LessonChanges): Promise<void> {
+/** What an editor may change of a lesson, as it stands under the lock of its course; null when it is gone. */
+export async function editableLesson(tx: Tx, lessonId: string) {
+  const row = await tx.courseLesson.findUnique({
+    where: { lessonId },
+    select: { lessonTitle: true, lessonType: true, isPreview: true, contentId: true, durationMinutes: true },
+  })
+  if (!row) return null
+  const { lessonTitle: title, lessonType: type, ...rest } = row
+  return { ...rest, title, type }
+}
+
+export async function changeLesson(
+  tx: Tx,
+  lessonId: string,
+  changes: Omit<LessonChanges, 'expected'>,
+): Promise<void> {
   const { title, type, ...rest } = changes
-  await db().courseLesson.update({
+  await tx.courseLesson.update({
     where: { lessonId },
     data: {
       ...rest,

@@ -69,7 +69,7 @@ describe('building a course', () => {
 
   it('renames and changes', async () => {
     const { a, a1 } = await build()
-    await renameModule(owner, a, 'Basics')
+    await renameModule(owner, a, { title: 'Basics' })
     await updateLesson(owner, a1, { title: 'Hello', isPreview: true })
     expect(await outline()).toEqual(['Basics: Hello a2', 'B: b1'])
   })
@@ -197,10 +197,10 @@ describe('who may', () => {
 
   it('change a course: the same; a stranger is told "Unauthorized" when it is public (MED-34)', async () => {
     const { a } = await build()
-    await expect(renameModule(stranger, a, 'Mine')).rejects.toMatchObject({ kind: 'not_found' })
+    await expect(renameModule(stranger, a, { title: 'Mine' })).rejects.toMatchObject({ kind: 'not_found' })
     await db().course.update({ where: { courseId }, data: { publishedAt: new Date() } })
     for (const attempt of [
-      () => renameModule(stranger, a, 'Mine'),
+      () => renameModule(stranger, a, { title: 'Mine' }),
       () => addModule(stranger, courseId, 'Mine'),
       () => reorderCurriculum(stranger, courseId, { modules: [] }),
       () => withdrawCourse(stranger, courseId),

@@ -3,22 +3,25 @@ import { removeCourse } from '@/lib/catalog/course-store'
 import { lockForRemoval } from '@/lib/catalog/require-own-course'
 import { AppError } from '@/lib/platform/errors'
 import { wakeRelay } from '@/lib/platform/outbox'
-import { inTransaction } from '@/lib/platform/transaction'
+import { sagaStep } from '@/lib/platform/saga-step'
+import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 /**
  * Removes a course with its modules and lessons. Refuses as `requireOwnCourse` does, and `course_has_learners`:
  * what people enrolled in is withdrawn, not taken from them.
  */
 export async function deleteCourse(actor: Actor, courseId: string): Promise<void> {
-  await inTransaction(async tx => {
-    const { enrollmentCount } = await lockForRemoval(tx, actor, courseId)
-    if (enrollmentCount > 0) {
-      throw new AppError('conflict', 'course_has_learners', {
-        publicMessage: `${enrollmentCount === 1 ? 'One person has' : `${enrollmentCount} people have`} enrolled in this course, so it cannot be deleted. Withdraw it instead: it leaves the catalog and they keep it.`,
-        details: { enrollmentCount },
-      })
-    }
-    await removeCourse(tx, courseId)
-    await wakeRelay(tx)
-  })
+  await sagaStep('course.delete', () => inTransaction(tx => removeWithoutLearners(tx, actor, courseId)))
+}
+
+async function removeWithoutLearners(tx: Transaction, actor: Actor, courseId: string): Promise<void> {
+  const { enrollmentCount } = await lockForRemoval(tx, actor, courseId)
+  if (enrollmentCount > 0) {
+    throw new AppError('conflict', 'course_has_learners', {
+      publicMessage: `${enrollmentCount === 1 ? 'One person has' : `${enrollmentCount} people have`} enrolled in this course, so it cannot be deleted. Withdraw it instead: it leaves the catalog and they keep it.`,
+      details: { enrollmentCount },
+    })
+  }
+  await removeCourse(tx, courseId)
+  await wakeRelay(tx)
 }

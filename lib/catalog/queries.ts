@@ -9,7 +9,9 @@ import type {
   CoursePage,
   CurriculumOrder,
   LessonChanges,
+  ModuleChanges,
   NewCategory,
+  NewOrder,
   OwnCourse,
   OwnCoursePage,
   Publication,
@@ -142,6 +144,7 @@ export interface CourseDraft {
 }
 
 export const createCourse = (draft: CourseDraft) => apiPost<OwnCourse>('/api/courses', draft)
+/** `expected` is what the editor saw of what it changes: refused with `edited_elsewhere` when that is no longer so. */
 export const saveCourse = (courseId: string, changes: CourseChanges) =>
   apiPatch<OwnCourse>(`/api/courses/${courseId}`, changes)
 export const deleteCourse = (courseId: string) => apiDelete<void>(`/api/courses/${courseId}`)
@@ -154,12 +157,12 @@ export const removeCover = (courseId: string) => apiDelete<void>(`/api/courses/$
 export const publishCourse = (courseId: string) => apiPut<Publication>(`/api/courses/${courseId}/publication`)
 export const withdrawCourse = (courseId: string) =>
   apiDelete<Publication>(`/api/courses/${courseId}/publication`)
-export const saveOrder = (courseId: string, order: CurriculumOrder) =>
+export const saveOrder = (courseId: string, order: NewOrder) =>
   apiPut<CurriculumOrder>(`/api/courses/${courseId}/curriculum`, order)
 export const addModule = (courseId: string, title: string) =>
   apiPost<{ moduleId: string }>(`/api/courses/${courseId}/modules`, { title })
-export const renameModule = (moduleId: string, title: string) =>
-  apiPatch<{ moduleId: string }>(`/api/modules/${moduleId}`, { title })
+export const renameModule = (moduleId: string, changes: ModuleChanges) =>
+  apiPatch<{ moduleId: string }>(`/api/modules/${moduleId}`, changes)
 export const addLesson = (moduleId: string, title: string) =>
   apiPost<{ lessonId: string }>(`/api/modules/${moduleId}/lessons`, { title, type: 'video' })
 export const saveLesson = (lessonId: string, changes: LessonChanges) =>

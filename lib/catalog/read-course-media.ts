@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { shownResourceUrl, shownVideoUrl } from '@/lib/catalog/media-address'
 import { canEditCourse } from '@/lib/catalog/policy'
 import { readCourse } from '@/lib/catalog/read-course'
 import type { CourseMedia } from '@/lib/catalog/schemas'
@@ -12,9 +13,18 @@ export async function readCourseMedia(actor: Actor | null, courseId: string): Pr
   const course = await readCourse(actor, courseId)
   const { videos, resources } = await listCourseMedia(courseId)
   const isOwn = actor !== null && canEditCourse(actor, { instructorId: course.instructor.userId })
+  if (isOwn) return { course, videos, resources }
   return {
     course,
-    videos: videos.filter(video => isOwn || video.processingStatus === 'completed'),
-    resources,
+    videos: videos
+      .filter(video => video.processingStatus === 'completed')
+      .map(video => ({
+        ...video,
+        videoUrl: shownVideoUrl(courseId, { ...video, id: video.videoId, url: video.videoUrl }),
+      })),
+    resources: resources.map(resource => ({
+      ...resource,
+      resourceUrl: shownResourceUrl(courseId, resource.resourceId),
+    })),
   }
 }

@@ -47,6 +47,17 @@ export async function requireCareOfCourse(actor: Actor, courseId: string): Promi
   return course
 }
 
+/** A published course, or a draft for who looks after it, and whether they do. Refuses `not_found`. */
+export async function requireVisibleCourse(
+  actor: Actor | null,
+  courseId: string,
+): Promise<{ isOwn: boolean }> {
+  const course = await findOwnership(courseId)
+  const isOwn = course !== null && actor !== null && canEditCourse(actor, course)
+  if (!course || (!course.publishedAt && !isOwn)) throw new AppError('not_found', 'not_found')
+  return { isOwn }
+}
+
 /** Refuses `admins_only`. */
 export function requireAdmin(actor: Actor): void {
   if (actor.userType !== 'admin') throw new AppError('forbidden', 'admins_only')

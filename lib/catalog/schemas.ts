@@ -8,17 +8,17 @@ export const ModuleRef = z.object({ moduleId: z.uuid() })
 export const LessonRef = z.object({ lessonId: z.uuid() })
 
 // PostgreSQL cannot hold a zero character in a text.
-const text = z
+export const text = z
   .string()
   .trim()
   .regex(/^[^\0]*$/, 'It holds a character that cannot be stored.')
-const title = text.min(1, 'Give it a title.').max(200, 'At most 200 characters.')
+export const title = text.min(1, 'Give it a title.').max(200, 'At most 200 characters.')
 const contentId = text.max(255).nullable()
 const durationMinutes = z.number().int().min(0).max(6_000)
 const Level = z.enum(COURSE_LEVELS)
 const Region = z.enum(REGIONS, { error: 'Unknown region' })
 
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'A language code such as en or pt-BR.')
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'A language code such as en or pt-BR.')
 
 const courseFields = {
   title,
@@ -51,11 +51,14 @@ export const NewCourse = z.object({
 })
 export type NewCourse = z.output<typeof NewCourse>
 
-export const CourseChanges = z.object(courseFields).partial()
+/** What whoever changes saw before, so that nobody overwrites what somebody else wrote since (features.md 22). */
+const courseChanges = z.object(courseFields).partial()
+export const CourseChanges = courseChanges.extend({ expected: courseChanges.optional() })
 export type CourseChanges = z.output<typeof CourseChanges>
 
 export const NewModule = z.object({ title })
-export const ModuleChanges = z.object({ title })
+export const ModuleChanges = z.object({ title, expected: z.object({ title }).partial().optional() })
+export type ModuleChanges = z.output<typeof ModuleChanges>
 
 export const NewLesson = z.object({
   title,
@@ -66,7 +69,7 @@ export const NewLesson = z.object({
 })
 export type NewLesson = z.output<typeof NewLesson>
 
-export const LessonChanges = z
+const lessonChanges = z
   .object({
     title,
     type: z.enum(LESSON_TYPES),
@@ -75,6 +78,7 @@ export const LessonChanges = z
     durationMinutes,
   })
   .partial()
+export const LessonChanges = lessonChanges.extend({ expected: lessonChanges.optional() })
 export type LessonChanges = z.output<typeof LessonChanges>
 
 /** The whole order of a course: every module and every lesson of it, each exactly once. */
@@ -82,6 +86,9 @@ export const CurriculumOrder = z.object({
   modules: z.array(z.object({ moduleId: z.uuid(), lessonIds: z.array(z.uuid()).max(500) })).max(200),
 })
 export type CurriculumOrder = z.output<typeof CurriculumOrder>
+/** The same, with the order that whoever moves saw before. */
+export const NewOrder = CurriculumOrder.extend({ expected: CurriculumOrder.optional() })
+export type NewOrder = z.output<typeof NewOrder>
 
 const cursor = z.string().max(300).optional()
 

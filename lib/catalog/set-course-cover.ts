@@ -4,6 +4,7 @@ import { lockForRemoval, requireOwnCourse } from '@/lib/catalog/require-own-cour
 import { type StoredImage, storeImage } from '@/lib/media/add-image'
 import { coverUrl } from '@/lib/media/cover-url'
 import { takeFileOut } from '@/lib/media/remove-file'
+import { sagaStep } from '@/lib/platform/saga-step'
 import { inTransaction } from '@/lib/platform/transaction'
 
 /**
@@ -17,8 +18,9 @@ export async function setCourseCover(
 ): Promise<{ fileId: string; coverUrl: string }> {
   await requireOwnCourse(actor, { courseId })
   const source = 'bytes' in image ? image.bytes : { path: image.path }
-  const picture = await storeImage(actor.userId, source, { courseId, originalName: image.originalName })
-  await replace(actor, courseId, picture)
+  const about = { courseId, originalName: image.originalName }
+  const picture = await sagaStep('cover.keep-bytes', () => storeImage(actor.userId, source, about))
+  await sagaStep('cover.replace', () => replace(actor, courseId, picture))
   return { fileId: picture.fileId, coverUrl: coverUrl(picture.fileId) }
 }
 

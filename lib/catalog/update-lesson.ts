@@ -1,21 +1,29 @@
 import type { Actor } from '@/lib/auth/actor'
-import { changeLesson, readinessNow } from '@/lib/catalog/curriculum-store'
-import { requireOwnCourse } from '@/lib/catalog/require-own-course'
+import { changeLesson, editableLesson, readinessNow } from '@/lib/catalog/curriculum-store'
+import { requireUnchanged } from '@/lib/catalog/internal/require-unchanged'
+import { lockOwnCourse, requireOwnCourse } from '@/lib/catalog/require-own-course'
 import type { LessonChanges } from '@/lib/catalog/schemas'
 import { AppError } from '@/lib/platform/errors'
+import { inTransaction } from '@/lib/platform/transaction'
 
 /**
- * Changes what is named of a lesson. Refuses as `requireOwnCourse` does, and `lesson_has_files` for another type while
- * it holds files of the present one.
+ * Changes what is named of a lesson. Refuses as `requireOwnCourse` does, `edited_elsewhere`, and `lesson_has_files` for
+ * another type while it holds files of the present one.
  */
 export async function updateLesson(
   actor: Actor,
   lessonId: string,
-  changes: LessonChanges,
+  { expected, ...changes }: LessonChanges,
 ): Promise<{ lessonId: string }> {
   const { courseId } = await requireOwnCourse(actor, { lessonId })
   if (changes.type) await requireTypeFits(courseId, lessonId, changes.type)
-  await changeLesson(lessonId, changes)
+  await inTransaction(async tx => {
+    await lockOwnCourse(tx, actor, courseId)
+    const now = await editableLesson(tx, lessonId)
+    if (!now) throw new AppError('not_found', 'not_found')
+    requireUnchanged(now, changes, expected)
+    await changeLesson(tx, lessonId, changes)
+  })
   return { lessonId }
 }
 

@@ -1,5 +1,6 @@
 import {
   type AppError,
+  CHECKSUM_MISMATCH,
   type ErrorKind,
   isIncident,
   KEY_REUSED,
@@ -26,6 +27,8 @@ const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 }
 
+const OF_REASON: Record<string, number> = { [KEY_REUSED]: 422, [CHECKSUM_MISMATCH]: 460 }
+
 const BUG_MESSAGE = 'Something went wrong on our side. Nothing more was changed.'
 
 /** Turns whatever was thrown into a problem document, and logs it with its cause when it is an incident (OPS-26). */
@@ -40,7 +43,7 @@ export function answerError(
 
 function refusal(error: AppError, requestId: string): Response {
   const { retryAfterSeconds, headers: extra, ...details } = error.details
-  const status = error.reason === KEY_REUSED ? 422 : STATUS[error.kind]
+  const status = OF_REASON[error.reason] ?? STATUS[error.kind]
   const headers = new Headers(extra as HeadersInit | undefined)
   headers.set('content-type', 'application/problem+json')
   headers.set('cache-control', 'no-store')

@@ -142,3 +142,10 @@ test('a client that goes away aborts the work that is done for it', async () => 
   })
   await aborted
 })
+
+test('a mount leaves paths of its shape that are fixed ones of Next to Next', async () => {
+  const handlers = { GET: async () => new Response('media') }
+  const base = await serve([{ path: '/media/[token]/[fileId]', except: '/media/files/', handlers }])
+  expect(await (await fetch(`${base}/media/a.b/f`)).text()).toBe('media')
+  expect(await (await fetch(`${base}/media/files/f`)).text()).toBe('next')
+})

@@ -9,6 +9,7 @@ export interface Problem {
   requestId: string
   message?: string
   fields?: Record<string, string[]>
+  current?: Record<string, unknown>
 }
 
 /** What a failed call to our own API throws in the browser. `reason` is what the interface switches on. */
@@ -17,6 +18,8 @@ export class ApiProblem extends Error {
   readonly reason: string
   readonly fields: Record<string, string[]>
   readonly requestId: string | undefined
+  /** Of `edited_elsewhere`: what now stands where somebody wanted to write. */
+  readonly current: Record<string, unknown>
 
   constructor(problem: Pick<Problem, 'status' | 'reason' | 'error'> & Partial<Problem>) {
     super(problem.error)
@@ -25,6 +28,7 @@ export class ApiProblem extends Error {
     this.reason = problem.reason
     this.fields = problem.fields ?? {}
     this.requestId = problem.requestId
+    this.current = problem.current ?? {}
   }
 }
 

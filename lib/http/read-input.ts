@@ -23,11 +23,11 @@ export function readQuery(request: Request, schema: z.ZodType | undefined) {
   const repeated = keys.filter((key, index) => keys.indexOf(key) !== index)
   if (repeated.length > 0)
     throw invalid(Object.fromEntries(repeated.map(key => [key, ['Given more than once.']])))
-  return parse(schema, Object.fromEntries(searchParams))
+  return parseInput(schema, Object.fromEntries(searchParams))
 }
 
 /** The JSON body. Other content types are refused, because a form on another site can send those. */
-export async function readBody(request: Request, schema: z.ZodType | undefined) {
+export async function readBody(request: Request, schema: z.ZodType | undefined, bytesMax = BODY_LIMIT_BYTES) {
   if (!schema) return undefined
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') {
@@ -35,7 +35,7 @@ export async function readBody(request: Request, schema: z.ZodType | undefined) 
       publicMessage: 'The body has to be application/json.',
     })
   }
-  return parse(schema, parseJson(await readText(request, BODY_LIMIT_BYTES)))
+  return parseInput(schema, parseJson(await readText(request, bytesMax)))
 }
 
 function parseJson(text: string): unknown {
@@ -49,7 +49,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function parse(schema: z.ZodType, value: unknown) {
+/** What a schema makes of input. Refuses `invalid_fields` with what is wrong with each. */
+export function parseInput(schema: z.ZodType, value: unknown) {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const fields: Record<string, string[]> = {}

@@ -39,6 +39,8 @@ interface Route<
   R extends Schema,
 > extends Common<A, P, Q> {
   body?: B
+  /** How long the body may be, where that is more than usual. */
+  bodyBytesMax?: number
   /** What may leave: anything the schema does not name is dropped, so that a column never leaks. */
   returns: R
   status?: number
@@ -75,7 +77,7 @@ export function route<
 >(definition: Route<A, P, Q, B, R>): RouteHandler & { definition: Route<A, P, Q, B, R> } {
   const handler: RouteHandler = (request, context) =>
     guarded(definition, request, context, async call => {
-      const body = (await readBody(request, definition.body)) as Parsed<B>
+      const body = (await readBody(request, definition.body, definition.bodyBytesMax)) as Parsed<B>
       const answerHeaders = new Headers()
       const value = await definition.handle({ ...call, body, answerHeaders })
       const response = answer(definition, definition.returns.parse(value))

@@ -150,3 +150,19 @@ export async function findWatchedFiles(
   })
   return rows
 }
+
+/** What decides whether a person may open what belongs to a whole course; null when there is no such course. */
+export async function findCourseFacts(
+  courseId: string,
+  userId: string | null,
+  region?: string,
+): Promise<Omit<LessonFacts, 'type' | 'isPreview'> | null> {
+  const { rows } = await sql(region).query<Omit<LessonFacts, 'type' | 'isPreview'>>({
+    name: 'find-course-facts',
+    text: `SELECT c.course_id AS "courseId", c.instructor_id AS "instructorId", c.published_at IS NOT NULL AS "isPublished",
+             EXISTS (SELECT 1 FROM enrollments e WHERE e.course_id = c.course_id AND e.user_id = $2::uuid) AS "isEnrolled"
+           FROM courses c WHERE c.course_id = $1`,
+    values: [courseId, userId],
+  })
+  return rows[0] ?? null
+}

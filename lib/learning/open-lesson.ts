@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { transcriptOf } from '@/lib/learning/captions/read-transcript'
 import { describeFile, mainFileOf } from '@/lib/learning/lesson-files'
 import {
   type CourseOutline,
@@ -11,6 +12,7 @@ import { missingParts } from '@/lib/learning/missing-parts'
 import { lessonAccess } from '@/lib/learning/policy'
 import type { LessonView, OutlineLesson, OutlineModule } from '@/lib/learning/schemas'
 import { filesOfLessons } from '@/lib/media/list-files'
+import { VISITOR } from '@/lib/media/playback-url'
 import { readLessonContent } from '@/lib/media/read-lesson-content'
 import { AppError } from '@/lib/platform/errors'
 
@@ -41,7 +43,7 @@ export async function openLesson(
   ])
   const files = found.get(lessonId) ?? []
   const main = mainFileOf(lesson.type, files)
-  const reader = actor?.userId ?? 'visitor'
+  const reader = actor?.userId ?? VISITOR
   const [file, ...resources] = await Promise.all([
     main ? describeFile(main, reader) : null,
     ...files
@@ -63,6 +65,7 @@ export async function openLesson(
       lesson,
     ),
     resources: resources.filter(resource => resource !== null),
+    transcript: file ? await transcriptOf(file) : null,
     content,
   }
 }

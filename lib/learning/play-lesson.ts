@@ -4,6 +4,7 @@ import { findLessonFacts } from '@/lib/learning/lesson-store'
 import { lessonAccess } from '@/lib/learning/policy'
 import type { LessonPlayback } from '@/lib/learning/schemas'
 import { filesOfLessons } from '@/lib/media/list-files'
+import { VISITOR } from '@/lib/media/playback-url'
 import { AppError } from '@/lib/platform/errors'
 
 /**
@@ -26,5 +27,5 @@ export async function playLesson(
   const files = (await filesOfLessons([lessonId])).get(lessonId) ?? []
   const file = fileId ? files.find(candidate => candidate.fileId === fileId) : mainFileOf(facts.type, files)
   if (!file) throw new AppError('not_found', 'file_not_found')
-  return describeFile(file, actor?.userId ?? 'visitor')
+  return describeFile(file, actor?.userId ?? VISITOR)
 }

@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
 import { ApiProblem } from '@/lib/http/problem'
+import type { Transcript } from '@/lib/learning/captions/schemas'
 import type { CourseState, MyCourseSort } from '@/lib/learning/policy'
+import type { QuizResult } from '@/lib/learning/quiz-schemas'
 import type {
   CompletedLesson,
   ContinueLesson,
@@ -115,6 +117,17 @@ function fetchStudents(
 }
 
 /** A lesson's file with fresh addresses, or how far its processing is. */
+export const transcriptQuery = (lessonId: string, fileId: string, language: string) =>
+  queryOptions({
+    queryKey: ['transcript', lessonId, fileId, language],
+    queryFn: ({ signal }) =>
+      apiGet<Transcript>(
+        `/api/lessons/${lessonId}/transcript?${new URLSearchParams({ fileId, language })}`,
+        signal,
+      ),
+    staleTime: 60_000,
+  })
+
 export const fetchPlayback = (lessonId: string, fileId?: string) =>
   apiGet<LessonPlayback>(
     `/api/lessons/${lessonId}/playback${fileId ? `?fileId=${encodeURIComponent(fileId)}` : ''}`,
@@ -144,3 +157,6 @@ export async function sendProgress(message: ProgressMessage, isLast = false): Pr
   if (!answer.ok) throw new ApiProblem(json)
   return json
 }
+
+export const answerQuiz = (lessonId: string, answers: number[]) =>
+  apiPost<QuizResult>(`/api/lessons/${lessonId}/quiz-answers`, { answers })

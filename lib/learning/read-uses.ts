@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { requireCareOfCourse, requireOwnCourse } from '@/lib/catalog/require-own-course'
 import { findFileIdsOf, findUses } from '@/lib/learning/use-store'
 import { readFile } from '@/lib/media/read-file'
-import type { FileUses } from '@/lib/media/schemas'
+import type { FileUses } from '@/lib/media/trash-schemas'
 
 /** Who is hurt when a file is deleted. Refuses `not_found`, also for what is not the actor's. */
 export async function readFileUses(actor: Actor, fileId: string): Promise<FileUses> {

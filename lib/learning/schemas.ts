@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Transcript } from '@/lib/learning/captions/schemas'
 import { ACTIVITY_TYPES, COURSE_STATES, MY_COURSE_SORTS, RANGES_MAX } from '@/lib/learning/policy'
-import { type LessonContent, LessonFile } from '@/lib/media/schemas'
+import { CountedAccess } from '@/lib/media/record-schemas'
+import { type LessonContent, LessonFile, PlaybackCaptions } from '@/lib/media/schemas'
 
 const SECONDS_MAX = 2_000_000_000
 const seconds = z.number().min(0).max(SECONDS_MAX)
@@ -203,8 +205,10 @@ export const PlaybackQuery = z.object({ fileId: Id.optional() })
 export const LessonPlayback = LessonFile.extend({
   url: z.string().nullable(),
   posterUrl: z.string().nullable(),
+  storyboardUrl: z.string().nullable(),
   token: z.string().nullable(),
   expiresAt: z.string().nullable(),
+  captions: z.array(PlaybackCaptions),
 })
 export type LessonPlayback = z.output<typeof LessonPlayback>
 
@@ -244,6 +248,8 @@ export interface LessonView {
   position: { seconds: number; percent: number; isCompleted: boolean }
   /** Further files, for download. */
   resources: LessonPlayback[]
+  /** What is said in it, in the language that is on by itself; null where nobody wrote it down, or it is long. */
+  transcript: Transcript | null
   /** What the lesson points at in the media store (CAT-07). */
   content: LessonContent | null
 }
@@ -281,3 +287,6 @@ export const CourseStudentPage = z.object({
   total: z.number().int(),
 })
 export type CourseStudentPage = z.output<typeof CourseStudentPage>
+
+/** MED-32. */
+export const TrackedAccess = CountedAccess.extend({ url: z.string() })

@@ -1,4 +1,4 @@
-import type { FileUses } from '@/lib/media/schemas'
+import type { FileUses } from '@/lib/media/trash-schemas'
 import { sql } from '@/lib/platform/postgres'
 
 /** Where the given files are used, who learns with them, and what removing them all would free. One query. */

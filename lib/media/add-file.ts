@@ -4,7 +4,7 @@ import { newId } from '@/lib/platform/ids'
 
 /**
  * Makes a lesson's file of bytes that are on this machine already, as an upload would. A video still has to be
- * processed: by a worker, or at once by `processVideo(jobId)`. Refuses `unsupported_type` and `lesson_gone`.
+ * processed: by a worker, or at once by `processFile(jobId)`. Refuses `unsupported_type` and `lesson_gone`.
  */
 export async function addFile(
   place: FilePlace,

@@ -5,6 +5,7 @@ import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
 import { COVER_NAME } from '@/lib/media/cover-url'
 import { insertFile } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { chargeBytes } from '@/lib/media/internal/charge-bytes'
 import { cleanName } from '@/lib/media/internal/clean-name'
 import { processImage } from '@/lib/media/internal/process-image'
 import type { ProducedFile } from '@/lib/media/internal/produced-file'
@@ -49,7 +50,7 @@ export async function storeImage(
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await keepBlob({ path: sourcePath, sha256, sizeBytes: bytes.length }, true)
     for (const file of image.files) await keepBlob(file, true)
-    const register = async (tx: Transaction) => {
+    const insert = async (tx: Transaction) => {
       await insertFile(tx, {
         fileId,
         courseId: 'courseId' in about ? about.courseId : null,
@@ -69,11 +70,13 @@ export async function storeImage(
       if ('courseId' in about) await announceFile(tx, fileId)
       else await wakeRelay(tx)
     }
+    const register = (tx: Transaction) => chargeBytes(tx, userId, fileId, () => insert(tx))
     return { fileId, register }
   })
 }
 
-function renditionsOf(fileId: string, files: ProducedFile[]) {
+/** The names of a picture's renditions, and the one that stands for it on cards. */
+export function renditionsOf(fileId: string, files: ProducedFile[]) {
   const cover = files.findLast(
     ({ name }) => name.endsWith('.webp') && Number.parseInt(name, 10) <= COVER_WIDTH,
   )

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { quotaUseOf, refuseOverQuota } from '@/lib/media/internal/charge-bytes'
 import { cleanName } from '@/lib/media/internal/clean-name'
-import { refusalOf } from '@/lib/media/policy'
-import { FileId, type UploadLimits } from '@/lib/media/schemas'
-import { freeBytes } from '@/lib/media/upload-store'
+import { refusalOf, sizeText } from '@/lib/media/policy'
+import { findQuota, sumReservations } from '@/lib/media/quota-store'
+import { KnownUpload, type UploadLimits, UploadPlan, type UploadTarget } from '@/lib/media/schemas'
+import { arrivedBytes, freeBytes } from '@/lib/media/upload-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
-
-/** Where a file is meant to go: into a lesson, into a course without a lesson yet, or in the place of another file. */
-export type UploadTarget = { lessonId: string } | { courseId: string } | { replacesFileId: string }
 
 /** What that place is. What does not apply is empty, because it is noted as text. */
 export interface UploadPlace {
@@ -25,44 +24,64 @@ export type AuthorizeUpload = (actor: Actor, target: UploadTarget) => Promise<Up
 export type UploadNotes = Record<
   'userId' | 'courseId' | 'lessonId' | 'lessonType' | 'replacesFileId' | 'filename' | 'filetype',
   string
->
+> & { sha256?: string }
 
 const DISK_RESERVE_BYTES = 512 * 1024 ** 2
 
-const Announced = z.object({
-  lessonId: z.uuid('Say which lesson the file belongs to.').optional(),
-  courseId: z.uuid('Say which course the file belongs to.').optional(),
-  replacesFileId: FileId.optional(),
+const Announced = UploadPlan.omit({ sizeBytes: true }).extend({
   filename: z
     .string('Say what the file is called.')
     .transform(name => cleanName(name))
     .pipe(z.string().min(1, 'Say what the file is called.')),
-  filetype: z.string().max(127).default(''),
+  sha256: KnownUpload.shape.sha256.optional(),
 })
 
-/** How large files may be on this installation. */
-export function uploadLimits(): UploadLimits {
-  const { maxVideoBytes, maxResourceBytes } = config()
-  return { maxVideoBytes, maxResourceBytes }
+/** How large files may be on this installation, and how much this person may keep and keeps. */
+export async function uploadLimits(actor: Actor): Promise<UploadLimits> {
+  const { maxVideoBytes, maxResourceBytes, quotaBytes: ofEverybody } = config()
+  const quota = await findQuota(actor.userId)
+  const { usedBytes, quotaBytes } = quota ? quotaUseOf(quota) : { usedBytes: 0, quotaBytes: ofEverybody }
+  return { maxVideoBytes, maxResourceBytes, usedBytes, quotaBytes }
+}
+
+/** What a sender says of a file before its bytes; the size is undefined when it said none. */
+export interface AnnouncedFile {
+  metadata: Record<string, unknown>
+  sizeBytes: number | undefined
 }
 
 /**
- * Says before the first byte whether a file will be taken, and what is noted with it.
- * Refuses `invalid_upload`, `size_needed`, `empty_file`, `unsupported_type`, `file_too_large` and `storage_full`.
+ * Says before the first byte whether a file will be taken, and what is noted with it. Each refusal names the limit, its
+ * value and who can change it. Refuses what `describeUpload` refuses, `quota_full` and `storage_full`.
  */
 export async function beginUpload(
   actor: Actor,
-  announced: { metadata: Record<string, string | null>; sizeBytes: number | undefined },
+  announced: AnnouncedFile,
   authorizeUpload: AuthorizeUpload,
-): Promise<UploadNotes> {
-  const parsed = Announced.safeParse(announced.metadata)
+): Promise<UploadNotes & { sizeBytes: number }> {
+  const described = await describeUpload(actor, announced, authorizeUpload)
+  const quota = await findQuota(actor.userId)
+  if (quota) refuseOverQuota(quota, described.sizeBytes)
+  await refuseFullDisk(described.sizeBytes)
+  return described
+}
+
+/**
+ * The same for bytes that need no room. Refuses `invalid_upload`, `size_needed`, `empty_file`, `unsupported_type` and
+ * `file_too_large`, and what the domain of the lesson refuses.
+ */
+export async function describeUpload(
+  actor: Actor,
+  { metadata, sizeBytes }: AnnouncedFile,
+  authorizeUpload: AuthorizeUpload,
+): Promise<UploadNotes & { sizeBytes: number }> {
+  const parsed = Announced.safeParse(metadata)
   if (!parsed.success) {
     throw new AppError('invalid_input', 'invalid_upload', {
       publicMessage: parsed.error.issues[0]?.message ?? 'The upload is not described well enough.',
     })
   }
-  const { filename, filetype } = parsed.data
-  const { sizeBytes } = announced
+  const { filename, filetype, sha256 } = parsed.data
   if (sizeBytes === undefined) {
     throw new AppError('invalid_input', 'size_needed', {
       publicMessage: 'The size of the file has to be known before it is sent.',
@@ -70,8 +89,7 @@ export async function beginUpload(
   }
   const place = await authorizeUpload(actor, targetOf(parsed.data))
   refuse({ filename, mimeType: filetype, sizeBytes })
-  await refuseFullDisk(sizeBytes)
-  return { ...place, userId: actor.userId, filename, filetype }
+  return { ...place, userId: actor.userId, filename, filetype, sizeBytes, ...(sha256 ? { sha256 } : {}) }
 }
 
 function targetOf({ lessonId, courseId, replacesFileId }: z.infer<typeof Announced>): UploadTarget {
@@ -90,18 +108,22 @@ const REFUSAL_KINDS = {
 } as const
 
 function refuse(file: { filename: string; mimeType: string; sizeBytes: number }): void {
-  const limits = uploadLimits()
-  const refused = refusalOf(file, limits)
+  const { maxVideoBytes, maxResourceBytes } = config()
+  const refused = refusalOf(file, { maxVideoBytes, maxResourceBytes })
   if (!refused) return
   throw new AppError(REFUSAL_KINDS[refused.reason], refused.reason, {
     publicMessage: refused.message,
-    details: { limits },
+    details: refused.limit ? { limit: refused.limit } : {},
   })
 }
 
+// What other uploads have announced and not yet sent is spoken for.
 async function refuseFullDisk(sizeBytes: number): Promise<void> {
-  if ((await freeBytes()) >= sizeBytes + DISK_RESERVE_BYTES) return
+  const announced = Math.max(0, (await sumReservations()) - (await arrivedBytes()))
+  const free = Math.max(0, (await freeBytes()) - announced - DISK_RESERVE_BYTES)
+  if (free >= sizeBytes) return
   throw new AppError('unavailable', 'storage_full', {
-    publicMessage: 'There is not enough space left for this file. An administrator has to free some first.',
+    publicMessage: `This file has ${sizeText(sizeBytes)}, and there is space for ${sizeText(free)} on the disk of this server. An administrator has to free some first.`,
+    details: { limit: { of: 'disk', valueBytes: free, changedBy: 'An administrator' } },
   })
 }

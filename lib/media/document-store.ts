@@ -2,6 +2,8 @@ import { type AnyBulkWriteOperation, type Document, Long } from 'mongodb'
 import { picturePath } from '@/lib/media/cover-url'
 import type { DescribedFile } from '@/lib/media/file-store'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
+import { noteModelsReady } from '@/lib/media/model-store'
+import { resourceTypeOf } from '@/lib/media/resource-types'
 import { withMongo } from '@/lib/platform/mongo'
 
 type FileDocument = Document & { _id: string }
@@ -17,6 +19,7 @@ export function createCollections(): Promise<void> {
       await database.command({ collMod: name, validator, validationLevel: 'strict' })
       await database.collection(name).createIndexes(indexes)
     }
+    noteModelsReady()
   })
 }
 
@@ -40,6 +43,12 @@ export function putDocument(file: DescribedFile): Promise<void> {
       { upsert: true },
     )
   })
+}
+
+/** The document of a file as it will be, for whoever has just made the file. */
+export function describeFile(file: DescribedFile): FileDocument {
+  const { createdAt, updatedAt, fileId: _id } = file
+  return { ...documentOf(file).fields, _id, createdAt, updatedAt, accessCount: 0, lastAccessedAt: null }
 }
 
 /** Removes what describes a file, wherever it is. */
@@ -73,7 +82,7 @@ const PROCESSING_STATUS = {
   failed: 'failed',
 } as const
 
-function documentOf(file: DescribedFile): {
+export function documentOf(file: DescribedFile): {
   collection: (typeof FILE_COLLECTIONS)[number]
   fields: Document
 } {
@@ -93,18 +102,20 @@ function documentOf(file: DescribedFile): {
       fields: {
         ...common,
         ...owner,
-        videoType: 'lesson',
+        videoType: file.videoType,
+        moduleId: file.moduleId,
         videoUrl: url,
         duration: file.durationSeconds,
         processingStatus,
         failureReason: file.failureReason,
         originalName: file.originalName,
+        captionLanguages: file.captionLanguages,
         renditionBytes: Long.fromNumber(file.renditionBytes),
       },
     }
   }
-  if (file.lessonId) {
-    const resourceType = file.kind === 'image' ? 'image' : 'pdf'
+  if (file.lessonId && file.kind !== 'audio') {
+    const resourceType = resourceTypeOf(file.mimeType)
     return {
       collection: 'course_resources',
       fields: { ...common, ...owner, resourceName: file.originalName, resourceUrl: url, resourceType },
@@ -118,7 +129,7 @@ function documentOf(file: DescribedFile): {
       referenceType: file.courseId ? 'course' : 'user',
       mediaType: file.kind,
       originalName: file.originalName,
-      mediaUrl: picturePath(file.fileId),
+      mediaUrl: file.kind === 'image' ? picturePath(file.fileId) : url,
       renditionBytes: Long.fromNumber(file.renditionBytes),
     },
   }

@@ -1,6 +1,7 @@
 import { erasedUserOf } from '@/lib/auth/erase-due-accounts'
+import { dropUpload } from '@/lib/media/finish-upload'
 import { withUploadLock } from '@/lib/media/internal/upload-lock'
-import { findUpload, listUploads, removeUpload } from '@/lib/media/upload-store'
+import { findUpload, listUploads } from '@/lib/media/upload-store'
 import { eraseFromDocuments } from '@/lib/media/uploader-store'
 import type { EventHandlers } from '@/lib/platform/outbox'
 
@@ -8,7 +9,7 @@ import type { EventHandlers } from '@/lib/platform/outbox'
 export async function eraseUploader(userId: string): Promise<void> {
   for (const uploadId of await listUploads()) {
     const upload = await findUpload(uploadId)
-    if (upload?.userId === userId) await withUploadLock(uploadId, () => removeUpload(uploadId))
+    if (upload?.userId === userId) await withUploadLock(uploadId, () => dropUpload(uploadId))
   }
   await eraseFromDocuments(userId)
 }

@@ -68,7 +68,7 @@ async function linkAll(id: string, word: string): Promise<void> {
 async function replaced(word: string, given: Partial<FileContent> = {}, userId = owner.userId) {
   const versionId = newId()
   const content = { ...(await kept(`${word} original`)), ...given }
-  const place = { userId, courseId: '', lessonId: '', lessonType: '', replacesFileId: fileId }
+  const place = { userId, courseId: '', lessonId: null, lessonType: '', replacesFileId: fileId }
   const { jobId } = await registerFile(versionId, place, `${word}.mp4`, content)
   return { versionId, jobId: jobId ?? '' }
 }
@@ -80,7 +80,7 @@ async function processed(versionId: string, jobId: string, word: string, seconds
   await linkAll(versionId, word)
   await inTransaction(async tx => {
     await endJob(tx, job, { state: 'ready' })
-    await setFileReady(tx, versionId, seconds)
+    await setFileReady(tx, versionId, { durationSeconds: seconds, processingNote: null })
   })
 }
 

@@ -8,7 +8,10 @@ import {
 
 export type { ProductImageRecord }
 
-/** The image records of a product, the main one first, by their public addresses (MED-16). Refuses `media_store`. */
+/**
+ * The image records of a product, the main one first, by their public addresses (MED-16). Refuses `media_store`
+ * and `model_not_initialized`.
+ */
 export async function getProductImages(productId: string): Promise<ProductImageRecord[]> {
   return (await findImageRecords(productId)).map(toPublic)
 }

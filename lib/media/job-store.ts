@@ -10,8 +10,12 @@ export interface ClaimedJob {
   leaseToken: string
 }
 
-/** The job that does a file's processing; an open one is found rather than joined by a second. */
-export async function openJob(tx: Tx, fileId: string, task: string): Promise<string> {
+/**
+ * The job that does a file's processing; an open one is found rather than joined by a second. The file is locked until
+ * the transaction ends: a job that is about to end first sees what is changed here, or is over when it is looked for.
+ */
+export async function openJob(tx: Tx, fileId: string, task = 'process'): Promise<string> {
+  await tx.$queryRaw`SELECT 1 FROM media_files WHERE file_id = ${fileId} FOR NO KEY UPDATE`
   const open = await tx.mediaJob.findFirst({
     where: { fileId, task, state: { in: ['queued', 'running'] } },
     select: { jobId: true },
@@ -27,7 +31,7 @@ export async function claimJob(jobId: string, leaseSeconds: number): Promise<Cla
     `WITH claimed AS (
        UPDATE media_jobs SET state = 'running', attempt = attempt + 1, lease_token = gen_random_uuid(),
               lease_until = now() + make_interval(secs => $2), started_at = now(), progress_percent = 0,
-              failure_reason = NULL
+              eta_seconds = NULL, failure_reason = NULL
        WHERE job_id = $1 AND attempt < $3 AND (state = 'queued' OR (state = 'running' AND lease_until < now()))
        RETURNING job_id, file_id, attempt, lease_token
      ), marked AS (
@@ -44,12 +48,12 @@ export async function claimJob(jobId: string, leaseSeconds: number): Promise<Cla
 export async function renewLease(
   job: ClaimedJob,
   leaseSeconds: number,
-  progressPercent: number,
+  progress: { percent: number; etaSeconds: number | null },
 ): Promise<boolean> {
   const { rowCount } = await sql().query(
-    `UPDATE media_jobs SET lease_until = now() + make_interval(secs => $3), progress_percent = $4
+    `UPDATE media_jobs SET lease_until = now() + make_interval(secs => $3), progress_percent = $4, eta_seconds = $5
      WHERE job_id = $1 AND lease_token = $2 AND state = 'running'`,
-    [job.jobId, job.leaseToken, leaseSeconds, Math.round(progressPercent)],
+    [job.jobId, job.leaseToken, leaseSeconds, Math.round(progress.percent), progress.etaSeconds],
   )
   return rowCount === 1
 }
@@ -72,6 +76,7 @@ export async function endJob(tx: Tx, job: ClaimedJob, end: JobEnd): Promise<bool
       state: end.state,
       leaseToken: null,
       leaseUntil: null,
+      etaSeconds: null,
       failureReason: 'failureReason' in end ? end.failureReason : null,
       ...(end.state === 'queued' ? {} : { finishedAt: new Date() }),
       ...(end.state === 'ready' ? { progressPercent: 100 } : {}),

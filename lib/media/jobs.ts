@@ -1,19 +1,24 @@
 import { z } from 'zod'
-import { ProcessMedia } from '@/lib/media/internal/job-contracts'
-import { processVideo } from '@/lib/media/process-video'
+import { MoveStorage, ProcessMedia, ScanStorage } from '@/lib/media/internal/job-contracts'
+import { processFile } from '@/lib/media/process-file'
+import { reconcileStorage } from '@/lib/media/reconcile-storage'
+import { runStorageMove } from '@/lib/media/run-storage-move'
+import { scanChecksums } from '@/lib/media/scan-checksums'
 import { sweepJobs, sweepStorage, sweepUploads } from '@/lib/media/sweep'
 import { sweepVersions } from '@/lib/media/sweep-versions'
 import { defineJob, type Job } from '@/lib/platform/jobs/define-job'
+import { enqueue } from '@/lib/platform/jobs/queue'
 
 const Nothing = z.looseObject({})
 
 /** The background work of media. */
 export const mediaJobs: Job[] = [
-  defineJob(ProcessMedia, { isLong: true, handle: ({ jobId }, { signal }) => processVideo(jobId, signal) }),
+  defineJob(ProcessMedia, { isLong: true, handle: ({ jobId }, { signal }) => processFile(jobId, signal) }),
   defineJob(
     { name: 'sweep_media', schema: Nothing },
     {
-      everySeconds: 15,
+      // A worker that was killed is missed after its lease and these.
+      everySeconds: 5,
       handle: async () => {
         await sweepJobs()
         await sweepUploads()
@@ -21,5 +26,26 @@ export const mediaJobs: Job[] = [
     },
   ),
   defineJob({ name: 'sweep_versions', schema: Nothing }, { cron: '50 2 * * *', handle: sweepVersions }),
+  defineJob(MoveStorage, {
+    // Called again by itself when there is more, so that files that were just uploaded get their turn in between, and by
+    // the clock when a worker died or a storage was away.
+    isLong: true,
+    everySeconds: 15,
+    handle: async (_, { signal }) => {
+      if ((await runStorageMove(signal)) === 'more') {
+        await enqueue(undefined, MoveStorage, {}, { key: MoveStorage.name })
+      }
+    },
+  }),
   defineJob({ name: 'sweep_storage', schema: Nothing }, { cron: '20 3 * * *', handle: sweepStorage }),
+  // After the sweep, so that what is over is gone before it is looked at.
+  defineJob(
+    { name: 'reconcile_storage', schema: Nothing, queueName: 'storage' },
+    { cron: '40 3 * * *', handle: () => reconcileStorage() },
+  ),
+  defineJob(ScanStorage, {
+    isLong: true,
+    cron: '0 4 * * *',
+    handle: (_, { signal }) => scanChecksums({ signal }),
+  }),
 ]

@@ -35,8 +35,6 @@ export const LibraryFile = LessonFile.extend({
   isCover: z.boolean(),
   version: z.number().int(),
   createdAt: z.string(),
-  /** How long its processing still takes, as far as its pace tells. */
-  etaSeconds: z.number().int().nullable(),
   replacement: Replacement.nullable(),
   /** Its poster, first page or the picture itself; works for minutes. */
   thumbnailUrl: z.string().nullable(),

@@ -1,4 +1,6 @@
+import { MISSING_PARTS } from '@/lib/media/file-store'
 import type { LibrarySearch, LibrarySort, Replacement } from '@/lib/media/library-schemas'
+import type { MissingPart } from '@/lib/media/schemas'
 import { withMongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
 import { searchPattern } from '@/lib/platform/search-patterns'
@@ -17,6 +19,9 @@ export interface LibraryRow {
   progressPercent: number
   etaSeconds: number | null
   failureReason: string | null
+  pageCount: number | null
+  processingNote: string | null
+  missingParts: MissingPart[]
   durationSeconds: number
   originalName: string
   mimeType: string
@@ -41,13 +46,14 @@ const SORT_KEYS: Record<LibrarySort, string> = {
   accessed: `coalesce(to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), '')`,
 }
 
-const PROGRESS = `CASE WHEN f.state = 'ready' THEN 100 ELSE coalesce(j.progress_percent, 0)::integer END`
+const PROGRESS = `CASE WHEN f.state = 'ready' AND NOT coalesce(j.is_open, false) THEN 100
+  ELSE coalesce(j.progress_percent, 0)::integer END`
 
 const COLUMNS = `
   f.file_id AS "fileId", f.content_id AS "contentId", f.lesson_id AS "lessonId", l.lesson_title AS "lessonTitle",
   f.course_id AS "courseId", c.title AS "courseTitle", f.kind, f.state, ${PROGRESS} AS "progressPercent",
-  CASE WHEN j.state = 'running' AND j.progress_percent BETWEEN 3 AND 99 THEN
-    ceil(extract(epoch FROM now() - j.started_at) * (100 - j.progress_percent) / j.progress_percent)::integer END AS "etaSeconds",
+  CASE WHEN j.is_open THEN j.eta_seconds END AS "etaSeconds", f.page_count AS "pageCount",
+  f.processing_note AS "processingNote", ${MISSING_PARTS} AS "missingParts",
   f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds", f.original_name AS "originalName",
   f.mime_type AS "mimeType", f.size_bytes::float8 AS "sizeBytes", f.version, f.created_at AS "createdAt",
   EXISTS (SELECT 1 FROM courses covered WHERE covered.cover_file_id = f.file_id) AS "isCover",
@@ -65,8 +71,8 @@ const TABLES = `
   FROM media_files f
   LEFT JOIN courses c ON c.course_id = f.course_id
   LEFT JOIN course_lessons l ON l.lesson_id = f.lesson_id
-  LEFT JOIN LATERAL (SELECT progress_percent, state, started_at FROM media_jobs WHERE file_id = f.file_id
-                     ORDER BY job_id DESC LIMIT 1) j ON true`
+  LEFT JOIN LATERAL (SELECT progress_percent, eta_seconds, state IN ('queued', 'running') AS is_open
+                     FROM media_jobs WHERE file_id = f.file_id ORDER BY job_id DESC LIMIT 1) j ON true`
 
 export interface LibraryPosition {
   sortKey: string
@@ -91,7 +97,7 @@ export async function findLibraryFiles(
          AND ($3::text IS NULL OR f.kind::text = $3)
          AND ($4::text IS NULL OR CASE $4 WHEN 'working' THEN f.state IN ('queued', 'processing') ELSE f.state::text = $4 END)
          AND ($5::uuid IS NULL OR f.course_id = $5)
-         AND ($6::boolean IS NULL OR $6 = (f.lesson_id IS NOT NULL
+         AND ($6::boolean IS NULL OR $6 = (f.lesson_id IS NOT NULL OR f.module_id IS NOT NULL OR f.video_type <> 'lesson'
               OR EXISTS (SELECT 1 FROM courses covered WHERE covered.cover_file_id = f.file_id)))
      ) AS own
      WHERE $7::text IS NULL OR ("sortKey", "fileId" COLLATE "C") ${isUp ? '>' : '<'} ($7 COLLATE "C", $8 COLLATE "C")

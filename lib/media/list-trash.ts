@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
-import type { TrashPage } from '@/lib/media/schemas'
+import type { TrashPage } from '@/lib/media/trash-schemas'
 import { findTrashOf, sumTrashOf } from '@/lib/media/trash-store'
 import { config } from '@/lib/platform/config'
 import { readCursor, writeCursor } from '@/lib/platform/cursor'

@@ -22,6 +22,10 @@ describe('what a file says it is', () => {
     ['notes.pdf', '', 'document'],
     ['notes', 'application/pdf', 'document'],
     ['page.html', 'text/html', undefined],
+    ['talk.mp3', '', 'audio'],
+    ['sources.zip', '', 'document'],
+    ['main.py', '', 'document'],
+    ['intro.vtt', '', 'document'],
     ['picture.svg', 'image/svg+xml', undefined],
     ['constructor', '', undefined],
     ['x.constructor', '', undefined],
@@ -48,7 +52,7 @@ describe('the answer before the first byte', () => {
 
   it('says no to nothing and to the unknown', () => {
     expect(ask('a.mp4', 0)?.reason).toBe('empty_file')
-    expect(ask('a.zip', 10)?.reason).toBe('unsupported_type')
+    expect(ask('a.exe', 10)?.reason).toBe('unsupported_type')
   })
 })
 

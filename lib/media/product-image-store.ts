@@ -1,7 +1,8 @@
 import { type AnyBulkWriteOperation, type Document, Long } from 'mongodb'
 import { picturePath } from '@/lib/media/cover-url'
+import { withModels } from '@/lib/media/model-store'
 import { withMongo } from '@/lib/platform/mongo'
-import { sql } from '@/lib/platform/postgres'
+import { db, sql, type Tx } from '@/lib/platform/postgres'
 
 /** A picture of a product, whichever store it was read from. */
 export interface ProductImageRecord {
@@ -39,6 +40,58 @@ export async function findImageRows(productId: string): Promise<KnownImage[]> {
     values: [productId],
   })
   return rows.map(({ url, ...row }) => ({ ...row, imageUrl: url ?? picturePath(row.imageId) }))
+}
+
+/** A picture by its address, as whoever saves it describes it. */
+export interface NewImageRow {
+  productId: string
+  imageUrl: string
+  storageType: ProductImageRecord['storageType']
+  fileSize?: number | undefined
+  mimeType?: string | undefined
+  checksum?: string | undefined
+  isMainImage: boolean
+  uploadedBy?: string | undefined
+}
+
+/** Adds a picture behind those that are there, with its product held against every other change; null without a product. */
+export async function insertImageRecord(tx: Tx, image: NewImageRow): Promise<string | null> {
+  const { productId, imageUrl: url, fileSize, isMainImage, storageType, uploadedBy } = image
+  const held = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM products WHERE product_id = ${productId}::uuid FOR NO KEY UPDATE`
+  if (held.length === 0) return null
+  const last = await tx.productImageUrl.aggregate({ where: { productId }, _max: { position: true } })
+  const { imageId } = await tx.productImageUrl.create({
+    data: {
+      ...{ productId, url, storageType, position: (last._max.position ?? -1) + 1 },
+      sizeBytes: fileSize === undefined ? null : BigInt(fileSize),
+      mimeType: image.mimeType ?? null,
+      checksum: image.checksum ?? null,
+      uploadedBy: uploadedBy ?? null,
+    },
+    select: { imageId: true },
+  })
+  if (isMainImage) {
+    await tx.product.update({
+      where: { productId },
+      data: { mainImageId: imageId },
+      select: { productId: true },
+    })
+  }
+  return imageId
+}
+
+/** Takes a posted picture out. Says whether it was there. */
+export async function deleteImageRecord(tx: Tx, productId: string, imageId: string): Promise<boolean> {
+  const { count } = await tx.productImageUrl.deleteMany({ where: { productId, imageId } })
+  return count === 1
+}
+
+/** Of which product an uploaded file is a picture, or null. */
+export async function findProductOfFile(fileId: string): Promise<string | null> {
+  const file = await db().mediaFile.findUnique({ where: { fileId }, select: { productId: true } })
+  return file?.productId ?? null
 }
 
 type ImageDocument = Document & { _id: string }
@@ -84,7 +137,7 @@ const ORDER = { isMainImage: -1, position: 1, createdAt: 1, _id: 1 } as const
 
 /** MED-16, SHOP-11: the records of a product, the main one first. Refuses `media_store`. */
 export function findImageRecords(productId: string): Promise<ProductImageRecord[]> {
-  return withMongo(async database => {
+  return withModels(async database => {
     const found = await database
       .collection<ImageDocument>('product_images')
       .find({ productId }, { projection: FIELDS })

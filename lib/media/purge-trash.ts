@@ -4,6 +4,7 @@ import { deleteTrashed, findExpiredTrash } from '@/lib/media/trash-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 import { wakeRelay } from '@/lib/platform/outbox'
+import { sagaStep } from '@/lib/platform/saga-step'
 import { inTransaction } from '@/lib/platform/transaction'
 
 /** Removes a file in the trash for good, now. Refuses `not_found`, also for what is not the actor's or not in the trash. */
@@ -23,9 +24,11 @@ export async function purgeExpiredTrash(): Promise<number> {
 }
 
 function purge(fileId: string): Promise<boolean> {
-  return inTransaction(async tx => {
-    const isGone = await deleteTrashed(tx, fileId)
-    if (isGone) await wakeRelay(tx)
-    return isGone
-  })
+  return sagaStep('file.purge', () =>
+    inTransaction(async tx => {
+      const isGone = await deleteTrashed(tx, fileId)
+      if (isGone) await wakeRelay(tx)
+      return isGone
+    }),
+  )
 }

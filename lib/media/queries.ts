@@ -1,13 +1,21 @@
 import { queryOptions } from '@tanstack/react-query'
 import { apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
-import type { FileUses, LessonFile, TrashPage, UploadLimits } from '@/lib/media/schemas'
+import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
+import type { StorageMove, StorageMoveInput, StorageMoves } from '@/lib/media/move-schemas'
+import type { KnownUpload, LessonFile, LinkedUpload, UploadLimits, UploadPlan } from '@/lib/media/schemas'
+import type { FileUses, TrashPage } from '@/lib/media/trash-schemas'
 
-/** How large files may be here. */
+/** How large files may be here, and how much of their room a person has used. */
 export const uploadLimitsQuery = queryOptions({
   queryKey: ['upload-limits'],
   queryFn: ({ signal }) => apiGet<UploadLimits>('/api/uploads', signal),
-  staleTime: Number.POSITIVE_INFINITY,
+  staleTime: 30_000,
 })
+
+/** Throws the refusal, with its reason, when a file would not be taken. */
+export const checkUpload = (plan: UploadPlan) => apiPost<UploadLimits>('/api/uploads/preflight', plan)
+/** Makes a file of bytes that this person has here already. */
+export const linkUpload = (known: KnownUpload) => apiPost<LinkedUpload>('/api/uploads/links', known)
 
 const POLL_MS = 2000
 
@@ -25,6 +33,17 @@ export function isBeingProcessed(file: Pick<LessonFile, 'state'> | undefined): b
 
 export const retryFile = (fileId: string) => apiPost<LessonFile>(`/api/media/files/${fileId}/retry`)
 export const removeFile = (fileId: string) => apiDelete<void>(`/api/media/files/${fileId}`)
+
+/** The content of a lesson as those who look after it write it. */
+export const lessonContentQuery = (lessonId: string) =>
+  queryOptions({
+    queryKey: ['lesson-content', lessonId],
+    queryFn: ({ signal }) => apiGet<OwnContent | null>(`/api/lessons/${lessonId}/content`, signal),
+  })
+
+export const saveContent = (lessonId: string, content: NewContent) =>
+  apiPut<OwnContent>(`/api/lessons/${lessonId}/content`, content)
+export const removeContent = (lessonId: string) => apiDelete<void>(`/api/lessons/${lessonId}/content`)
 
 /** One page of what can be restored. */
 export const trashQuery = (cursor?: string) =>
@@ -44,3 +63,17 @@ export const usesQuery = (path: string) =>
     queryFn: ({ signal }) => apiGet<FileUses>(`${path}/uses`, signal),
     staleTime: 0,
   })
+
+/** Where bytes lie and what moves; asked again every two seconds while something does. */
+export const storageMovesQuery = queryOptions({
+  queryKey: ['storage-moves'],
+  queryFn: ({ signal }) => apiGet<StorageMoves>('/api/admin/storage-moves', signal),
+  refetchInterval: query => (query.state.data?.moves.some(isMoveOpen) ? POLL_MS : false),
+})
+
+export function isMoveOpen({ state }: Pick<StorageMove, 'state'>): boolean {
+  return state === 'queued' || state === 'running'
+}
+
+export const startMove = (input: StorageMoveInput) => apiPost<StorageMove>('/api/admin/storage-moves', input)
+export const cancelMove = (moveId: string) => apiDelete<StorageMove>(`/api/admin/storage-moves/${moveId}`)

@@ -1,19 +1,23 @@
-import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
-import { insertFile } from '@/lib/media/file-store'
+import { keepBlob, linkBlobs, shareRenditions } from '@/lib/media/blob-store'
+import { findOwnContent, insertFile } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { chargeBytes } from '@/lib/media/internal/charge-bytes'
 import { findSpot } from '@/lib/media/internal/find-spot'
 import { callWorker } from '@/lib/media/internal/job-contracts'
 import { openJob } from '@/lib/media/job-store'
+import { isMainPart } from '@/lib/media/policy'
 import type { FileContent } from '@/lib/media/read-content'
-import { inTransaction } from '@/lib/platform/transaction'
+import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 /** Where a file belongs and who brought it; whoever gives this has decided that the person may. */
 export interface FilePlace {
   userId: string
   courseId: string
-  /** Empty for a file that waits in the library of its course. */
-  lessonId: string
+  /** Null for what belongs to a module or to the whole course, and for what waits in the library. */
+  lessonId: string | null
   lessonType: string
+  videoType?: 'intro' | 'lesson' | 'module'
+  moduleId?: string | null
   /** The file in whose place this one is to come, if it is a new version. */
   replacesFileId?: string
 }
@@ -34,7 +38,8 @@ export async function keepContent(bytes: FileBytes, content: FileContent): Promi
 
 /**
  * Makes a file of bytes that are kept: the registry, its content, the job of the worker and the event, in one
- * transaction. Gives the job to wait for, if there is any. Refuses `lesson_gone`, and for a new version what `findSpot` does.
+ * transaction with the charge. Gives the job to wait for, if there is any. Refuses `lesson_gone` and `quota_full`, and for a
+ * new version what `findSpot` does.
  */
 export function registerFile(
   fileId: string,
@@ -42,27 +47,48 @@ export function registerFile(
   filename: string,
   content: FileContent,
 ): Promise<{ jobId: string | null }> {
-  const isProcessed = content.kind === 'video'
-  return inTransaction(async tx => {
-    const spot = await findSpot(tx, place, content)
-    if (!spot) return { jobId: null }
-    await insertFile(tx, {
-      fileId,
-      ...spot,
-      kind: content.kind,
-      state: isProcessed ? 'queued' : 'ready',
-      // What a lesson is about has to be finished; what only goes with it does not.
-      isRequired: content.kind === place.lessonType,
-      originalName: filename,
-      mimeType: content.mimeType,
-      sizeBytes: content.sizeBytes,
-      uploadedBy: place.userId,
-    })
-    const { sha256, mimeType: contentType } = content
-    await linkBlobs(tx, [{ fileId, name: 'original', role: 'original', sha256, contentType }])
-    const jobId = isProcessed ? await openJob(tx, fileId, 'video') : null
-    if (jobId) await callWorker(tx, jobId)
-    await announceFile(tx, fileId)
-    return { jobId }
+  return inTransaction(tx =>
+    chargeBytes(tx, place.userId, fileId, () => register(tx, fileId, place, filename, content)),
+  )
+}
+
+async function register(
+  tx: Transaction,
+  fileId: string,
+  place: FilePlace,
+  filename: string,
+  content: FileContent,
+): Promise<{ jobId: string | null }> {
+  const { userId } = place
+  const { kind, sha256, mimeType, sizeBytes } = content
+  const spot = await findSpot(tx, place, content)
+  if (!spot) return { jobId: null }
+  // What was made of the same bytes before is not made again.
+  const twin = kind === 'document' ? undefined : await findTwin(tx, userId, content)
+  // A document can be read as it came; the others are shown only in the form that is made of them.
+  const isWaiting = kind !== 'document' && !twin
+  await insertFile(tx, {
+    fileId,
+    ...spot,
+    kind,
+    state: isWaiting ? 'queued' : 'ready',
+    isRequired: isMainPart(place.lessonType, content),
+    originalName: filename,
+    mimeType,
+    sizeBytes,
+    uploadedBy: userId,
+    isDirectlyPlayable: content.isDirectlyPlayable ?? false,
+    ...(twin ? { durationSeconds: twin.durationSeconds } : {}),
   })
+  await linkBlobs(tx, [{ fileId, name: 'original', role: 'original', sha256, contentType: mimeType }])
+  if (twin) await shareRenditions(tx, twin.fileId, fileId)
+  const jobId = twin ? null : await openJob(tx, fileId)
+  if (jobId) await callWorker(tx, jobId)
+  await announceFile(tx, fileId)
+  return { jobId }
+}
+
+async function findTwin(tx: Transaction, userId: string, content: FileContent) {
+  const own = await findOwnContent(userId, content, tx)
+  return own.find(file => file.state === 'ready' && file.kind === content.kind)
 }

@@ -55,7 +55,8 @@ describe('the document of a file', () => {
   })
 
   it('says of a document what MED-05 asks', async () => {
-    const { course, lesson, file } = await lessonFile({ kind: 'document', originalName: 'notes.pdf' })
+    const pdf = { kind: 'document', originalName: 'notes.pdf', mimeType: 'application/pdf' } as const
+    const { course, lesson, file } = await lessonFile(pdf)
     await announce(file.fileId)
     await relayMediaEvents()
     expect(await find('course_resources', file.fileId)).toMatchObject({

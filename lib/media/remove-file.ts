@@ -4,6 +4,7 @@ import { canManageFile } from '@/lib/media/policy'
 import { moveToTrash } from '@/lib/media/trash-store'
 import { AppError } from '@/lib/platform/errors'
 import { wakeRelay } from '@/lib/platform/outbox'
+import { sagaStep } from '@/lib/platform/saga-step'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 /**
@@ -12,11 +13,15 @@ import { inTransaction, type Transaction } from '@/lib/platform/transaction'
  */
 export async function removeFile(actor: Actor, fileId: string): Promise<void> {
   const file = await findFile(fileId)
-  if (!file || !canManageFile(actor, file)) throw new AppError('not_found', 'file_not_found')
-  await inTransaction(async tx => {
-    // The event is written by a trigger.
-    if (await moveToTrash(tx, fileId, actor.userId)) await wakeRelay(tx)
-  })
+  // Another version of a file goes with its file or by its own verb.
+  if (!file || file.versionOf || !canManageFile(actor, file))
+    throw new AppError('not_found', 'file_not_found')
+  await sagaStep('file.trash', () =>
+    inTransaction(async tx => {
+      // The event is written by a trigger.
+      if (await moveToTrash(tx, fileId, actor.userId)) await wakeRelay(tx)
+    }),
+  )
 }
 
 /**

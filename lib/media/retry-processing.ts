@@ -8,16 +8,20 @@ import type { LessonFile } from '@/lib/media/schemas'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction } from '@/lib/platform/transaction'
 
-/** Has a failed file processed again. Asking twice is one job. Refuses `not_found` and `not_failed`. */
+/**
+ * Has a failed file processed again, or what is missing of one that is ready, which stays in use meanwhile. Asking twice
+ * is one job. Refuses `not_found` and `not_failed`.
+ */
 export async function retryProcessing(actor: Actor, fileId: string): Promise<LessonFile> {
   const file = await readFile(actor, fileId)
   if (file.state === 'queued' || file.state === 'processing') return file
-  if (file.state === 'ready') {
+  const isWhole = file.missingParts.length === 0 && file.processingNote === null
+  if (file.state === 'ready' && isWhole) {
     throw new AppError('conflict', 'not_failed', { publicMessage: 'This file is ready already.' })
   }
   await inTransaction(async tx => {
     await setFileState(tx, fileId, { state: 'queued' })
-    await callWorker(tx, await openJob(tx, fileId, 'video'))
+    await callWorker(tx, await openJob(tx, fileId))
     await announceFile(tx, fileId)
   })
   return readFile(actor, fileId)

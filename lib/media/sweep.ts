@@ -1,19 +1,16 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { removeHalfWrittenBytes, removeUnusedBlobs } from '@/lib/media/blob-store'
-import { finishUpload } from '@/lib/media/finish-upload'
+import { dropUpload, finishUpload } from '@/lib/media/finish-upload'
 import { callWorker } from '@/lib/media/internal/job-contracts'
 import { removeStaleScratch } from '@/lib/media/internal/scratch-folder'
 import { settleAbandoned } from '@/lib/media/internal/settle-failure'
 import { withUploadLock } from '@/lib/media/internal/upload-lock'
 import { findAbandonedJobs, findForgottenJobs } from '@/lib/media/job-store'
-import {
-  findUpload,
-  incomingFolder,
-  listUploads,
-  removeUpload,
-  UPLOAD_LIFETIME_MS,
-} from '@/lib/media/upload-store'
+import { purgeExpiredTrash } from '@/lib/media/purge-trash'
+import { findReservations, releaseReservation } from '@/lib/media/quota-store'
+import { requireStore } from '@/lib/media/store-marks'
+import { findUpload, incomingFolder, listUploads, UPLOAD_LIFETIME_MS } from '@/lib/media/upload-store'
 import { AppError } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -26,25 +23,37 @@ export async function sweepJobs(): Promise<void> {
 
 const SETTLED_MS = 60_000
 
-/** Ends uploads whose finish was cut off, and removes those that were never completed. */
+/** Ends uploads whose finish was cut off, removes those that were never completed, and gives their room back. */
 export async function sweepUploads(now = Date.now()): Promise<void> {
   for (const uploadId of await listUploads()) {
     const upload = await findUpload(uploadId)
     if (!upload) continue
-    const ageMs = now - upload.createdAt.getTime()
+    const ageMs = now - upload.activeAt.getTime()
     const isComplete = upload.receivedBytes === upload.sizeBytes
     // A young one is probably being finished by the request that brought its last byte.
     if (isComplete && ageMs > SETTLED_MS) await quietly(uploadId, finishUpload)
-    else if (!isComplete && ageMs > UPLOAD_LIFETIME_MS) await quietly(uploadId, removeUpload)
+    else if (!isComplete && ageMs > UPLOAD_LIFETIME_MS) await quietly(uploadId, dropUpload)
   }
+  await releaseForgotten()
 }
 
-/** Removes what nobody needs: contents without a use, and leftovers of processes that were killed. Runs daily. */
+// Room whose upload never began, or ended before its room was given back.
+async function releaseForgotten(): Promise<void> {
+  for (const uploadId of await findReservations(SETTLED_MS / 1000))
+    if (!(await findUpload(uploadId))) await releaseReservation(uploadId)
+}
+
+/**
+ * Removes what nobody needs: trash and quarantine whose time is over, and leftovers of processes that were killed. Runs
+ * daily. Refuses `store_not_mounted` before anything is touched.
+ */
 export async function sweepStorage(): Promise<void> {
+  await requireStore()
+  const trash = await purgeExpiredTrash()
   const blobs = await removeUnusedBlobs()
   const folders = await removeStaleScratch(UPLOAD_LIFETIME_MS)
   const leftovers = (await removeOrphanParts()) + (await removeHalfWrittenBytes())
-  logger().info({ operation: 'media.sweep', blobs, folders, leftovers }, 'storage swept')
+  logger().info({ operation: 'media.sweep', trash, blobs, folders, leftovers }, 'storage swept')
 }
 
 // One that is busy or fails is looked at again the next time, and does not keep the others from their turn.

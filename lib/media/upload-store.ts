@@ -1,34 +1,48 @@
 import { constants } from 'node:fs'
 import { access, mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { FileStore } from '@tus/file-store'
 import type { FileContent } from '@/lib/media/read-content'
 import { config } from '@/lib/platform/config'
 
-export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000
+/** How long what has arrived is kept after the last byte of it: over a weekend. */
+export const UPLOAD_LIFETIME_MS = 3 * 24 * 60 * 60 * 1000
 
 /** What we noted when an upload began. It is written by us alone; what the client says never gets here unchecked. */
 export interface UploadRecord {
   uploadId: string
   sizeBytes: number
   receivedBytes: number
-  createdAt: Date
+  /** When bytes came last. */
+  activeAt: Date
   userId: string
   courseId: string
-  lessonId: string
+  lessonId: string | null
   lessonType: string
-  replacesFileId: string
+  /** Set for a new version of a file. */
+  replacesFileId?: string
+  videoType: 'intro' | 'lesson' | 'module'
+  moduleId: string | null
   filename: string
+  /** What the sender found the whole file to be, when it looked. */
+  sha256?: string
+  /** The description as the sender wrote it. */
+  description?: string
 }
+
+/** Where an upload belongs, and whose it is. */
+export type UploadPlace = Omit<
+  UploadRecord,
+  'uploadId' | 'sizeBytes' | 'receivedBytes' | 'activeAt' | 'filename' | 'sha256' | 'description'
+>
 
 export function incomingFolder(): string {
   return path.join(config().blobRoot, 'incoming')
 }
 
-/** Where tus keeps what has arrived so far; a restart of the server loses nothing of it. */
-export async function openIncoming(): Promise<FileStore> {
+/** Makes the folder where tus keeps what has arrived so far; a restart of the server loses nothing of it. */
+export async function prepareIncoming(): Promise<string> {
   await mkdir(incomingFolder(), { recursive: true })
-  return new FileStore({ directory: incomingFolder(), expirationPeriodInMilliseconds: UPLOAD_LIFETIME_MS })
+  return incomingFolder()
 }
 
 export function pathOfUpload(uploadId: string): string {
@@ -45,19 +59,28 @@ export async function findUpload(uploadId: string): Promise<UploadRecord | null>
   if (!record) return null
   const { size, creation_date, metadata = {} } = record
   const found = await stat(file).catch(() => undefined)
+  const unverifiedFrom = found && (await findUnverified(uploadId))
   return {
     uploadId,
     sizeBytes: size,
     // The bytes leave before the record does; by then all of them had come.
-    receivedBytes: found?.size ?? ((await findDigest(uploadId)) ? size : 0),
-    createdAt: new Date(creation_date),
+    receivedBytes: unverifiedFrom ?? found?.size ?? ((await findDigest(uploadId)) ? size : 0),
+    activeAt: found?.mtime ?? new Date(creation_date),
     userId: metadata.userId ?? '',
     courseId: metadata.courseId ?? '',
-    lessonId: metadata.lessonId ?? '',
+    lessonId: metadata.lessonId || null,
     lessonType: metadata.lessonType ?? '',
-    replacesFileId: metadata.replacesFileId ?? '',
+    videoType: videoTypeOf(metadata.videoType),
+    moduleId: metadata.moduleId || null,
     filename: metadata.filename ?? '',
+    ...(metadata.replacesFileId ? { replacesFileId: metadata.replacesFileId } : {}),
+    ...(metadata.sha256 ? { sha256: metadata.sha256 } : {}),
+    ...(metadata.description ? { description: metadata.description } : {}),
   }
+}
+
+function videoTypeOf(noted: string | undefined): UploadRecord['videoType'] {
+  return noted === 'intro' || noted === 'module' ? noted : 'lesson'
 }
 
 interface TusRecord {
@@ -75,11 +98,56 @@ async function readRecord(file: string): Promise<TusRecord | undefined> {
   }
 }
 
+/**
+ * Notes an upload that comes in one request, first that it comes and then what it is: what a process that dies leaves is
+ * swept like an upload by tus that was never completed, or finished like one that was.
+ */
+export async function beginReceipt(
+  uploadId: string,
+  known?: UploadPlace & { filename: string; sizeBytes: number },
+): Promise<void> {
+  await mkdir(incomingFolder(), { recursive: true })
+  const { sizeBytes = Number.MAX_SAFE_INTEGER, ...notes } = known ?? {}
+  const metadata = Object.fromEntries(Object.entries(notes).map(([name, value]) => [name, value ?? '']))
+  const file = `${pathOfUpload(uploadId)}.json`
+  const record = {
+    id: uploadId,
+    size: sizeBytes,
+    offset: 0,
+    creation_date: new Date().toISOString(),
+    metadata,
+  }
+  await writeFile(`${file}.new`, JSON.stringify(record), { flush: true })
+  await rename(`${file}.new`, file)
+}
+
 export async function hasUploadBytes(uploadId: string): Promise<boolean> {
   return access(pathOfUpload(uploadId), constants.R_OK).then(
     () => true,
     () => false,
   )
+}
+
+/** When the last bytes of an upload came, or undefined when it is not there. */
+export async function findActivity(uploadId: string): Promise<Date | undefined> {
+  return (await stat(pathOfUpload(uploadId)).catch(() => undefined))?.mtime
+}
+
+/** Where bytes begin that nobody has verified yet; undefined when there are none. */
+export async function findUnverified(uploadId: string): Promise<number | undefined> {
+  const text = await readFile(`${pathOfUpload(uploadId)}.unverified`, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : Number(text)
+}
+
+export async function noteUnverified(uploadId: string, from: number): Promise<void> {
+  const file = `${pathOfUpload(uploadId)}.unverified`
+  // Renamed into place before the first of these bytes is written, so that it is there whole or not at all.
+  await writeFile(`${file}.new`, String(from), { flush: true })
+  await rename(`${file}.new`, file)
+}
+
+export async function dropUnverified(uploadId: string): Promise<void> {
+  await rm(`${pathOfUpload(uploadId)}.unverified`, { force: true })
 }
 
 /** What a complete upload was found to be; with it a finish that was cut off goes on. */
@@ -98,8 +166,8 @@ export async function noteDigest(uploadId: string, digest: FileContent): Promise
 /** Removes everything of an upload. The record goes last, so that a removal cut off in between is found again. */
 export async function removeUpload(uploadId: string): Promise<void> {
   const file = pathOfUpload(uploadId)
-  for (const part of [file, `${file}.digest.new`, `${file}.digest`, `${file}.json`])
-    await rm(part, { force: true })
+  for (const end of ['', '.unverified.new', '.unverified', '.digest.new', '.digest', '.json.new', '.json'])
+    await rm(`${file}${end}`, { force: true })
 }
 
 export async function listUploads(): Promise<string[]> {
@@ -112,6 +180,14 @@ export async function freeBytes(): Promise<number> {
   await mkdir(incomingFolder(), { recursive: true })
   const { bavail, bsize } = await statfs(incomingFolder())
   return bavail * bsize
+}
+
+/** Bytes of uploads that are there already, which is less than what was announced of them. */
+export async function arrivedBytes(): Promise<number> {
+  let sum = 0
+  for (const uploadId of await listUploads())
+    sum += (await stat(path.join(incomingFolder(), uploadId)).catch(() => undefined))?.size ?? 0
+  return sum
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -12,13 +12,14 @@ export async function acquireLock(name: string, request: LockRequest): Promise<(
   const { held } = state
   const deadline = Date.now() + request.timeoutMs
   while (!request.signal?.aborted && Date.now() < deadline) {
-    const inThisProcess = held.get(name)
-    if (inThisProcess) inThisProcess()
+    if (held.has(name)) ask(name)
     else {
       // Taken here first, because the server counts this process as one holder.
-      held.set(name, request.onWanted)
+      const holder: Holder = { ...request, isTaken: false }
+      held.set(name, holder)
       try {
-        if (await takeOnServer(name)) return () => release(name)
+        holder.isTaken = await takeOnServer(name)
+        if (holder.isTaken) return () => release(name)
       } catch (error) {
         held.delete(name)
         drop()
@@ -36,6 +37,8 @@ export interface LockRequest {
   signal?: AbortSignal
   /** Called, perhaps often, when somebody else waits for the lock. */
   onWanted: () => void
+  /** The lock is no longer held, because its connection broke: whatever it guards must be left alone at once. */
+  onLost?: () => void
 }
 
 export class LockTimeout extends Error {}
@@ -53,8 +56,13 @@ const WAIT_MS = 100
 const IDLE_MS = 30_000
 const CHANNEL = 'lectern_lock_wanted'
 
+interface Holder extends LockRequest {
+  /** False while it only tries. */
+  isTaken: boolean
+}
+
 interface LockState {
-  held: Map<string, () => void>
+  held: Map<string, Holder>
   connection?: Promise<pg.Client> | undefined
   client?: pg.Client | undefined
   idle?: NodeJS.Timeout | undefined
@@ -64,6 +72,12 @@ interface LockState {
 const globals = globalThis as typeof globalThis & { lecternLocks?: LockState }
 globals.lecternLocks ??= { held: new Map() }
 const state = globals.lecternLocks
+
+// Whoever only tries is left alone: the word that somebody waits comes back to the one who said it, too.
+function ask(name: string): void {
+  const holder = state.held.get(name)
+  if (holder?.isTaken) holder.onWanted()
+}
 
 async function takeOnServer(name: string): Promise<boolean> {
   clearTimeout(state.idle)
@@ -112,7 +126,7 @@ async function open(): Promise<pg.Client> {
   })
   client.on('error', () => lose(client))
   client.on('end', () => lose(client))
-  client.on('notification', ({ payload }) => payload && state.held.get(payload)?.())
+  client.on('notification', ({ payload }) => payload && ask(payload))
   await client.connect()
   await client.query(`LISTEN ${CHANNEL}`)
   state.client = client
@@ -131,5 +145,9 @@ function lose(client: pg.Client): void {
   if (state.client !== client) return
   state.client = undefined
   state.connection = undefined
-  for (const onWanted of state.held.values()) onWanted()
+  for (const holder of state.held.values()) {
+    if (!holder.isTaken) continue
+    holder.onLost?.()
+    holder.onWanted()
+  }
 }

@@ -49,10 +49,30 @@ describe('settings', () => {
     expect(() => withEnv({ ...production, AUTH_SECRET: 'short' })).toThrow(/AUTH_SECRET/)
   })
 
+  test('the storage of new bytes is local unless another one is set up (MED-08)', () => {
+    expect(withEnv({}).storageType).toBe('local')
+    expect(withEnv({ STORAGE_TYPE: 'cloud', S3_BUCKET: 'school' })).toMatchObject({
+      storageType: 'cloud',
+      s3: { bucket: 'school', region: 'us-east-1', isPathStyle: false },
+    })
+    expect(withEnv({ S3_ENDPOINT: 'http://127.0.0.1:9', S3_BUCKET: 'school' }).s3?.isPathStyle).toBe(true)
+  })
+
+  test.each([
+    [{ STORAGE_TYPE: 'tape' }, /STORAGE_TYPE/],
+    [{ STORAGE_TYPE: 'cloud' }, /S3_BUCKET/],
+    [{ STORAGE_TYPE: 'google-drive', GOOGLE_DRIVE_FOLDER_ID: 'folder' }, /GOOGLE_DRIVE_REFRESH_TOKEN/],
+    [{ MEDIA_BASE_URL: 'cdn.example' }, /MEDIA_BASE_URL/],
+    [{ MEDIA_ACCEL_PREFIX: 'blobs' }, /MEDIA_ACCEL_PREFIX/],
+  ])('%o is refused with the name of what is wrong', (given, named) => {
+    expect(() => withEnv(given)).toThrow(named)
+  })
+
   test('.env.example names every setting (OPS-08)', () => {
     const example = readFileSync('.env.example', 'utf8')
     const source = readFileSync('lib/platform/config.ts', 'utf8')
-    const names = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(match => match[1])
+    const storage = readFileSync('lib/platform/storage-settings.ts', 'utf8')
+    const names = [...`${source}\n${storage}`.matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(match => match[1])
     expect(names.length).toBeGreaterThan(20)
     // What has to be known before the settings can be: where services, programs and the data directory are.
     const early = [

@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path'
 import { z } from 'zod'
 import { databaseUrlFromEnvironment } from '@/lib/platform/database-url'
+import { readStorage, storageSettings } from '@/lib/platform/storage-settings'
 
 const isSwitchedOn = z
   .string()
@@ -16,8 +17,17 @@ const optionalText = z
   .optional()
   .transform(value => (value === '' ? undefined : value))
 
+function isAddress(text: string | undefined): boolean {
+  return text === undefined || /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text)
+}
+
 // An hour less than the day after which nothing of an account may be left (check 77), for the work itself.
 const ERASURE_DELAY_SECONDS = 23 * 60 * 60
+
+const X264_PRESETS = [
+  ...(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast'] as const),
+  ...(['medium', 'slow', 'slower', 'veryslow'] as const),
+] as const
 
 const Settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -39,16 +49,32 @@ const Settings = z.object({
   MONGODB_POOL_SIZE: positive(10),
   MEDIA_DB_ENABLED: isSwitchedOn,
   REDIS_URL: optionalText,
-  MEDIA_BASE_URL: optionalText,
+  // Long enough for a player to renew in time, and a leaked address is dead within the hour.
+  MEDIA_PLAYBACK_SECONDS: z.coerce.number().int().min(10).max(3600).default(300),
+  MEDIA_BASE_URL: optionalText.refine(isAddress, 'not an address of http or https'),
+  MEDIA_ACCEL_PREFIX: optionalText.refine(
+    prefix => prefix === undefined || /^(\/[A-Za-z0-9._-]+)+$/.test(prefix),
+    'not a path',
+  ),
+  ...storageSettings,
   MEDIA_MAX_VIDEO_BYTES: positive(20 * 1024 ** 3),
   MEDIA_MAX_RESOURCE_BYTES: positive(500 * 1024 ** 2),
+  MEDIA_QUOTA_BYTES: positive(200 * 1024 ** 3),
   FFMPEG_PATH: optionalText,
   FFPROBE_PATH: optionalText,
-  FFMPEG_PRESET: z.string().default('veryfast'),
+  FFMPEG_PRESET: z.enum(X264_PRESETS).default('veryfast'),
+  FFMPEG_THREADS: z.coerce.number().int().positive().optional(),
+  MEDIA_LADDER: z
+    .string()
+    .default('360,480,720,1080')
+    .transform(text => text.split(',').map(Number))
+    .pipe(z.array(z.number().int().min(144).max(2160).multipleOf(2)).min(1).max(8)),
+  MEDIA_MAX_PIXELS: positive(6144 * 3456),
+  MEDIA_MAX_DURATION_SECONDS: positive(8 * 60 * 60),
   WORKER_CONCURRENCY: positive(2),
-  MEDIA_JOB_LEASE_SECONDS: positive(60),
   MEDIA_VERSIONS_KEPT: positive(5),
   MEDIA_VERSIONS_KEPT_DAYS: positive(90),
+  MEDIA_JOB_LEASE_SECONDS: positive(45),
   MEDIA_TRASH_DAYS: positive(30),
   // A day at least: what is being written right now has no reference yet.
   MEDIA_QUARANTINE_DAYS: positive(7),
@@ -110,14 +136,22 @@ function read(env: NodeJS.ProcessEnv) {
     mongoPoolSize: s.MONGODB_POOL_SIZE,
     isMediaStoreEnabled: s.MEDIA_DB_ENABLED,
     redisUrl: s.REDIS_URL,
-    mediaBaseUrl: s.MEDIA_BASE_URL,
+    playbackSeconds: s.MEDIA_PLAYBACK_SECONDS,
+    mediaBaseUrl: s.MEDIA_BASE_URL?.replace(/\/+$/, ''),
+    mediaAccelPrefix: s.MEDIA_ACCEL_PREFIX,
+    ...readStorage(s),
     maxVideoBytes: s.MEDIA_MAX_VIDEO_BYTES,
     maxResourceBytes: s.MEDIA_MAX_RESOURCE_BYTES,
+    quotaBytes: s.MEDIA_QUOTA_BYTES,
     blobRoot: path.join(dataDir, 'media'),
     backupRoot: path.join(dataDir, 'backup'),
     ffmpegPath: s.FFMPEG_PATH ?? 'ffmpeg',
     ffprobePath: s.FFPROBE_PATH,
     ffmpegPreset: s.FFMPEG_PRESET,
+    ffmpegThreads: s.FFMPEG_THREADS,
+    mediaLadderLines: s.MEDIA_LADDER,
+    mediaMaxPixels: s.MEDIA_MAX_PIXELS,
+    mediaMaxDurationSeconds: s.MEDIA_MAX_DURATION_SECONDS,
     workerConcurrency: s.WORKER_CONCURRENCY,
     mediaJobLeaseSeconds: s.MEDIA_JOB_LEASE_SECONDS,
     mediaVersionsKept: s.MEDIA_VERSIONS_KEPT,

@@ -62,6 +62,9 @@ const DEFAULT_MESSAGES: Record<ErrorKind, string> = {
 /** The reason of the one refusal that answers 422: an idempotency key that came before with another body. */
 export const KEY_REUSED = 'idempotency_key_reused'
 
+/** The reason of the one refusal that answers 460, which tus 1.0 made up for bytes that are not what they should be. */
+export const CHECKSUM_MISMATCH = 'chunk_checksum_mismatch'
+
 /** Kinds that mean something of ours is broken, so that they are logged as errors. */
 export function isIncident(error: unknown): boolean {
   return !(error instanceof AppError) || error.kind === 'upstream_failed' || error.kind === 'unavailable'

@@ -4,6 +4,7 @@ import type { JobContract } from '@/lib/platform/jobs/define-job'
 import { enqueue } from '@/lib/platform/jobs/queue'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { type Prisma, sql, type Tx } from '@/lib/platform/postgres'
+import { sagaStep } from '@/lib/platform/saga-step'
 
 /** The job that applies waiting events to the other store. Its work is composed where the domains are known. */
 export const RelayEvents = {
@@ -40,6 +41,30 @@ export function wakeRelay(tx?: Tx): Promise<void> {
   return enqueue(tx, RelayEvents, {})
 }
 
+/** How far the relay is behind, and what it gave up; `dead` is for an operator (I11). */
+export interface OutboxLag {
+  waiting: number
+  /** Age of the oldest event that waits. */
+  lagSeconds: number
+  dead: number
+}
+
+export async function readOutboxLag(): Promise<OutboxLag> {
+  const { rows } = await sql().query<OutboxLag>(
+    'SELECT waiting::integer, lag_seconds AS "lagSeconds", dead::integer FROM outbox_lag',
+  )
+  return rows[0] ?? { waiting: 0, lagSeconds: 0, dead: 0 }
+}
+
+/** Gives events that were given up another row of attempts, after their cause is mended, and gives their number. */
+export async function reviveDeadEvents(): Promise<number> {
+  const { rowCount } = await sql().query(
+    'UPDATE outbox_events SET dead_at = NULL, attempts = 0, next_try_at = now() WHERE dead_at IS NOT NULL',
+  )
+  if (rowCount) await wakeRelay()
+  return rowCount ?? 0
+}
+
 const ATTEMPTS_MAX = 10
 const BACKOFF_SECONDS_MAX = 600
 
@@ -73,7 +98,7 @@ async function applyNext(handlers: EventHandlers): Promise<Outcome> {
     await client.query('BEGIN')
     const { rows } = await client.query<OutboxEvent>(NEXT_EVENT, [Object.keys(handlers)])
     const [event] = rows
-    const outcome = event ? await apply(event, handlers) : 'none'
+    const outcome = event ? await sagaStep('relay.apply', () => apply(event, handlers)) : 'none'
     if (event && outcome === 'applied') {
       await client.query('DELETE FROM outbox_events WHERE event_id = $1', [event.eventId])
     } else if (event && typeof outcome === 'object') {
@@ -84,7 +109,7 @@ async function applyNext(handlers: EventHandlers): Promise<Outcome> {
         [event.eventId, outcome.error, outcome.retryAfterSeconds, outcome.isDead],
       )
     }
-    await client.query('COMMIT')
+    await sagaStep('relay.settle', () => client.query('COMMIT'))
     return typeof outcome === 'object' ? 'postponed' : outcome
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)

@@ -1,4 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
+import { forget } from '@/lib/platform/cache'
+import { productKey } from '@/lib/platform/cache-keys'
 import { AppError } from '@/lib/platform/errors'
 import { ownReviewOf } from '@/lib/reviews/list-reviews'
 import { requireOwnReview } from '@/lib/reviews/require-own-review'
@@ -14,6 +16,7 @@ export async function changeReview(
 ): Promise<OwnReview> {
   const { kind, subjectId } = await requireOwnReview(actor, reviewId)
   const isChanged = await updateReview(kind, reviewId, changes)
+  await forget(productKey(subjectId))
   const standing = isChanged ? await standingOf({ kind, id: subjectId }, actor.userId) : null
   if (!standing?.review) throw new AppError('not_found', 'not_found')
   return ownReviewOf(standing.review)

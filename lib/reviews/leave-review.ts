@@ -1,4 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
+import { forget } from '@/lib/platform/cache'
+import { productKey } from '@/lib/platform/cache-keys'
 import { AppError } from '@/lib/platform/errors'
 import { ownReviewOf } from '@/lib/reviews/list-reviews'
 import { canSeeSubject, type ReviewSubject } from '@/lib/reviews/policy'
@@ -18,6 +20,7 @@ export async function leaveReview(
   const standing = await requireEntitled(actor, subject)
   if (standing.enrollmentId) await writeCourseReview(standing.enrollmentId, input)
   else if (!(await writeProductReview(subject.id, actor.userId, input))) throw notEntitled(subject)
+  await forget(productKey(subject.id))
   const written = await standingOf(subject, actor.userId)
   // Deleted again in the same moment, from another window.
   if (!written?.review) throw new AppError('not_found', 'not_found')

@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { appendAudit } from '@/lib/platform/audit'
+import { forget } from '@/lib/platform/cache'
+import { productKey } from '@/lib/platform/cache-keys'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction } from '@/lib/platform/transaction'
 import { lockVisibility, reopenReports, settleReports, writeVisibility } from '@/lib/reviews/moderation-store'
@@ -19,7 +21,7 @@ export async function setReviewVisibility(
   if (!canModerate(actor)) throw new AppError('forbidden', 'role_not_allowed')
   const review = await findReview(reviewId)
   if (!review) throw new AppError('not_found', 'not_found')
-  return inTransaction(async tx => {
+  const settled = await inTransaction(async tx => {
     const before = await lockVisibility(tx, review.kind, reviewId)
     if (!before) throw new AppError('not_found', 'not_found')
     await writeVisibility(tx, review.kind, reviewId, isHidden ? { by: actor.userId, reason } : null)
@@ -35,4 +37,6 @@ export async function setReviewVisibility(
     })
     return { reviewId, isHidden, hiddenReason: isHidden ? reason : null }
   })
+  await forget(productKey(review.subjectId))
+  return settled
 }

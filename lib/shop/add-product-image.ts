@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { storeImage } from '@/lib/media/add-image'
+import { forget } from '@/lib/platform/cache'
+import { productKey } from '@/lib/platform/cache-keys'
 import { AppError } from '@/lib/platform/errors'
 import { wakeRelay } from '@/lib/platform/outbox'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
@@ -44,6 +46,8 @@ export async function addProductImageUrl(
     await wakeRelay(tx)
     return added
   })
+  // The address is part of the product as well (C-19).
+  await forget(productKey(productId))
   return requireImage(productId, imageId)
 }
 

@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { takeFileOut } from '@/lib/media/remove-file'
+import { forget } from '@/lib/platform/cache'
+import { productKey } from '@/lib/platform/cache-keys'
 import { AppError } from '@/lib/platform/errors'
 import { wakeRelay } from '@/lib/platform/outbox'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
@@ -10,11 +12,15 @@ import type { ProductImage } from '@/lib/shop/schemas'
 
 /** Takes a picture off a product, its record and its bytes too. Refuses as `requireOwnProduct` does, and `image_not_found`. */
 export async function removeProductImage(actor: Actor, productId: string, imageId: string): Promise<void> {
+  let isPosted = false
   await inTransaction(async tx => {
     await lockWithImage(tx, actor, productId, imageId)
-    if (!(await deleteImageUrl(tx, productId, imageId))) await takeFileOut(tx, imageId, null)
+    isPosted = await deleteImageUrl(tx, productId, imageId)
+    if (!isPosted) await takeFileOut(tx, imageId, null)
     await wakeRelay(tx)
   })
+  // A posted address is part of the product as well (C-19).
+  if (isPosted) await forget(productKey(productId))
 }
 
 /**

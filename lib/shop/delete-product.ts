@@ -1,4 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
+import { forget } from '@/lib/platform/cache'
+import { imagesKey, productKey } from '@/lib/platform/cache-keys'
 import { wakeRelay } from '@/lib/platform/outbox'
 import { inTransaction } from '@/lib/platform/transaction'
 import { removeProduct } from '@/lib/shop/product-store'
@@ -14,4 +16,5 @@ export async function deleteProduct(actor: Actor, productId: string): Promise<vo
     await removeProduct(tx, productId)
     await wakeRelay(tx)
   })
+  await forget(productKey(productId), imagesKey(productId))
 }

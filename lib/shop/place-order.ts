@@ -8,6 +8,7 @@ import {
   priceChanged,
   type ShortProduct,
 } from '@/lib/shop/internal/order-refusals'
+import { withNewStock } from '@/lib/shop/internal/with-new-stock'
 import { type Placing, placeOrderRow } from '@/lib/shop/order-store'
 import { readOrder } from '@/lib/shop/read-order'
 import { productNotFound } from '@/lib/shop/require-product'
@@ -26,7 +27,7 @@ export async function placeOrder(actor: Actor, requestKey: string, wish: NewOrde
   const [first] = placings
   const isThere = first?.outcome === 'placed' || first?.outcome === 'repeated'
   if (!isThere || !first.orderId) throw refusalOf(placings)
-  return readOrder(actor, first.orderId)
+  return withNewStock(await readOrder(actor, first.orderId))
 }
 
 // Whoever adds prices as fractions of two gets 0.30000000000000004, and means 0.30.

@@ -4,6 +4,8 @@ import {
   getProductImages,
   type ProductImageRecord,
 } from '@/lib/media/get-product-images'
+import { cached } from '@/lib/platform/cache'
+import { imagesKey, productKey } from '@/lib/platform/cache-keys'
 import { orNone } from '@/lib/shop/internal/without-media-store'
 import { findProduct } from '@/lib/shop/product-store'
 import { productNotFound, requireOwnProduct } from '@/lib/shop/require-product'
@@ -11,14 +13,19 @@ import type { Product, ProductImage, ProductWithImages } from '@/lib/shop/schema
 
 /**
  * A product and its image records, the main one first (SHOP-05): one query per database, asked at the same time and
- * apart from each other, so that each can have a cache of its own (PERF-04). Refuses `product_not_found`.
+ * apart from each other, and each kept apart from the other (PERF-04). Refuses `product_not_found`.
  */
 export async function readProduct(productId: string): Promise<ProductWithImages> {
   const [product, images] = await Promise.all([
-    requireProduct(productId),
-    orNone(() => getProductImages(productId), []),
+    cached(productKey(productId), () => requireProduct(productId)),
+    // An answer without the media store is not kept.
+    orNone(() => cached(imagesKey(productId), () => imagesOf(productId)), []),
   ])
-  return { product, images: images.map(imageOf) }
+  return { product, images }
+}
+
+async function imagesOf(productId: string): Promise<ProductImage[]> {
+  return (await getProductImages(productId)).map(imageOf)
 }
 
 /**
@@ -43,6 +50,7 @@ export async function readOwnImages(productId: string): Promise<ProductImage[]> 
   return (await currentProductImages(productId)).map(imageOf)
 }
 
-function imageOf({ createdAt, ...image }: ProductImageRecord): ProductImage {
+/** A record as it is shown. */
+export function imageOf({ createdAt, ...image }: ProductImageRecord): ProductImage {
   return { ...image, createdAt: createdAt.toISOString() }
 }

@@ -10,6 +10,7 @@ import {
 
 export const ProductRef = z.object({ productId: z.uuid() })
 export const ProductImageRef = z.object({ productId: z.uuid(), imageId: z.uuid() })
+export const ImageRef = z.object({ imageId: z.string().regex(/^[A-Za-z0-9_-]{1,128}$/) })
 export const OrderRef = z.object({ orderId: z.uuid() })
 
 // PostgreSQL cannot hold a zero character in a text.

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { AppError } from '@/lib/platform/errors'
+import { withNewStock } from '@/lib/shop/internal/with-new-stock'
 import { cancelOrderRow, fulfillOrderRow } from '@/lib/shop/order-store'
 import { isBuyerOrAdmin, isOnlySellerOrAdmin } from '@/lib/shop/policy'
 import { readOrder, requireOrder } from '@/lib/shop/read-order'
@@ -18,7 +19,7 @@ export async function cancelOrder(actor: Actor, orderId: string): Promise<Order>
       publicMessage: 'This order was fulfilled, so it can no longer be canceled.',
     })
   }
-  return readOrder(actor, orderId)
+  return withNewStock(await readOrder(actor, orderId))
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
+import { forget } from '@/lib/platform/cache'
+import { productKey } from '@/lib/platform/cache-keys'
 import { inTransaction } from '@/lib/platform/transaction'
 import { changeProduct } from '@/lib/shop/product-store'
 import { requireProduct } from '@/lib/shop/read-product'
@@ -15,5 +17,6 @@ export async function updateProduct(
     await lockOwnProduct(tx, actor, productId)
     await changeProduct(tx, productId, changes)
   })
+  await forget(productKey(productId))
   return requireProduct(productId)
 }

@@ -129,7 +129,9 @@ describe('docker-compose.yml', () => {
   })
 
   it('hands every setting of the app on, and no secret of its own (SEC-04)', () => {
-    const source = readFileSync('lib/platform/config.ts', 'utf8')
+    const source = ['config', 'storage-settings']
+      .map(name => readFileSync(`lib/platform/${name}.ts`, 'utf8'))
+      .join('\n')
     const settings = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(match => String(match[1]))
     // Made here or left to the image: the address by parts, its programs, and what never goes with production.
     const apart = ['DATABASE_URL', 'FFMPEG_PATH', 'FFPROBE_PATH', 'LECTERN_DEMO']

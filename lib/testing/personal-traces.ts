@@ -1,6 +1,8 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { createSession } from '@/lib/auth/session-store'
 import { relayMediaEvents } from '@/lib/media/relay-events'
+import { saveCourseVideo } from '@/lib/media/save-course-video'
+import { saveMediaStorage } from '@/lib/media/save-media-storage'
 import { newId } from '@/lib/platform/ids'
 import { mongo } from '@/lib/platform/mongo'
 import { db, sql } from '@/lib/platform/postgres'
@@ -44,6 +46,11 @@ export async function leaveTraces(): Promise<Traces> {
     `INSERT INTO account_exports (user_id, token_hash, expires_at) VALUES ($1, $2, now() + interval '1 hour')`,
     [userId, canary()],
   )
+  await sql().query('INSERT INTO storage_quotas (user_id, quota_bytes) VALUES ($1, 1000000000)', [userId])
+  await sql().query(
+    'INSERT INTO upload_reservations (upload_id, user_id, reserved_bytes) VALUES (new_id(), $1, 1000)',
+    [userId],
+  )
   const canaries = await fillTexts(userId)
   canaries.set('users.email', email)
   canaries.set('course_content.title', await describe(userId, teaching.publishedId))
@@ -56,9 +63,11 @@ async function teach(userId: string) {
   for (const { courseId } of [published, draft]) {
     const { moduleId } = await makeModule({ courseId })
     const { lessonId } = await makeLesson({ moduleId })
-    await makeMediaFile({ lessonId, uploadedBy: userId })
+    const { fileId } = await makeMediaFile({ lessonId, uploadedBy: userId })
+    await caption(userId, fileId)
     await makeMediaFile({ lessonId, uploadedBy: userId, kind: 'document', mimeType: 'application/pdf' })
   }
+  await describeElsewhere(userId, published.courseId)
   const learner = await makeUser()
   const { enrollmentId } = await makeEnrollment({ userId: learner.userId, courseId: published.courseId })
   await sql().query('INSERT INTO course_reviews (enrollment_id, course_id, rating) VALUES ($1, $2, 5)', [
@@ -68,6 +77,33 @@ async function teach(userId: string) {
   // A picture that never got a course.
   await makeMediaFile({ kind: 'image', uploadedBy: userId })
   return { publishedId: published.courseId, draftId: draft.courseId }
+}
+
+/** Media of theirs that lie elsewhere: of a lesson, of a module and of a product. */
+async function describeElsewhere(uploadedBy: string, courseId: string): Promise<void> {
+  const { moduleId } = await makeModule({ courseId })
+  const { lessonId } = await makeLesson({ moduleId })
+  await saveCourseVideo({ courseId, moduleId, lessonId, videoType: 'lesson', videoUrl: '/v.mp4', uploadedBy })
+  const productId = await makeProduct((await makeUser()).userId)
+  const reference = { referenceId: productId, referenceType: 'product', mediaType: 'audio' } as const
+  await saveMediaStorage({ ...reference, mediaUrl: '/a.mp3', uploadedBy })
+}
+
+/** Captions that they wrote; nobody looks at the text that the digest stands for. */
+async function caption(userId: string, fileId: string): Promise<void> {
+  const sha256 = createHash('sha256').update(fileId).digest('hex')
+  await sql().query(`INSERT INTO blobs (sha256, size_bytes, storage_type) VALUES ($1, 1, 'local')`, [sha256])
+  await sql().query(
+    `INSERT INTO media_captions (file_id, language, label, sha256, cue_count, covered_seconds, revision, updated_by)
+     VALUES ($1, 'en', 'x', $2, 1, 1, 1, $3)`,
+    [fileId, sha256, userId],
+  )
+  await sql().query(
+    `INSERT INTO media_caption_revisions
+       (file_id, language, label, sha256, cue_count, revision, kind, is_reviewed, change, saved_by)
+     VALUES ($1, 'en', 'x', $2, 1, 1, 'captions', false, 'edited', $3)`,
+    [fileId, sha256, userId],
+  )
 }
 
 /** Lets the media store follow, and gives the word in a document that nothing in PostgreSQL stands for. */

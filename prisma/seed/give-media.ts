@@ -3,6 +3,7 @@ import { authorizeLessonUpload } from '@/lib/catalog/authorize-lesson-upload'
 import { addFile } from '@/lib/media/add-file'
 import { filesOfLessons } from '@/lib/media/list-files'
 import type { LessonFile } from '@/lib/media/schemas'
+import { giveCaptions } from './give-captions'
 import { type LessonPlace, lessonSource, type SourceFile } from './lesson-source'
 import { processNow } from './process-now'
 
@@ -27,6 +28,7 @@ export async function giveMedia(teacher: Actor, lessonId: string, place: LessonP
       `${source.fileName} was not processed: ${ready?.failureReason ?? ready?.state ?? 'it is gone'}`,
     )
   }
+  await giveCaptions(teacher, ready, place.lesson)
   return { lessonId, fileId, durationSeconds: ready.durationSeconds }
 }
 

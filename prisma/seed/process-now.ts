@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { processVideo } from '@/lib/media/process-video'
+import { processFile } from '@/lib/media/process-file'
 import { sweepJobs } from '@/lib/media/sweep'
 import { db } from '@/lib/platform/postgres'
 
@@ -22,7 +22,7 @@ export async function processNow(fileId: string): Promise<void> {
       await sleep(LOOK_AGAIN_MS)
       await sweepJobs()
     } else {
-      await processVideo(job.jobId, new AbortController().signal, { preset: PRESET })
+      await processFile(job.jobId, new AbortController().signal, { preset: PRESET })
       await forgetCall(job.jobId)
     }
   }

@@ -42,6 +42,8 @@ export interface LessonVideoText {
   subtitle: string
   /** Up to four short lines for the second slide. */
   points: string[]
+  /** What is said, line by line, in each language; the first language is on by itself. */
+  captions?: Record<string, string[]>
 }
 
 /** A paragraph is plain text; the others are named by what they hold. */

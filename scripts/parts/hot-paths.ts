@@ -3,6 +3,8 @@ import * as live from '@/app/api/health/live/route'
 import * as playback from '@/app/api/lessons/[lessonId]/playback/route'
 import * as media from '@/app/api/media/[token]/[fileId]/[name]/route'
 import * as upload from '@/app/api/uploads/[uploadId]/route'
+import * as uploadLinks from '@/app/api/uploads/links/route'
+import * as uploadPreflight from '@/app/api/uploads/preflight/route'
 import * as uploads from '@/app/api/uploads/route'
 import * as courseProgress from '@/app/learn/api/progress/course/[courseId]/route'
 import * as fileProgress from '@/app/learn/api/progress/file/[fileId]/route'
@@ -22,6 +24,9 @@ export const hotPaths: Mount[] = [
   { path: '/api/lessons/[lessonId]/playback', handlers: playback },
   { path: '/api/covers/[fileId]/[name]', handlers: covers },
   { path: '/api/uploads', handlers: uploads },
+  // Beside the next one, which would take them for ids.
+  { path: '/api/uploads/preflight', handlers: uploadPreflight },
+  { path: '/api/uploads/links', handlers: uploadLinks },
   { path: '/api/uploads/[uploadId]', handlers: upload },
   { path: '/api/health/live', handlers: live },
 ]

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import { Suspense } from 'react'
 import { choiceOf } from '@/components/admin/media-choice'
 import { StorageDashboard } from '@/components/admin/storage-dashboard'
+import { StorageMoves } from '@/components/admin/storage-moves'
 import { StorageSkeleton } from '@/components/admin/storage-skeleton'
 import { PageHeader } from '@/components/ui/page-header'
 import { listMedia } from '@/lib/analytics/list-media'
@@ -28,6 +29,9 @@ export default async function StoragePage({ searchParams }: StoragePageProps) {
       <Suspense fallback={<StorageSkeleton />}>
         <Figures actor={actor} choice={choice} />
       </Suspense>
+      <div className="mt-10">
+        <StorageMoves />
+      </div>
     </>
   )
 }

@@ -10,12 +10,22 @@ import * as apiAccount from '@/app/api/account/route'
 import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessionId]/route'
 import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
+import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[findingId]/quarantine/route'
+import * as apiAdminFindingsCsv from '@/app/api/admin/findings/csv/route'
+import * as apiAdminFindings from '@/app/api/admin/findings/route'
+import * as apiAdminImagesImageId from '@/app/api/admin/images/[imageId]/route'
+import * as apiAdminIntegrityscans from '@/app/api/admin/integrity-scans/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
+import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
 import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
+import * as apiAdminStorageledger from '@/app/api/admin/storage-ledger/route'
+import * as apiAdminStoragemovesMoveId from '@/app/api/admin/storage-moves/[moveId]/route'
+import * as apiAdminStoragemoves from '@/app/api/admin/storage-moves/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
 import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
+import * as apiAdminUsersUserIdQuota from '@/app/api/admin/users/[userId]/quota/route'
 import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
 import * as apiAdminUsers from '@/app/api/admin/users/route'
 import * as apiAuthNextauth from '@/app/api/auth/[...nextauth]/route'
@@ -27,13 +37,22 @@ import * as apiCategories from '@/app/api/categories/route'
 import * as apiCoursesCourseIdCover from '@/app/api/courses/[courseId]/cover/route'
 import * as apiCoursesCourseIdCurriculum from '@/app/api/courses/[courseId]/curriculum/route'
 import * as apiCoursesCourseIdEnrollments from '@/app/api/courses/[courseId]/enrollments/route'
+import * as apiCoursesCourseIdImports from '@/app/api/courses/[courseId]/imports/route'
+import * as apiCoursesCourseIdIntroVideo from '@/app/api/courses/[courseId]/intro-video/route'
 import * as apiCoursesCourseIdMedia from '@/app/api/courses/[courseId]/media/route'
 import * as apiCoursesCourseIdModules from '@/app/api/courses/[courseId]/modules/route'
 import * as apiCoursesCourseIdPublication from '@/app/api/courses/[courseId]/publication/route'
+import * as apiCoursesCourseIdResourcesResourceIdAccess from '@/app/api/courses/[courseId]/resources/[resourceId]/access/route'
+import * as apiCoursesCourseIdResourcesResourceId from '@/app/api/courses/[courseId]/resources/[resourceId]/route'
+import * as apiCoursesCourseIdResources from '@/app/api/courses/[courseId]/resources/route'
 import * as apiCoursesCourseIdReviews from '@/app/api/courses/[courseId]/reviews/route'
 import * as apiCoursesCourseId from '@/app/api/courses/[courseId]/route'
 import * as apiCoursesCourseIdSimilar from '@/app/api/courses/[courseId]/similar/route'
 import * as apiCoursesCourseIdStudents from '@/app/api/courses/[courseId]/students/route'
+import * as apiCoursesCourseIdUses from '@/app/api/courses/[courseId]/uses/route'
+import * as apiCoursesCourseIdVideosVideoIdAccess from '@/app/api/courses/[courseId]/videos/[videoId]/access/route'
+import * as apiCoursesCourseIdVideosVideoId from '@/app/api/courses/[courseId]/videos/[videoId]/route'
+import * as apiCoursesCourseIdVideos from '@/app/api/courses/[courseId]/videos/route'
 import * as apiCoursesLanguages from '@/app/api/courses/languages/route'
 import * as apiCoursesPopular from '@/app/api/courses/popular/route'
 import * as apiCourses from '@/app/api/courses/route'
@@ -44,16 +63,33 @@ import * as apiEnrollmentsEnrollmentId from '@/app/api/enrollments/[enrollmentId
 import * as apiEnrollments from '@/app/api/enrollments/route'
 import * as apiHealthLive from '@/app/api/health/live/route'
 import * as apiHealthReady from '@/app/api/health/ready/route'
+import * as apiImportsImportIdItemsItemIdCaptions from '@/app/api/imports/[importId]/items/[itemId]/captions/route'
+import * as apiImportsImportIdItemsItemId from '@/app/api/imports/[importId]/items/[itemId]/route'
+import * as apiImportsImportId from '@/app/api/imports/[importId]/route'
+import * as apiImports from '@/app/api/imports/route'
 import * as apiInstructorsUserId from '@/app/api/instructors/[userId]/route'
 import * as apiInvoicesInvoiceId from '@/app/api/invoices/[invoiceId]/route'
 import * as apiLearningContinue from '@/app/api/learning/continue/route'
+import * as apiLessonsLessonIdContent from '@/app/api/lessons/[lessonId]/content/route'
 import * as apiLessonsLessonIdFiles from '@/app/api/lessons/[lessonId]/files/route'
 import * as apiLessonsLessonIdPlayback from '@/app/api/lessons/[lessonId]/playback/route'
+import * as apiLessonsLessonIdQuizAnswers from '@/app/api/lessons/[lessonId]/quiz-answers/route'
+import * as apiLessonsLessonIdResources from '@/app/api/lessons/[lessonId]/resources/route'
 import * as apiLessonsLessonId from '@/app/api/lessons/[lessonId]/route'
+import * as apiLessonsLessonIdTranscript from '@/app/api/lessons/[lessonId]/transcript/route'
+import * as apiLessonsLessonIdUses from '@/app/api/lessons/[lessonId]/uses/route'
 import * as apiMediaTokenFileIdName from '@/app/api/media/[token]/[fileId]/[name]/route'
+import * as apiMediaFilesFileIdCaptionsLanguageDownload from '@/app/api/media/files/[fileId]/captions/[language]/download/route'
+import * as apiMediaFilesFileIdCaptionsLanguageRevisionsRevisionRestoration from '@/app/api/media/files/[fileId]/captions/[language]/revisions/[revision]/restoration/route'
+import * as apiMediaFilesFileIdCaptionsLanguageRevisions from '@/app/api/media/files/[fileId]/captions/[language]/revisions/route'
+import * as apiMediaFilesFileIdCaptionsLanguage from '@/app/api/media/files/[fileId]/captions/[language]/route'
+import * as apiMediaFilesFileIdCaptions from '@/app/api/media/files/[fileId]/captions/route'
+import * as apiMediaFilesFileIdPlayback from '@/app/api/media/files/[fileId]/playback/route'
 import * as apiMediaFilesFileIdReplacement from '@/app/api/media/files/[fileId]/replacement/route'
+import * as apiMediaFilesFileIdRestoration from '@/app/api/media/files/[fileId]/restoration/route'
 import * as apiMediaFilesFileIdRetry from '@/app/api/media/files/[fileId]/retry/route'
 import * as apiMediaFilesFileId from '@/app/api/media/files/[fileId]/route'
+import * as apiMediaFilesFileIdUses from '@/app/api/media/files/[fileId]/uses/route'
 import * as apiMediaFilesFileIdVersion from '@/app/api/media/files/[fileId]/version/route'
 import * as apiMediaFilesFileIdVersionsVersion from '@/app/api/media/files/[fileId]/versions/[version]/route'
 import * as apiModulesModuleIdLessons from '@/app/api/modules/[moduleId]/lessons/route'
@@ -76,6 +112,7 @@ import * as apiProgressFileFileId from '@/app/api/progress/file/[fileId]/route'
 import * as apiProgress from '@/app/api/progress/route'
 import * as apiReviewsReviewIdReports from '@/app/api/reviews/[reviewId]/reports/route'
 import * as apiReviewsReviewId from '@/app/api/reviews/[reviewId]/route'
+import * as apiStudioCoursesCourseIdCaptiondebt from '@/app/api/studio/courses/[courseId]/caption-debt/route'
 import * as apiStudioCoursesCourseId from '@/app/api/studio/courses/[courseId]/route'
 import * as apiStudioCourses from '@/app/api/studio/courses/route'
 import * as apiStudioMediaFileIdOriginal from '@/app/api/studio/media/[fileId]/original/route'
@@ -86,10 +123,14 @@ import * as apiStudioOrders from '@/app/api/studio/orders/route'
 import * as apiStudioProductsProductId from '@/app/api/studio/products/[productId]/route'
 import * as apiStudioProducts from '@/app/api/studio/products/route'
 import * as apiStudioStats from '@/app/api/studio/stats/route'
+import * as apiStudioTrashFileId from '@/app/api/studio/trash/[fileId]/route'
+import * as apiStudioTrash from '@/app/api/studio/trash/route'
 import * as apiTransactionsTransactionIdCancellation from '@/app/api/transactions/[transactionId]/cancellation/route'
 import * as apiTransactionsTransactionId from '@/app/api/transactions/[transactionId]/route'
 import * as apiTransactions from '@/app/api/transactions/route'
 import * as apiUploadsUploadId from '@/app/api/uploads/[uploadId]/route'
+import * as apiUploadsLinks from '@/app/api/uploads/links/route'
+import * as apiUploadsPreflight from '@/app/api/uploads/preflight/route'
 import * as apiUploads from '@/app/api/uploads/route'
 import * as learnApiProgressCourseCourseId from '@/app/learn/api/progress/course/[courseId]/route'
 import * as learnApiProgressFileFileId from '@/app/learn/api/progress/file/[fileId]/route'
@@ -97,6 +138,17 @@ import * as learnApiProgress from '@/app/learn/api/progress/route'
 
 /** The route files by their path, as Next spells it. */
 export const ROUTES: Record<string, object> = {
+  '/api/admin/findings': apiAdminFindings,
+  '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
+  '/api/admin/findings/csv': apiAdminFindingsCsv,
+  '/api/admin/integrity-scans': apiAdminIntegrityscans,
+  '/api/admin/storage-ledger': apiAdminStorageledger,
+  '/api/courses/[courseId]/uses': apiCoursesCourseIdUses,
+  '/api/lessons/[lessonId]/uses': apiLessonsLessonIdUses,
+  '/api/media/files/[fileId]/restoration': apiMediaFilesFileIdRestoration,
+  '/api/media/files/[fileId]/uses': apiMediaFilesFileIdUses,
+  '/api/studio/trash': apiStudioTrash,
+  '/api/studio/trash/[fileId]': apiStudioTrashFileId,
   '/api/account/password': apiAccountPassword,
   '/api/account/profile': apiAccountProfile,
   '/api/account/sessions/[sessionId]': apiAccountSessionsSessionId,
@@ -110,6 +162,7 @@ export const ROUTES: Record<string, object> = {
   '/api/admin/media': apiAdminMedia,
   '/api/admin/storage-usage': apiAdminStorageusage,
   '/api/admin/users/[userId]/erasure': apiAdminUsersUserIdErasure,
+  '/api/admin/users/[userId]/quota': apiAdminUsersUserIdQuota,
   '/api/admin/users/[userId]': apiAdminUsersUserId,
   '/api/admin/users': apiAdminUsers,
   '/api/auth/[...nextauth]': apiAuthNextauth,
@@ -125,6 +178,11 @@ export const ROUTES: Record<string, object> = {
   '/api/courses/[courseId]/cover': apiCoursesCourseIdCover,
   '/api/courses/[courseId]/curriculum': apiCoursesCourseIdCurriculum,
   '/api/courses/[courseId]/enrollments': apiCoursesCourseIdEnrollments,
+  '/api/courses/[courseId]/imports': apiCoursesCourseIdImports,
+  '/api/imports/[importId]/items/[itemId]/captions': apiImportsImportIdItemsItemIdCaptions,
+  '/api/imports/[importId]/items/[itemId]': apiImportsImportIdItemsItemId,
+  '/api/imports/[importId]': apiImportsImportId,
+  '/api/imports': apiImports,
   '/api/courses/[courseId]/modules': apiCoursesCourseIdModules,
   '/api/courses/[courseId]/publication': apiCoursesCourseIdPublication,
   '/api/courses/[courseId]/reviews': apiCoursesCourseIdReviews,
@@ -142,6 +200,15 @@ export const ROUTES: Record<string, object> = {
   '/api/lessons/[lessonId]/playback': apiLessonsLessonIdPlayback,
   '/api/lessons/[lessonId]': apiLessonsLessonId,
   '/api/media/[token]/[fileId]/[name]': apiMediaTokenFileIdName,
+  '/api/media/files/[fileId]/captions/[language]/download': apiMediaFilesFileIdCaptionsLanguageDownload,
+  '/api/media/files/[fileId]/captions/[language]/revisions/[revision]/restoration':
+    apiMediaFilesFileIdCaptionsLanguageRevisionsRevisionRestoration,
+  '/api/media/files/[fileId]/captions/[language]/revisions': apiMediaFilesFileIdCaptionsLanguageRevisions,
+  '/api/media/files/[fileId]/captions/[language]': apiMediaFilesFileIdCaptionsLanguage,
+  '/api/media/files/[fileId]/captions': apiMediaFilesFileIdCaptions,
+  '/api/media/files/[fileId]/playback': apiMediaFilesFileIdPlayback,
+  '/api/lessons/[lessonId]/transcript': apiLessonsLessonIdTranscript,
+  '/api/studio/courses/[courseId]/caption-debt': apiStudioCoursesCourseIdCaptiondebt,
   '/api/media/files/[fileId]/retry': apiMediaFilesFileIdRetry,
   '/api/media/files/[fileId]': apiMediaFilesFileId,
   '/api/modules/[moduleId]/lessons': apiModulesModuleIdLessons,
@@ -151,6 +218,8 @@ export const ROUTES: Record<string, object> = {
   '/api/admin/reviews': apiAdminReviews,
   '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
   '/api/admin/stats': apiAdminStats,
+  '/api/admin/storage-moves/[moveId]': apiAdminStoragemovesMoveId,
+  '/api/admin/storage-moves': apiAdminStoragemoves,
   '/api/invoices/[invoiceId]': apiInvoicesInvoiceId,
   '/api/payment-methods': apiPaymentmethods,
   '/api/payment-methods/[paymentMethodId]': apiPaymentmethodsPaymentMethodId,
@@ -165,6 +234,8 @@ export const ROUTES: Record<string, object> = {
   '/api/studio/courses/[courseId]': apiStudioCoursesCourseId,
   '/api/studio/courses': apiStudioCourses,
   '/api/uploads/[uploadId]': apiUploadsUploadId,
+  '/api/uploads/links': apiUploadsLinks,
+  '/api/uploads/preflight': apiUploadsPreflight,
   '/api/uploads': apiUploads,
   '/learn/api/progress/course/[courseId]': learnApiProgressCourseCourseId,
   '/learn/api/progress/file/[fileId]': learnApiProgressFileFileId,
@@ -192,4 +263,16 @@ export const ROUTES: Record<string, object> = {
   '/api/studio/orders': apiStudioOrders,
   '/api/studio/products': apiStudioProducts,
   '/api/studio/products/[productId]': apiStudioProductsProductId,
+  '/api/courses/[courseId]/intro-video': apiCoursesCourseIdIntroVideo,
+  '/api/courses/[courseId]/videos': apiCoursesCourseIdVideos,
+  '/api/courses/[courseId]/videos/[videoId]': apiCoursesCourseIdVideosVideoId,
+  '/api/courses/[courseId]/videos/[videoId]/access': apiCoursesCourseIdVideosVideoIdAccess,
+  '/api/courses/[courseId]/resources': apiCoursesCourseIdResources,
+  '/api/courses/[courseId]/resources/[resourceId]': apiCoursesCourseIdResourcesResourceId,
+  '/api/courses/[courseId]/resources/[resourceId]/access': apiCoursesCourseIdResourcesResourceIdAccess,
+  '/api/lessons/[lessonId]/resources': apiLessonsLessonIdResources,
+  '/api/admin/products/[productId]/images': apiAdminProductsProductIdImages,
+  '/api/admin/images/[imageId]': apiAdminImagesImageId,
+  '/api/lessons/[lessonId]/content': apiLessonsLessonIdContent,
+  '/api/lessons/[lessonId]/quiz-answers': apiLessonsLessonIdQuizAnswers,
 }

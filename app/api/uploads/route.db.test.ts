@@ -129,7 +129,7 @@ describe('an upload that arrives', () => {
       sizeBytes: 300_000n,
       uploadedBy: owner.userId,
     })
-    expect(file.jobs).toMatchObject([{ state: 'queued', task: 'video', attempt: 0 }])
+    expect(file.jobs).toMatchObject([{ state: 'queued', task: 'process', attempt: 0 }])
     expect(await db().outboxEvent.count({ where: { aggregateId: uploadId } })).toBe(1)
     const calls = await db().$queryRaw<unknown[]>`
       SELECT 1 FROM graphile_worker.jobs WHERE key = 'media:' || ${file.jobs[0]?.jobId}`
@@ -345,11 +345,11 @@ describe('an upload that ends early', () => {
     expect((await ask('HEAD', uploadId)).status).toBe(404)
   })
 
-  it('is removed by the sweep after a day', async () => {
+  it('is removed by the sweep after three days without a byte', async () => {
     const uploadId = await started(1000)
     await sweepUploads()
     expect((await ask('HEAD', uploadId)).status).toBe(200)
-    await sweepUploads(Date.now() + 25 * 3600 * 1000)
+    await sweepUploads(Date.now() + 73 * 3600 * 1000)
     expect((await ask('HEAD', uploadId)).status).toBe(404)
   })
 
@@ -358,10 +358,10 @@ describe('an upload that ends early', () => {
     const record = `${pathOfUpload(broken)}.json`
     await writeFile(record, '{"id":"half')
     const uploadId = await started(1000)
-    await sweepUploads(Date.now() + 25 * 3600 * 1000)
+    await sweepUploads(Date.now() + 73 * 3600 * 1000)
     expect((await ask('HEAD', uploadId)).status).toBe(404)
     expect((await ask('HEAD', broken)).status).toBe(404)
-    const yesterday = new Date(Date.now() - 25 * 3600 * 1000)
+    const yesterday = new Date(Date.now() - 73 * 3600 * 1000)
     for (const part of [record, pathOfUpload(broken)]) await utimes(part, yesterday, yesterday)
     await sweepStorage()
     expect((await readdir(incomingFolder())).filter(name => name.startsWith(broken))).toEqual([])

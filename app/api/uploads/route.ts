@@ -14,7 +14,7 @@ export const GET = route({
   access: 'instructor',
   summary: 'read the upload limits',
   returns: UploadLimits,
-  handle: async () => uploadLimits(),
+  handle: ({ actor }) => uploadLimits(actor),
 })
 
 export const POST = rawRoute({

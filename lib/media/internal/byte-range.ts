@@ -1,7 +1,6 @@
 /**
- * Which bytes a GET is answered with: RFC 9110 §14 (ranges) and §13.1.5 (If-Range).
- * Several ranges that do not touch are answered with the whole, which §14.2 leaves to the server: players never ask
- * for them, and multipart answers let a caller ask for much more than there is.
+ * Which bytes a GET is answered with: RFC 9110 §14 (ranges) and §13.1.5 (If-Range). Ranges that overlap or nearly touch
+ * are joined, so that no caller gets more bytes than there are; whoever asks for very many pieces gets the whole (§14.2).
  */
 export function resolveRange(request: RangeRequest, file: RangedFile): RangeAnswer {
   const whole = { status: 200, start: 0, end: file.sizeBytes - 1, contentLength: file.sizeBytes } as const
@@ -11,15 +10,16 @@ export function resolveRange(request: RangeRequest, file: RangedFile): RangeAnsw
   if (!specs) return whole
   const satisfiable = specs.map(spec => placeRange(spec, file.sizeBytes)).filter(range => range !== undefined)
   if (satisfiable.length === 0) return { status: 416, contentRange: `bytes */${file.sizeBytes}` }
-  const range = mergeRanges(satisfiable)
   // A suffix of an empty file is satisfiable, but no Content-Range can name zero bytes.
-  if (!range || file.sizeBytes === 0) return whole
-  return {
-    status: 206,
+  if (file.sizeBytes === 0) return whole
+  const [part, ...others] = joinRanges(satisfiable).map(range => ({
     ...range,
-    contentLength: range.end - range.start + 1,
     contentRange: `bytes ${range.start}-${range.end}/${file.sizeBytes}`,
-  }
+  }))
+  if (!part || others.length >= PARTS_MAX) return whole
+  // §15.3.7.2: one part that is left is answered as a single one.
+  if (others.length > 0) return { status: 206, parts: [part, ...others] }
+  return { status: 206, ...part, contentLength: part.end - part.start + 1 }
 }
 
 export interface RangeRequest {
@@ -38,7 +38,20 @@ export type RangeAnswer =
   /** `start` and `end` are inclusive; an empty file has `end` -1. */
   | { status: 200; start: number; end: number; contentLength: number }
   | { status: 206; start: number; end: number; contentLength: number; contentRange: string }
+  /** Two or more, as multipart/byteranges. */
+  | { status: 206; parts: RangePart[] }
   | { status: 416; contentRange: string }
+
+export interface RangePart {
+  start: number
+  end: number
+  contentRange: string
+}
+
+// No player asks for so many; each part costs a read of its own.
+const PARTS_MAX = 16
+// §15.3.7.2: a part costs about as much in headers, so a smaller gap is cheaper sent.
+const GAP_BYTES_MAX = 80
 
 type RangeSpec = { first: number; last: number } | { suffixLength: number }
 
@@ -90,14 +103,16 @@ function placeRange(spec: RangeSpec, sizeBytes: number): { start: number; end: n
   return { start: spec.first, end: Math.min(spec.last, sizeBytes - 1) }
 }
 
-/** §14.2: overlapping and touching ranges may be joined. Undefined when more than one range remains. */
-function mergeRanges(ranges: { start: number; end: number }[]): { start: number; end: number } | undefined {
-  const [first, ...others] = [...ranges].sort((a, b) => a.start - b.start)
-  if (!first) return undefined
-  const merged = { ...first }
-  for (const range of others) {
-    if (range.start > merged.end + 1) return undefined
-    merged.end = Math.max(merged.end, range.end)
+/** The ranges in the order asked for; those that overlap or are close stand joined where the first of them stood. */
+function joinRanges(ranges: { start: number; end: number }[]): { start: number; end: number }[] {
+  const sorted = ranges.map((range, place) => ({ ...range, place })).sort((a, b) => a.start - b.start)
+  const joined: typeof sorted = []
+  for (const range of sorted) {
+    const last = joined.at(-1)
+    if (last && range.start <= last.end + 1 + GAP_BYTES_MAX) {
+      last.end = Math.max(last.end, range.end)
+      last.place = Math.min(last.place, range.place)
+    } else joined.push(range)
   }
-  return merged
+  return joined.sort((a, b) => a.place - b.place).map(({ start, end }) => ({ start, end }))
 }

@@ -27,7 +27,10 @@ export const DOCUMENT_PRIVACY: Record<string, DocumentPrivacy> = {
     paths: [
       [FILE, '_id courseId lessonId moduleId videoUrl originalName mimeType fileSize duration createdAt'],
       ['erase', 'uploadedBy'],
-      ['none', 'storageType checksum videoType processingStatus failureReason renditionBytes'],
+      [
+        'none',
+        'storageType checksum videoType processingStatus failureReason renditionBytes captionLanguages',
+      ],
       ['none', 'accessCount lastAccessedAt updatedAt'],
     ],
   },
@@ -62,7 +65,7 @@ export const DOCUMENT_PRIVACY: Record<string, DocumentPrivacy> = {
         LESSON,
         '_id content_id course_id lesson_id content_type title video_url duration_seconds thumbnail_url',
       ],
-      [LESSON, 'document_url document_type file_size_bytes page_count'],
+      [LESSON, 'document_url document_type file_size_bytes page_count questions'],
       ['none', 'views'],
     ],
   },

@@ -23,6 +23,22 @@ const COMMON = {
   updatedAt: date,
 }
 
+/** Which fields content of each type has of its own (CNT-03 to CNT-05). */
+export const CONTENT_FIELDS: Record<string, string[]> = {
+  video: ['video_url', 'duration_seconds', 'thumbnail_url'],
+  document: ['document_url', 'document_type', 'file_size_bytes', 'page_count'],
+  quiz: ['questions'],
+}
+
+// CNT-07: content of one type has no field of another.
+function contentOf(type: string): object {
+  const foreign = Object.entries(CONTENT_FIELDS).flatMap(([other, fields]) => (other === type ? [] : fields))
+  return {
+    properties: { content_type: { enum: [type] } },
+    not: { anyOf: foreign.map(field => ({ required: [field] })) },
+  }
+}
+
 /** The media collections (MED-03 to MED-13, MED-39, MED-40) and lesson content (CNT-01 to CNT-05). */
 export const COLLECTIONS: CollectionPlan[] = [
   plan(
@@ -64,6 +80,7 @@ export const COLLECTIONS: CollectionPlan[] = [
       duration: count,
       processingStatus: oneOf('pending', 'processing', 'completed', 'failed'),
       failureReason: textOrNull,
+      captionLanguages: { bsonType: 'array', items: text },
       originalName: text,
       mimeType: text,
       accessCount: count,
@@ -158,7 +175,21 @@ export const COLLECTIONS: CollectionPlan[] = [
         document_type: text,
         file_size_bytes: count,
         page_count: count,
+        questions: {
+          bsonType: 'array',
+          minItems: 1,
+          items: {
+            bsonType: 'object',
+            required: ['question', 'choices', 'answer'],
+            properties: {
+              question: filled,
+              choices: { bsonType: 'array', minItems: 2, items: filled },
+              answer: count,
+            },
+          },
+        },
       },
+      more: { anyOf: Object.keys(CONTENT_FIELDS).map(contentOf) },
       indexes: [{ course_id: 1, lesson_id: 1 }],
     },
     [{ key: { content_id: 1 }, unique: true, name: 'content_id_unique' }],
@@ -167,13 +198,18 @@ export const COLLECTIONS: CollectionPlan[] = [
 
 function plan(
   name: string,
-  shape: { required: string[]; properties: Record<string, object>; indexes: Record<string, 1 | -1>[] },
+  shape: {
+    required: string[]
+    properties: Record<string, object>
+    indexes: Record<string, 1 | -1>[]
+    more?: object
+  },
   more: IndexDescription[] = [],
 ): CollectionPlan {
-  const { required, properties, indexes } = shape
+  const { required, properties, indexes, more: rules = {} } = shape
   return {
     name,
-    validator: { $jsonSchema: { bsonType: 'object', required, properties } },
+    validator: { $jsonSchema: { bsonType: 'object', required, properties, ...rules } },
     indexes: [...indexes.map(key => ({ key })), ...more],
   }
 }

@@ -15,10 +15,14 @@ describe('readFfmpegBanner', () => {
     )
     expect(found).toEqual({
       container: 'mov,mp4,m4a,3gp,3g2,mj2',
+      streamCount: 2,
       durationSeconds: 3723.5,
       video: {
         index: 0,
         codec: 'h264',
+        isDefault: true,
+        color: { range: 'limited', matrix: 'bt709', primaries: 'bt709', transfer: 'bt709' },
+        fieldOrder: 'progressive',
         pixelFormat: 'yuv420p',
         width: 1280,
         height: 720,
@@ -26,7 +30,7 @@ describe('readFfmpegBanner', () => {
         averageFrameRate: 29.97,
         tickRate: 30,
       },
-      audio: { index: 1, codec: 'aac', sampleRateHz: 44_100, channelLayout: 'mono' },
+      audio: { index: 1, codec: 'aac', isDefault: true, sampleRateHz: 44_100, channelLayout: 'mono' },
     })
   })
 
@@ -41,6 +45,15 @@ describe('readFfmpegBanner', () => {
   it('gives the size in square pixels', () => {
     const stretched = VIDEO.replace('1280x720 [SAR 1:1 DAR 16:9]', '720x576 [SAR 64:45 DAR 16:9]')
     expect(readFfmpegBanner(banner(stretched))?.video).toMatchObject({ width: 1024, height: 576 })
+  })
+
+  it('counts the length from the first frame, also where the container counts from zero', () => {
+    const [head, ...lines] = banner('  Duration: 00:00:07.30, start: 5.000000, bitrate: 1 kb/s', VIDEO).split(
+      '\n',
+    )
+    expect(readFfmpegBanner([head, ...lines].join('\n'))?.durationSeconds).toBeCloseTo(7.3)
+    const matroska = head?.replace('mov,mp4,m4a,3gp,3g2,mj2', 'matroska,webm')
+    expect(readFfmpegBanner([matroska, ...lines].join('\n'))?.durationSeconds).toBeCloseTo(2.3)
   })
 
   it('leaves out what is not known', () => {
@@ -71,6 +84,43 @@ describe('readFfmpegBanner', () => {
       ),
     )
     expect(found?.video?.width).toBe(1280)
+  })
+
+  it.each([
+    [
+      'yuv420p10le(tv, bt2020nc/bt2020/smpte2084, progressive)',
+      { transfer: 'smpte2084', primaries: 'bt2020' },
+    ],
+    ['yuv420p10le(tv, bt2020nc/unknown/unknown, progressive)', { matrix: 'bt2020nc' }],
+    ['yuvj420p(pc, bt470bg/unknown/unknown)', { range: 'full', matrix: 'bt470bg' }],
+    ['yuv422p10le(tv, progressive)', { range: 'limited' }],
+  ])('reads the colors of %s', (words, color) => {
+    const found = readFfmpegBanner(banner(VIDEO.replace(/yuv420p\([^)]*\)/, words)))
+    expect(found?.video?.color).toMatchObject(color)
+    if (words.includes('unknown')) expect(found?.video?.color).not.toHaveProperty('transfer')
+  })
+
+  it.each([
+    ['tv, top first', 'interlaced'],
+    ['tv, bt709, bottom coded first (swapped)', 'interlaced'],
+    ['progressive', 'progressive'],
+    ['tv', 'unknown'],
+  ])('knows the order of lines from (%s)', (words, fieldOrder) => {
+    const found = readFfmpegBanner(banner(VIDEO.replace('tv, bt709, progressive', words)))
+    expect(found?.video).toMatchObject({ fieldOrder, width: 1280, pixelFormat: 'yuv420p' })
+  })
+
+  it('takes the sound that is marked as the default, else the first', () => {
+    const second = AUDIO.replace('#0:1', '#0:2')
+    const unmarked = (line: string) => line.replace(' (default)', '')
+    expect(readFfmpegBanner(banner(VIDEO, unmarked(AUDIO), second))?.audio?.index).toBe(2)
+    expect(readFfmpegBanner(banner(VIDEO, unmarked(AUDIO), unmarked(second)))?.audio?.index).toBe(1)
+    expect(readFfmpegBanner(banner(VIDEO, AUDIO, second))?.audio?.index).toBe(1)
+  })
+
+  it('does not believe an aspect of pixels that no camera has', () => {
+    const absurd = VIDEO.replace('SAR 1:1', 'SAR 1000:1')
+    expect(readFfmpegBanner(banner(absurd))?.video).toMatchObject({ width: 1280, height: 720 })
   })
 
   it('knows when nothing was opened', () => {

@@ -19,6 +19,20 @@ export function mediaRefusal(of: keyof typeof CONTENT, found: string): AppError 
   return new AppError(kind, reason, { publicMessage, cause: new Error(found.slice(-2000)) })
 }
 
+/** Is it of no use to try the other parts of a file after this? */
+export function isFatal(error: unknown): boolean {
+  return !(error instanceof AppError) || FATAL_REASONS.includes(error.reason)
+}
+
+const FATAL_REASONS = [
+  'video_truncated',
+  'storage_full',
+  'ffmpeg_missing',
+  'processing_stopped',
+  // Larger parts would take as long again, while others wait.
+  'processing_time_limit',
+]
+
 export type StopReason = 'time' | 'output' | 'signal'
 
 export interface FfmpegFailure {
@@ -40,13 +54,16 @@ function explain({ stopped, stderr, error, code, killedBy }: FfmpegFailure): Exp
   if (/No space left on device|Disk quota exceeded/.test(stderr)) {
     return ['unavailable', 'storage_full', 'The storage is full. An administrator has to free space.']
   }
+  // The guard's bounds: SIGXFSZ for a file that grew too large, SIGXCPU for too much time on the processor.
+  if (killedBy === 'SIGXFSZ' || /File too large/.test(stderr)) return STOPPED.output
+  if (killedBy === 'SIGXCPU') return STOPPED.time
   // Codes above 128 are ffmpeg's own error numbers; only a signal is a crash.
   if (killedBy || code === null) {
     return ['upstream_failed', 'ffmpeg_crashed', 'The video program stopped unexpectedly.']
   }
   if (/moov atom not found/.test(stderr)) return CONTENT.video_truncated
   if (/Picture size .* exceeds|exceeds specified max pixel count/.test(stderr)) {
-    return ['too_large', 'picture_too_large', 'The picture of this video is larger than 8K.']
+    return CONTENT.picture_too_large
   }
   if (/Cannot allocate memory/.test(stderr)) {
     return [
@@ -63,6 +80,21 @@ const CONTENT = {
     'unsupported_type',
     'video_truncated',
     'This video is incomplete: its end is missing. Export or copy it again, then upload it once more.',
+  ],
+  picture_too_large: [
+    'too_large',
+    'picture_too_large',
+    'The picture of this video is larger than can be processed here; an administrator can raise this limit. Export it at 4K or less.',
+  ],
+  too_many_streams: [
+    'too_large',
+    'too_many_streams',
+    'This file holds far more streams than a video has. Export it again with one picture and its sound.',
+  ],
+  too_long: [
+    'too_large',
+    'too_long',
+    'This is longer than can be processed here; an administrator can raise this limit. Split it into parts.',
   ],
   video_unreadable: [
     'unsupported_type',

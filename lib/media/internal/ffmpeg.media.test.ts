@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { INPUT_LIMITS, runFfmpeg } from './ffmpeg'
+import { inputLimits, runFfmpeg } from './ffmpeg'
 
 const ffmpegPath = process.env.FFMPEG_PATH ?? 'ffmpeg'
 const ENDLESS = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720']
@@ -110,7 +110,7 @@ describe('runFfmpeg', { timeout: 30_000 }, () => {
     await writeFile(hostile, write(secret))
     const run = {
       ffmpegPath,
-      args: [...INPUT_LIMITS, '-i', hostile, '-f', 'null', '-'],
+      args: [...inputLimits(), '-i', hostile, '-f', 'null', '-'],
       limits: { wallSeconds: 20 },
     }
     await expect(runFfmpeg(run)).rejects.toMatchObject({ kind: 'unsupported_type' })
@@ -119,7 +119,7 @@ describe('runFfmpeg', { timeout: 30_000 }, () => {
   it('opens no address of the network', async () => {
     const run = {
       ffmpegPath,
-      args: [...INPUT_LIMITS, '-i', 'http://127.0.0.1:9/x.mp4', '-f', 'null', '-'],
+      args: [...inputLimits(), '-i', 'http://127.0.0.1:9/x.mp4', '-f', 'null', '-'],
       limits: { wallSeconds: 20 },
     }
     await expect(runFfmpeg(run)).rejects.toMatchObject({

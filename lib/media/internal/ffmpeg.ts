@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
-import { setPriority } from 'node:os'
+import { availableParallelism, setPriority } from 'node:os'
 import path from 'node:path'
 import { bareEnvironment } from '@/lib/platform/embedded/environment'
 import { ffmpegRefusal, type StopReason } from './ffmpeg-failure'
-import { guardPrefix } from './ffmpeg-guard'
+import { type GuardLimits, guardPrefix } from './ffmpeg-guard'
 
 /**
  * Runs ffmpeg without a shell, in a process group of its own, and ends when all of the group has.
@@ -13,7 +13,12 @@ import { guardPrefix } from './ffmpeg-guard'
  */
 export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegResult> {
   run.signal?.throwIfAborted()
-  const [program, ...args] = [...(await guardPrefix()), run.ffmpegPath, ...BASE_ARGS, ...run.args]
+  const [program, ...args] = [
+    ...(await guardPrefix(guardLimits(run.limits))),
+    run.ffmpegPath,
+    ...BASE_ARGS,
+    ...run.args,
+  ]
   const startedAt = performance.now()
   const child = spawn(program ?? run.ffmpegPath, args, {
     detached: true,
@@ -35,16 +40,21 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegResult> {
   throw ffmpegRefusal({ ...exit, stopped, stderr: said() })
 }
 
-/** What stands before each `-i`: only local files, only these containers, no picture larger than 8K, no huge allocation. */
-export const INPUT_LIMITS = [
-  '-protocol_whitelist',
-  'file,pipe',
-  // Playlists and scripts (hls, concat, …) are demuxers as well; one disguised as a video must not be followed.
-  '-format_whitelist',
-  'mov,matroska,avi,mpegts,mpegtsraw,mp3,aac,wav,ogg,flac',
-  '-max_pixels',
-  String(7680 * 4320),
-]
+/** What stands before each `-i`: only local files, only these containers, no huge picture, no crowd of streams. */
+export function inputLimits(pixelsMax = PIXELS_MAX): string[] {
+  return [
+    ...['-protocol_whitelist', 'file,pipe'],
+    // Playlists and scripts (hls, concat, …) are demuxers as well; one disguised as a video must not be followed.
+    ...['-format_whitelist', 'mov,matroska,avi,mpegts,mpegtsraw,mp3,aac,wav,ogg,flac'],
+    // One more than is allowed, because Matroska is read up to there without a word of what follows.
+    ...['-max_pixels', String(pixelsMax), '-max_streams', String(STREAMS_MAX + 1)],
+  ]
+}
+
+/** 6K, above what lessons are filmed in. A decoder of 8K takes more memory than a shared machine has to spare. */
+export const PIXELS_MAX = 6144 * 3456
+/** Films with sound and subtitles in many languages have about 40. */
+export const STREAMS_MAX = 64
 
 export interface FfmpegRun {
   ffmpegPath: string
@@ -77,7 +87,13 @@ const BASE_ARGS = [
   ...['-stats_period', '0.5', '-progress', 'pipe:1'],
 ]
 const WATCH_INTERVAL_MS = 500
-const STDERR_TAIL_CHARACTERS = 8000
+// The head of what is said of a file with many streams is needed as well as its end.
+const STDERR_TAIL_CHARACTERS = 64_000
+
+function guardLimits({ wallSeconds, output }: FfmpegLimits): GuardLimits {
+  const cpuSeconds = wallSeconds * availableParallelism() + 10
+  return output ? { cpuSeconds, fileBytesMax: output.bytesMax } : { cpuSeconds }
+}
 
 // The web process shares the machine, and a page must not wait for a transcode.
 function lowerPriority(pid: number | undefined): void {

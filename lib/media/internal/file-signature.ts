@@ -18,7 +18,7 @@ export async function readFileSignature(file: string): Promise<FileSignature | u
 }
 
 export interface FileSignature {
-  kind: 'video' | 'audio' | 'image' | 'pdf' | 'text'
+  kind: 'video' | 'audio' | 'image' | 'pdf' | 'text' | 'zip' | 'gzip' | 'tar' | '7z' | 'ole' | 'rtf'
   mimeType: string
 }
 
@@ -37,6 +37,24 @@ const SIGNATURES: { is: FileSignature; matches: (bytes: Buffer) => boolean }[] =
   { is: { kind: 'video', mimeType: 'video/mp2t' }, matches: isTransportStream },
   { is: { kind: 'audio', mimeType: 'audio/flac' }, matches: b => startsWith(b, 'fLaC') },
   { is: { kind: 'audio', mimeType: 'audio/ogg' }, matches: b => startsWith(b, 'OggS') },
+  { is: { kind: 'audio', mimeType: 'audio/aac' }, matches: isAdtsFrame },
+  { is: { kind: 'zip', mimeType: 'application/zip' }, matches: b => startsWith(b, 'PK\x03\x04') },
+  { is: { kind: 'gzip', mimeType: 'application/gzip' }, matches: b => startsWith(b, '\x1f\x8b\x08') },
+  {
+    is: { kind: '7z', mimeType: 'application/x-7z-compressed' },
+    matches: b => startsWith(b, "7z\xbc\xaf'\x1c"),
+  },
+  {
+    is: { kind: 'tar', mimeType: 'application/x-tar' },
+    matches: b => b.toString('latin1', 257, 262) === 'ustar',
+  },
+  {
+    is: { kind: 'ole', mimeType: 'application/x-ole-storage' },
+    matches: b => startsWith(b, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
+  },
+  { is: { kind: 'rtf', mimeType: 'application/rtf' }, matches: b => startsWith(b, '{\\rtf') },
+  { is: { kind: 'video', mimeType: 'video/mpeg' }, matches: b => startsWith(b, '\x00\x00\x01\xba') },
+  { is: { kind: 'video', mimeType: 'video/mpeg' }, matches: b => startsWith(b, '\x00\x00\x01\xb3') },
   {
     is: { kind: 'audio', mimeType: 'audio/mpeg' },
     matches: b => startsWith(b, 'ID3') || isMpegAudioFrame(b),
@@ -77,6 +95,11 @@ function isTransportStream(bytes: Buffer): boolean {
   const hasSync = (first: number, step: number) =>
     bytes.length > first + step * 2 && [0, 1, 2].every(packet => bytes[first + step * packet] === 0x47)
   return hasSync(0, 188) || hasSync(4, 192)
+}
+
+// ISO/IEC 13818-7 §6.2: twelve bits of sync, then a layer that is always 0.
+function isAdtsFrame(bytes: Buffer): boolean {
+  return bytes.length >= 7 && bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0
 }
 
 function isMpegAudioFrame(bytes: Buffer): boolean {

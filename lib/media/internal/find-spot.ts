@@ -1,5 +1,6 @@
-import { placeExists } from '@/lib/media/file-store'
+import { ownerExists } from '@/lib/media/media-record-store'
 import type { FileContent } from '@/lib/media/read-content'
+import type { FilePlace } from '@/lib/media/register-file'
 import { dropReplacement, holdForReplacement } from '@/lib/media/version-store'
 import { AppError } from '@/lib/platform/errors'
 import type { Transaction } from '@/lib/platform/transaction'
@@ -8,6 +9,8 @@ import type { Transaction } from '@/lib/platform/transaction'
 export interface FileSpot {
   courseId: string | null
   lessonId: string | null
+  videoType?: FilePlace['videoType']
+  moduleId?: string | null
   version?: number
   versionOf?: string
 }
@@ -19,14 +22,14 @@ export interface FileSpot {
  */
 export async function findSpot(
   tx: Transaction,
-  place: { courseId: string; lessonId: string; replacesFileId?: string | undefined },
+  place: FilePlace,
   content: FileContent,
 ): Promise<FileSpot | null> {
-  const { courseId, lessonId, replacesFileId } = place
+  const { courseId, lessonId, videoType = 'lesson', moduleId = null, replacesFileId } = place
   if (!replacesFileId) {
-    if (!(await placeExists(tx, { courseId, lessonId })))
+    if (!(await ownerExists(tx, { courseId, lessonId, moduleId })))
       throw gone('lesson_gone', lessonId ? 'lesson' : 'course')
-    return { courseId, lessonId: lessonId || null }
+    return { courseId, lessonId, videoType, moduleId }
   }
   const file = await holdForReplacement(tx, replacesFileId)
   if (!file) throw gone('file_gone', 'file that it was to replace')

@@ -15,7 +15,7 @@ const PROGRESS_EVERY_MS = 2000
 /** Keeps a claimed job this worker's own while it is worked on. */
 export function holdLease(job: ClaimedJob, leaseSeconds: number, stop: AbortSignal): Lease {
   const controller = new AbortController()
-  let percent = 0
+  const pace = new Pace()
   let isLost = false
   let isBusy = false
   // Known without asking: past this moment somebody else may have taken the job.
@@ -29,7 +29,7 @@ export function holdLease(job: ClaimedJob, leaseSeconds: number, stop: AbortSign
     isBusy = true
     const asked = Date.now()
     try {
-      if (await renewLease(job, leaseSeconds, percent)) validUntil = asked + leaseSeconds * 1000
+      if (await renewLease(job, leaseSeconds, pace.now())) validUntil = asked + leaseSeconds * 1000
       else lose()
     } catch (cause) {
       logger().warn(
@@ -50,13 +50,35 @@ export function holdLease(job: ClaimedJob, leaseSeconds: number, stop: AbortSign
   const timer = setInterval(renew, Math.min(PROGRESS_EVERY_MS, (leaseSeconds * 1000) / 3))
   return {
     signal: controller.signal,
-    noteProgress: value => {
-      percent = Math.max(percent, Math.min(99, value))
-    },
+    noteProgress: percent => pace.note(percent),
     isLost: () => isLost,
     release: () => {
       clearInterval(timer)
       stop.removeEventListener('abort', onStop)
     },
+  }
+}
+
+/** How far the work is and how long it will still take, as it went so far. */
+export class Pace {
+  #percent = 0
+  #from: { percent: number; atMs: number } | undefined
+  readonly #clock: () => number
+
+  constructor(clock: () => number = Date.now) {
+    this.#clock = clock
+  }
+
+  note(percent: number): void {
+    // What an earlier attempt had made is there at once, and says nothing of the pace of this one.
+    this.#from ??= { percent, atMs: this.#clock() }
+    this.#percent = Math.max(this.#percent, Math.min(99, percent))
+  }
+
+  now(): { percent: number; etaSeconds: number | null } {
+    const done = this.#percent - (this.#from?.percent ?? 0)
+    if (!this.#from || done < 1) return { percent: this.#percent, etaSeconds: null }
+    const tookSeconds = (this.#clock() - this.#from.atMs) / 1000
+    return { percent: this.#percent, etaSeconds: Math.round((tookSeconds / done) * (100 - this.#percent)) }
   }
 }

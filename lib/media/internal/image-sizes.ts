@@ -12,3 +12,6 @@ export const IMAGE_FORMATS = [
   { format: 'avif', contentType: 'image/avif' },
   { format: 'webp', contentType: 'image/webp' },
 ] as const
+
+/** A picture in its own size and kind, for download: without what its original says besides the picture. */
+export const FULL_PICTURE_NAMES = ['full.jpg', 'full.png', 'full.webp']

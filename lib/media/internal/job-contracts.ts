@@ -10,6 +10,20 @@ export const ProcessMedia = {
   maxAttempts: 1,
 } satisfies JobContract<z.ZodType>
 
+/** Reads stored bytes again and compares them with their checksums, for a bounded time. */
+export const ScanStorage = {
+  name: 'scan_storage',
+  schema: z.looseObject({}),
+  queueName: 'storage',
+}
+
+/** A piece of the open move between storages. */
+export const MoveStorage = {
+  name: 'move_storage',
+  schema: z.looseObject({}),
+  maxAttempts: 1,
+} satisfies JobContract<z.ZodType>
+
 /** Calls a worker to a job. The same call waits once at most. */
 export function callWorker(tx: Transaction, jobId: string, runAt?: Date): Promise<void> {
   return enqueue(tx, ProcessMedia, { jobId }, { key: `media:${jobId}`, ...(runAt ? { runAt } : {}) })

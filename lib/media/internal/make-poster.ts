@@ -11,7 +11,7 @@ import type { VideoRendition } from './rendition-plan'
  * rendition, which is upright, has square pixels and can be sought in whatever the source was.
  */
 export async function makePoster(job: PosterJob): Promise<MadeFile> {
-  const file = path.join(job.folder, POSTER.name)
+  const file = path.join(job.outFolder, POSTER.name)
   // The picture may end before the sound does, so there may be no frame at that time.
   for (const seconds of [job.atSeconds, 0]) {
     await runFfmpeg({
@@ -28,8 +28,10 @@ export async function makePoster(job: PosterJob): Promise<MadeFile> {
 }
 
 export interface PosterJob {
-  folder: string
-  rendition: VideoRendition
+  outFolder: string
+  /** Where the bytes of the rendition are. */
+  renditionPath: string
+  rendition: Pick<VideoRendition, 'width' | 'height'>
   atSeconds: number
   tools: MediaTools
   signal?: AbortSignal | undefined
@@ -38,18 +40,11 @@ export interface PosterJob {
 const POSTER: MadeFile = { role: 'poster', label: '', name: 'poster.jpg', contentType: 'image/jpeg' }
 const WIDTH_MAX = 1280
 
-function posterArgs({ folder, rendition }: PosterJob, seconds: number, file: string): string[] {
+function posterArgs({ renditionPath, rendition }: PosterJob, seconds: number, file: string): string[] {
   const width = Math.min(WIDTH_MAX, rendition.width)
   const height = Math.max(1, Math.round((width * rendition.height) / rendition.width))
   return [
-    ...[
-      '-loglevel',
-      'warning',
-      '-ss',
-      seconds.toFixed(3),
-      '-i',
-      path.join(folder, `v${rendition.height}.mp4`),
-    ],
+    ...['-loglevel', 'warning', '-ss', seconds.toFixed(3), '-f', 'mov', '-i', `file:${renditionPath}`],
     ...['-frames:v', '1', '-vf', `scale=${width}:${height}:out_range=full`],
     ...['-map_metadata', '-1', '-c:v', 'mjpeg', '-q:v', '3', '-f', 'image2', '-update', '1', file],
   ]

@@ -15,7 +15,10 @@ export async function readMp4Structure(file: string): Promise<Mp4Structure> {
       const box = readBox(buffer, fileBytes - position)
       // Some recorders write junk behind the last box, so what is no box ends the walk and is no fault.
       if (!box) break
-      if (box.type === 'moov') structure.hasIndex = true
+      if (box.type === 'moov') {
+        structure.hasIndex = true
+        structure.index = { offset: position, sizeBytes: box.sizeBytes }
+      }
       position += box.sizeBytes
       if (position > fileBytes && MEDIA_BOXES.includes(box.type))
         structure.missingBytes = position - fileBytes
@@ -28,6 +31,7 @@ export async function readMp4Structure(file: string): Promise<Mp4Structure> {
 
 export interface Mp4Structure {
   hasIndex: boolean
+  index?: { offset: number; sizeBytes: number }
   /** How many bytes the last box announces beyond the end of the file. */
   missingBytes: number
 }

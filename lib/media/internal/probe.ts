@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/platform/errors'
-import { type FfmpegLimits, INPUT_LIMITS, runFfmpeg } from './ffmpeg'
+import { type FfmpegLimits, inputLimits, PIXELS_MAX, runFfmpeg, STREAMS_MAX } from './ffmpeg'
 import { type FoundStreams, readFfmpegBanner } from './ffmpeg-banner'
 import { mediaRefusal } from './ffmpeg-failure'
 import { type FileSignature, readFileSignature } from './file-signature'
@@ -7,7 +7,8 @@ import { readMp4Structure } from './mp4-boxes'
 
 /**
  * What a video or audio file is, found from its content alone. Refuses `not_a_video` (text, pictures, …),
- * `video_truncated`, `video_unreadable`, `no_streams` and `no_duration`, and what `runFfmpeg` refuses.
+ * `video_truncated`, `video_unreadable`, `no_streams`, `no_duration`, what is beyond the limits (`picture_too_large`,
+ * `too_many_streams`, `too_long`), and what `runFfmpeg` refuses.
  */
 export async function probe(file: string, tools: MediaTools, signal?: AbortSignal): Promise<Probe> {
   const signature = await readFileSignature(file)
@@ -15,12 +16,13 @@ export async function probe(file: string, tools: MediaTools, signal?: AbortSigna
   if (/mp4|quicktime/.test(signature.mimeType)) await refuseCutOff(file)
   const { stderr } = await runFfmpeg({
     ffmpegPath: tools.ffmpegPath,
-    args: [...INPUT_LIMITS, '-i', `file:${file}`],
+    args: [...inputLimits(tools.pixelsMax), '-i', `file:${file}`],
     limits: PROBE_LIMITS,
     signal,
     acceptsFailure: true,
   })
   const found = readFfmpegBanner(stderr)
+  refuseBombs(found, stderr, tools)
   if (!found) throw mediaRefusal('video_unreadable', stderr)
   if (!found.video && !found.audio) {
     throw new AppError('unsupported_type', 'no_streams', {
@@ -28,11 +30,16 @@ export async function probe(file: string, tools: MediaTools, signal?: AbortSigna
     })
   }
   const durationSeconds = found.durationSeconds ?? (await measureDuration(file, tools, signal))
+  if (durationSeconds > (tools.durationSecondsMax ?? Number.POSITIVE_INFINITY)) {
+    throw mediaRefusal('too_long', `${durationSeconds} s`)
+  }
   return { ...found, durationSeconds, mimeType: signature.mimeType }
 }
 
 export interface MediaTools {
   ffmpegPath: string
+  pixelsMax?: number
+  durationSecondsMax?: number
 }
 
 export interface Probe extends FoundStreams {
@@ -42,6 +49,16 @@ export interface Probe extends FoundStreams {
 }
 
 const PROBE_LIMITS: FfmpegLimits = { wallSeconds: 30 }
+
+// By what the header announces, before anything is decoded.
+function refuseBombs(found: FoundStreams | undefined, stderr: string, tools: MediaTools): void {
+  if (/exceeds max_streams/.test(stderr) || (found?.streamCount ?? 0) > STREAMS_MAX)
+    throw mediaRefusal('too_many_streams', stderr)
+  const { width = 0, height = 0 } = found?.video ?? {}
+  const isLarge = width * height > (tools.pixelsMax ?? PIXELS_MAX)
+  if (isLarge || /Picture size .* exceeds|exceeds specified max pixel count/.test(stderr))
+    throw mediaRefusal('picture_too_large', stderr)
+}
 
 function notAVideo(signature: FileSignature | undefined): AppError {
   const found = signature ? FOUND_INSTEAD[signature.kind] : undefined
@@ -70,7 +87,18 @@ async function measureDuration(file: string, tools: MediaTools, signal?: AbortSi
   let durationSeconds = 0
   await runFfmpeg({
     ffmpegPath: tools.ffmpegPath,
-    args: [...INPUT_LIMITS, '-i', `file:${file}`, '-map', '0', '-c', 'copy', '-f', 'null', '-'],
+    args: [
+      ...inputLimits(tools.pixelsMax),
+      '-i',
+      `file:${file}`,
+      '-map',
+      '0',
+      '-c',
+      'copy',
+      '-f',
+      'null',
+      '-',
+    ],
     limits: { wallSeconds: 600, stallSeconds: 60 },
     signal,
     onProgress: seconds => {

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { AppError } from '@/lib/platform/errors'
 import { readFileSignature } from './file-signature'
 import { IMAGE_FORMATS, imageWidths } from './image-sizes'
@@ -32,6 +32,7 @@ export async function processImage(job: ImageJob): Promise<ProcessedImage> {
         .toFile(path.join(/* turbopackIgnore: true */ job.outFolder, name))
       files.push(await describeFile(job.outFolder, { role: 'image', label: `${target}w`, name, contentType }))
     }
+    if (job.hasFullSize) files.push(await writeFull(upright.picture, signature.mimeType, job.outFolder))
     return { mimeType: signature.mimeType, width, height, files }
   } catch (error) {
     throw asRefusal(error)
@@ -43,6 +44,8 @@ export interface ImageJob {
   /** Of this job alone. */
   outFolder: string
   signal?: AbortSignal
+  /** Also the picture in its own size and kind, for download. */
+  hasFullSize?: boolean
 }
 
 export interface ProcessedImage {
@@ -64,6 +67,19 @@ async function readUpright(file: string) {
   const picture = sharp(await readFile(file), { limitInputPixels: PIXELS_MAX, failOn: 'error' }).autoOrient()
   const { autoOrient } = await picture.metadata()
   return { picture, ...autoOrient }
+}
+
+const FULL_SIZE: Record<string, { name: string; format: 'jpeg' | 'png' | 'webp' }> = {
+  'image/jpeg': { name: 'full.jpg', format: 'jpeg' },
+  'image/png': { name: 'full.png', format: 'png' },
+  'image/webp': { name: 'full.webp', format: 'webp' },
+}
+
+async function writeFull(picture: Sharp, mimeType: string, folder: string): Promise<ProducedFile> {
+  const { name, format } = FULL_SIZE[mimeType] ?? { name: 'full.webp', format: 'webp' as const }
+  const options = format === 'png' ? {} : { quality: 90 }
+  await picture.clone().toFormat(format, options).toFile(path.join(/* turbopackIgnore: true */ folder, name))
+  return describeFile(folder, { role: 'image', label: 'full', name, contentType: `image/${format}` })
 }
 
 function asRefusal(error: unknown): unknown {

@@ -20,10 +20,14 @@ export interface MadeFile {
   contentType: string
 }
 
-export interface ProducedFile extends MadeFile {
-  path: string
+/** A file whose bytes are known; where they are is the store's business. */
+export interface KeptFile extends MadeFile {
   sizeBytes: number
   sha256: string
+}
+
+export interface ProducedFile extends KeptFile {
+  path: string
 }
 
 export type MediaRole =
@@ -33,4 +37,6 @@ export type MediaRole =
   | 'hls_audio_playlist'
   | 'hls_audio'
   | 'poster'
+  | 'storyboard'
+  | 'preview'
   | 'image'

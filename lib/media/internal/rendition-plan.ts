@@ -1,18 +1,20 @@
 import type { Probe } from './probe'
 
 /** Which renditions a source gets: never larger than the source, never a finer frame rate, sound once for all heights. */
-export function planRenditions(source: Pick<Probe, 'durationSeconds' | 'video' | 'audio'>): RenditionPlan {
-  const frameRate = source.video ? chooseFrameRate(source.video) : undefined
-  const video = source.video
-    ? chooseHeights(source.video.height).map(height => videoRendition(height, source.video as Shape))
-    : []
-  const kbpsMax = video.reduce((sum, rendition) => sum + rendition.bitrateKbpsMax, AUDIO.bitrateKbps)
+export function planRenditions(
+  source: Pick<Probe, 'durationSeconds' | 'video' | 'audio'>,
+  linesWanted: readonly number[] = DEFAULT_LADDER_LINES,
+): RenditionPlan {
+  const { video: shape } = source
+  const frameRate = shape ? chooseFrameRate(shape) : undefined
+  const video = shape ? chooseLines(shape, linesWanted).map(lines => videoRendition(lines, shape)) : []
+  const kbpsMax = Math.max(AUDIO.bitrateKbps, ...video.map(rendition => rendition.bitrateKbpsMax))
   return {
     frameRate,
     video,
     audio: source.audio ? AUDIO : undefined,
-    posterAtSeconds: source.video ? source.durationSeconds * POSTER_POSITION : undefined,
-    // Twice the sum of the caps, because a cap holds over a window and not over each second.
+    posterAtSeconds: shape ? source.durationSeconds * POSTER_POSITION : undefined,
+    // Twice the highest cap, because a cap holds over a window and not over each second.
     outputBytesMax: Math.ceil((source.durationSeconds * kbpsMax * 1000 * 2) / 8) + 32 * 1024 ** 2,
     // Slow machines take about 4 s for each second of 4K; the limit is for what never ends.
     wallSecondsMax: Math.ceil(120 + source.durationSeconds * 30),
@@ -28,14 +30,17 @@ export interface RenditionPlan {
   video: VideoRendition[]
   audio: AudioRendition | undefined
   posterAtSeconds: number | undefined
+  /** Of one rendition. */
   outputBytesMax: number
+  /** Of all of them together. */
   wallSecondsMax: number
 }
 
 export interface VideoRendition {
-  /** Stands in file names (`v720`) and, with a p, as the label that people see. */
-  height: number
+  /** The shorter side, by which people name sizes: a portrait of 720 by 1280 is `720p` and `v720` like a landscape. */
+  lines: number
   width: number
+  height: number
   crf: number
   bitrateKbpsMax: number
   profile: 'main' | 'high'
@@ -58,33 +63,44 @@ type Shape = { width: number; height: number }
 const AUDIO: AudioRendition = { bitrateKbps: 128, sampleRateHz: 48_000, channels: 2 }
 const POSTER_POSITION = 0.1
 
-type Rung = Omit<VideoRendition, 'width'>
+type Rung = Omit<VideoRendition, 'width' | 'height'>
 
-const TOP_RUNG: Rung = { height: 1080, crf: 23, bitrateKbpsMax: 6000, profile: 'high' }
-const LADDER: Rung[] = [
-  { height: 360, crf: 24, bitrateKbpsMax: 900, profile: 'main' },
-  { height: 480, crf: 23, bitrateKbpsMax: 1600, profile: 'main' },
-  { height: 720, crf: 23, bitrateKbpsMax: 3200, profile: 'high' },
-  TOP_RUNG,
+// How each size is encoded. Sizes that are wanted between two of them take the settings of the next larger one.
+const RUNGS: Rung[] = [
+  { lines: 360, crf: 24, bitrateKbpsMax: 900, profile: 'main' },
+  { lines: 480, crf: 23, bitrateKbpsMax: 1600, profile: 'main' },
+  { lines: 720, crf: 23, bitrateKbpsMax: 3200, profile: 'high' },
+  { lines: 1080, crf: 23, bitrateKbpsMax: 6000, profile: 'high' },
+  { lines: 1440, crf: 23, bitrateKbpsMax: 10_000, profile: 'high' },
+  { lines: 2160, crf: 23, bitrateKbpsMax: 18_000, profile: 'high' },
 ]
 
-// A source of 900 lines would otherwise lose a fifth of each line, one of 1078 lines a third.
-const GAP_THAT_DESERVES_OWN_HEIGHT = 1.24
+/** Sizes that are made unless the settings name others. */
+export const DEFAULT_LADDER_LINES = [360, 480, 720, 1080] as const
 
-function chooseHeights(sourceHeight: number): number[] {
-  const heights = LADDER.map(rung => rung.height).filter(height => height <= sourceHeight)
-  const tallest = heights.at(-1) ?? 0
-  const isAboveLadder = sourceHeight > TOP_RUNG.height
-  if (!isAboveLadder && sourceHeight > tallest * GAP_THAT_DESERVES_OWN_HEIGHT)
-    heights.push(evenBelow(sourceHeight))
-  return heights
+// A source of 900 lines would otherwise lose a fifth of each line, one of 1078 lines a third.
+const GAP_THAT_DESERVES_OWN_SIZE = 1.24
+
+function chooseLines(source: Shape, wanted: readonly number[]): number[] {
+  const shorterSide = Math.min(source.width, source.height)
+  const ladder = [...new Set(wanted)].sort((a, b) => a - b)
+  const chosen = ladder.filter(lines => lines <= shorterSide)
+  const isAboveLadder = shorterSide > (ladder.at(-1) ?? 0)
+  if (isAboveLadder && chosen.length > 0) return chosen
+  const own = evenBelow(shorterSide)
+  if (shorterSide > (chosen.at(-1) ?? 0) * GAP_THAT_DESERVES_OWN_SIZE && !chosen.includes(own))
+    chosen.push(own)
+  return chosen
 }
 
-function videoRendition(height: number, source: Shape): VideoRendition {
+function videoRendition(lines: number, source: Shape): VideoRendition {
   // The settings of the first rung that is at least as tall.
-  const rung = LADDER.find(each => each.height >= height) ?? TOP_RUNG
-  const width = evenBelow(Math.min(Math.round((source.width * height) / source.height / 2) * 2, source.width))
-  return { ...rung, height, width }
+  const rung = RUNGS.find(each => each.lines >= lines) ?? RUNGS[RUNGS.length - 1]
+  const isPortrait = source.height > source.width
+  const [shorter, longer] = isPortrait ? [source.width, source.height] : [source.height, source.width]
+  const longSide = evenBelow(Math.min(Math.round((longer * lines) / shorter / 2) * 2, longer))
+  const [width, height] = isPortrait ? [lines, longSide] : [longSide, lines]
+  return { ...(rung as Rung), lines, width, height }
 }
 
 // H.264 with 4:2:0 color stores one color sample for two by two pixels.

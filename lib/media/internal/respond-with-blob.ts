@@ -2,13 +2,26 @@ import { Readable } from 'node:stream'
 import { openBlob } from '@/lib/media/blob-store'
 import type { StoredName } from '@/lib/media/file-store'
 import { resolveRange } from '@/lib/media/internal/byte-range'
+import { handOver } from '@/lib/media/internal/hand-over'
+import { originHeaders } from '@/lib/media/internal/media-origin'
+import { multipartOf } from '@/lib/media/internal/multipart-ranges'
 import { AppError } from '@/lib/platform/errors'
 
-/** Answers with stored bytes, or a range of them, straight from the disk at the pace of the client. */
+export interface BlobAnswer {
+  cacheControl: string
+  name: string
+  /** How long whoever asks may have it; where it is given, somebody else may send the bytes for as long. */
+  secondsLeft?: number
+}
+
+/**
+ * Answers with stored bytes, or ranges of them, at the pace of the client. The order of the conditions is that of RFC 9110
+ * §13.2.2; ranges are those of a GET alone (§14.2).
+ */
 export async function respondWithBlob(
   request: Request,
   stored: StoredName,
-  options: { cacheControl: string; name: string },
+  options: BlobAnswer,
 ): Promise<Response> {
   const etag = `"${stored.sha256}"`
   const headers = new Headers({
@@ -17,14 +30,19 @@ export async function respondWithBlob(
     'content-type': stored.contentType,
     'content-disposition': dispositionOf(stored, options.name),
     'content-security-policy': policyOf(stored.contentType),
-    'cross-origin-resource-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
+    ...originHeaders(),
     etag,
   })
+  const handedOver = await handOver(request, stored, headers, options.secondsLeft ?? 0)
+  if (handedOver) return handedOver
+  const ifMatch = request.headers.get('if-match')
+  if (ifMatch && !isListed(ifMatch, etag)) throw new AppError('stale', 'precondition_failed')
   if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  const isGet = request.method === 'GET'
   const range = resolveRange(
     {
-      range: request.headers.get('range') ?? undefined,
+      range: (isGet && request.headers.get('range')) || undefined,
       ifRange: request.headers.get('if-range') ?? undefined,
     },
     { sizeBytes: stored.sizeBytes, etag },
@@ -34,18 +52,26 @@ export async function respondWithBlob(
       details: { headers: { 'content-range': range.contentRange, 'accept-ranges': 'bytes' } },
     })
   }
+  const open = (part: { start: number; end: number }) => openBlob(stored.sha256, part, stored.storageType)
+  if ('parts' in range) {
+    const { contentType, contentLength, body } = multipartOf(range.parts, stored.contentType, open)
+    headers.set('content-type', contentType)
+    headers.set('content-length', String(contentLength))
+    return new Response(streamOf(body()), { status: 206, headers })
+  }
   headers.set('content-length', String(range.contentLength))
   if (range.status === 206) headers.set('content-range', range.contentRange)
-  const body = request.method === 'HEAD' || range.contentLength === 0 ? null : await open(stored, range)
+  const body = isGet && range.contentLength > 0 ? streamOf(await open(range)) : null
   return new Response(body, { status: range.status, headers })
 }
 
-async function open(
-  { sha256 }: StoredName,
-  { start, end }: { start: number; end: number },
-): Promise<ReadableStream> {
-  const stream = await openBlob(sha256, { start, end })
+function streamOf(stream: Readable): ReadableStream {
   return Readable.toWeb(stream) as unknown as ReadableStream
+}
+
+/** RFC 9110 §13.1.1: compared strongly, and `*` is any. */
+function isListed(header: string, etag: string): boolean {
+  return header.trim() === '*' || header.split(',').some(tag => tag.trim() === etag)
 }
 
 /** RFC 9110 §13.1.2: compared weakly, and `*` is any. */

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SampleMedia } from '@/lib/testing/sample-media'
 import { readMediaPlaylist } from './hls-playlist'
 import { probe } from './probe'
+import type { ProducedFile } from './produced-file'
 import { planRenditions } from './rendition-plan'
+import { scratchParts } from './scratch-parts'
 import { transcodeHls } from './transcode-hls'
 
 const tools = { ffmpegPath: process.env.FFMPEG_PATH ?? 'ffmpeg' }
@@ -26,13 +28,15 @@ describe('transcodeHls', { timeout: 120_000 }, () => {
     const { files, outFolder } = await transcode(await samples.video({ width: 1280, height: 720 }))
     expect(files.map(file => [file.role, file.label, file.name])).toEqual([
       ['hls_master', '', 'master.m3u8'],
+      ['hls_audio_playlist', '', 'a.m3u8'],
+      ['hls_audio', '', 'a.mp4'],
       ...['360', '480', '720'].flatMap(height => [
         ['hls_video_playlist', `${height}p`, `v${height}.m3u8`],
         ['hls_video', `${height}p`, `v${height}.mp4`],
       ]),
-      ['hls_audio_playlist', '', 'a.m3u8'],
-      ['hls_audio', '', 'a.mp4'],
       ['poster', '', 'poster.jpg'],
+      ['storyboard', '', 'storyboard.vtt'],
+      ['storyboard', '1', 'storyboard-1.jpg'],
     ])
     for (const file of files) {
       const bytes = await readFile(file.path)
@@ -64,8 +68,8 @@ describe('transcodeHls', { timeout: 120_000 }, () => {
     ['no sound', () => samples.video({ hasAudio: false }), ['v360']],
     ['an odd size', () => samples.video({ width: 641, height: 361 }), ['v360']],
     ['a small picture', () => samples.video({ width: 161, height: 121 }), ['v120', 'a']],
-    ['a portrait', () => samples.video({ width: 360, height: 640 }), ['v360', 'v480', 'v640', 'a']],
-    ['a portrait by a note of rotation', () => samples.turnedVideo(), ['v360', 'v480', 'v640', 'a']],
+    ['a portrait', () => samples.video({ width: 360, height: 640 }), ['v360', 'a']],
+    ['a portrait by a note of rotation', () => samples.turnedVideo(), ['v360', 'a']],
     ['29.97 frames a second', () => samples.video({ framesPerSecond: 30_000 / 1001 }), ['v360', 'a']],
     ['an uneven frame rate', () => samples.unevenVideo(), ['v360', 'a']],
     ['mkv', () => samples.video({ extension: 'mkv' }), ['v360', 'a']],
@@ -110,6 +114,7 @@ describe('transcodeHls', { timeout: 120_000 }, () => {
       plan: planRenditions(source),
       outFolder: path.join(folder, 'short'),
       tools,
+      store: scratchParts(),
     }
     await expect(transcodeHls(job)).rejects.toMatchObject({
       kind: 'unsupported_type',
@@ -125,16 +130,17 @@ async function transcode(sourcePath: string, onProgress?: (fraction: number) => 
   const source = await probe(sourcePath, tools)
   const plan = planRenditions(source)
   const progress = onProgress && { onProgress }
-  const files = await transcodeHls({
+  const { main, files } = await transcodeHls({
     sourcePath,
     source,
     plan,
     outFolder,
     tools,
     preset,
+    store: scratchParts(),
     ...progress,
   })
-  return { files, outFolder }
+  return { files: [main, ...(files as ProducedFile[])], outFolder }
 }
 
 /** Decodes every segment through its playlist, as a player does, and measures what came out. */

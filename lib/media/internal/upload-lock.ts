@@ -29,10 +29,28 @@ export async function withUploadLock<Result>(uploadId: string, work: () => Promi
   }
 }
 
+/** Aborts when the lock was lost, so that nothing more is written where another process may write by now. */
+export function lostLockOf(uploadId: string): AbortSignal {
+  return (held.get(uploadId) ?? new AbortController()).signal
+}
+
+const held = new Map<string, AbortController>()
+
 async function acquire(uploadId: string, onWanted: () => void, signal?: AbortSignal) {
+  const lost = new AbortController()
   try {
-    const wait = { timeoutMs: WAIT_MS_MAX, onWanted, ...(signal ? { signal } : {}) }
-    return await acquireLock(`upload:${uploadId}`, wait)
+    const wait = {
+      timeoutMs: WAIT_MS_MAX,
+      onWanted,
+      onLost: () => lost.abort(),
+      ...(signal ? { signal } : {}),
+    }
+    const release = await acquireLock(`upload:${uploadId}`, wait)
+    held.set(uploadId, lost)
+    return async () => {
+      held.delete(uploadId)
+      await release()
+    }
   } catch (error) {
     if (!(error instanceof LockTimeout)) throw error
     throw new AppError('unavailable', 'upload_busy', {

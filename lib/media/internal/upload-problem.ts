@@ -1,4 +1,4 @@
-import { AppError, type ErrorKind } from '@/lib/platform/errors'
+import { AppError, CHECKSUM_MISMATCH, type ErrorKind } from '@/lib/platform/errors'
 
 /** tus 1.0 §Tus-Resumable: every answer but that of OPTIONS carries the version. */
 export const TUS_HEADERS = { 'tus-resumable': '1.0.0' }
@@ -23,9 +23,15 @@ const BY_STATUS: Record<number, [ErrorKind, string, string]> = {
     'upload_offset_mismatch',
     'The server has another number of bytes than the sender thinks.',
   ],
-  410: ['gone', 'upload_expired', 'This upload was not finished within a day. Please start it again.'],
+  410: ['gone', 'upload_expired', 'This upload was left alone for three days. Please start it again.'],
   412: ['stale', 'tus_version', 'This client speaks another version of the upload protocol.'],
   413: ['too_large', 'file_too_large', 'More bytes came than were announced.'],
+  460: ['invalid_input', CHECKSUM_MISMATCH, 'These bytes were damaged on their way. They are sent again.'],
+  507: [
+    'unavailable',
+    'storage_full',
+    'The storage is full. An administrator has to free space; what was sent so far is kept.',
+  ],
 }
 
 /** The refusal that the library answered with plain text. */

@@ -1,21 +1,30 @@
+import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chooseDriver, type DriverSettings } from './choose-driver'
 import type { BlobDriver, BlobStat } from './driver'
 
-/** What every storage driver promises. `make` gives a driver over an empty place of its own. */
-export function describeBlobDriver(name: string, make: (scratch: string) => Promise<BlobDriver>): void {
-  describe(`${name} keeps the contract of blob drivers`, () => {
+/** What every storage driver promises. `make` gives the settings of one over an empty place of its own. */
+export function describeBlobDriver(name: string, make: (scratch: string) => Promise<DriverSettings>): void {
+  describe(`${name} keeps the contract of blob drivers (MED-08)`, () => {
     let scratch: string
+    let settings: DriverSettings
     let driver: BlobDriver
 
     beforeAll(async () => {
       scratch = await mkdtemp(path.join(tmpdir(), 'lectern-driver-'))
-      driver = await make(scratch)
+      settings = await make(scratch)
+      driver = await chooseDriver(settings)
+    })
+
+    it('says in its records which storage it is', () => {
+      expect(driver.storageType).toBe(settings.storageType)
     })
     afterAll(() => rm(scratch, { recursive: true, force: true }))
 
@@ -51,7 +60,66 @@ export function describeBlobDriver(name: string, make: (scratch: string) => Prom
       const { sha256 } = sample(0)
       await driver.put({ stream: Readable.from([]) }, { sha256, sizeBytes: 0 })
       expect(await driver.stat(sha256)).toEqual({ sha256, sizeBytes: 0 })
+      expect((await buffer(await driver.openRead(sha256))).length).toBe(0)
     })
+
+    it('keeps what takes several pieces to send, exactly, and reads ranges over their seams', async () => {
+      const { bytes, sha256 } = sample(PIECES_BYTES)
+      const file = path.join(scratch, 'large')
+      await writeFile(file, bytes)
+      await driver.put({ path: file }, { sha256, sizeBytes: PIECES_BYTES })
+      expect((await digestOf(await driver.openRead(sha256))).equals(Buffer.from(sha256, 'hex'))).toBe(true)
+      for (const seam of [8, 16].map(mebibytes => mebibytes * 1024 ** 2)) {
+        const part = await buffer(await driver.openRead(sha256, { start: seam - 3, end: seam + 2 }))
+        expect(part.equals(bytes.subarray(seam - 3, seam + 3))).toBe(true)
+      }
+    })
+
+    it('shows nothing of bytes that are on their way, and lets a reader of known bytes go on', async () => {
+      const { bytes, sha256 } = sample(PIECES_BYTES)
+      let proceed = () => {}
+      const gate = new Promise<void>(resolve => {
+        proceed = resolve
+      })
+      async function* held() {
+        yield bytes.subarray(0, PIECES_BYTES - 1)
+        await gate
+        yield bytes.subarray(PIECES_BYTES - 1)
+      }
+      const put = driver.put({ stream: Readable.from(held()) }, { sha256, sizeBytes: PIECES_BYTES })
+      await sleep(300)
+      expect(await driver.stat(sha256)).toBeUndefined()
+      await expect(driver.openRead(sha256)).rejects.toMatchObject({ reason: 'blob_missing' })
+      expect((await all(driver)).some(blob => blob.sha256 === sha256)).toBe(false)
+      proceed()
+      await put
+      expect(await driver.stat(sha256)).toEqual({ sha256, sizeBytes: PIECES_BYTES })
+    })
+
+    it('keeps nothing of many pieces that differ from their digest in the last byte', async () => {
+      const { bytes, sha256 } = sample(PIECES_BYTES)
+      const altered = Buffer.from(bytes)
+      altered[PIECES_BYTES - 1] = (altered[PIECES_BYTES - 1] ?? 0) ^ 1
+      await expect(
+        driver.put({ stream: Readable.from([altered]) }, { sha256, sizeBytes: PIECES_BYTES }),
+      ).rejects.toMatchObject({ reason: 'checksum_mismatch' })
+      expect(await driver.stat(sha256)).toBeUndefined()
+      expect(await driver.removeStaleIncoming(-60)).toBe(0)
+    })
+
+    it('shows nothing of what a killed process was putting, takes it anew, and sweeps what was left', async () => {
+      const sizeBytes = PIECES_BYTES
+      const bytes = Buffer.alloc(sizeBytes, 'killed')
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await killedInTheMiddle({ settings, seed: 'killed', sizeBytes })
+      expect(await driver.stat(sha256)).toBeUndefined()
+      expect((await all(driver)).some(blob => blob.sha256 === sha256)).toBe(false)
+      expect(await driver.removeStaleIncoming(3600)).toBe(0)
+      await driver.removeStaleIncoming(-60)
+      expect(await driver.removeStaleIncoming(-60)).toBe(0)
+      const put = await driver.put({ stream: Readable.from([bytes]) }, { sha256, sizeBytes })
+      expect(put.wasKnown).toBe(false)
+    }, 60_000)
 
     it('stores known bytes once, and parallel writers of the same bytes do not disturb each other', async () => {
       const { bytes, sha256 } = sample(50_000)
@@ -136,6 +204,31 @@ export function describeBlobDriver(name: string, make: (scratch: string) => Prom
       },
     )
   })
+}
+
+// More than two pieces of those drivers that send in pieces.
+const PIECES_BYTES = 17 * 1024 ** 2 + 5
+
+async function killedInTheMiddle(order: object): Promise<void> {
+  const script = 'lib/testing/put-slowly.ts'
+  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(order)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', text => String(text).includes('half') && resolve())
+    child.once('exit', code => reject(new Error(`ended by itself with ${code}`)))
+  })
+  // The pieces that were given to the driver get some time to leave.
+  await sleep(300)
+  const gone = new Promise(resolve => child.once('close', resolve))
+  child.kill('SIGKILL')
+  await gone
+}
+
+async function digestOf(stream: Readable): Promise<Buffer> {
+  const hash = createHash('sha256')
+  for await (const chunk of stream) hash.update(chunk)
+  return hash.digest()
 }
 
 function sample(sizeBytes: number) {

@@ -31,6 +31,17 @@ export interface BlobDriver {
 
   /** A path through which a program on this machine may read the bytes; undefined when there is none. */
   localPath(sha256: string): string | undefined
+
+  /** An address that gives the bytes to whoever has it, for minutes; only drivers whose place can do that have it. */
+  readAddress?(sha256: string, answer: AddressedAnswer): Promise<string>
+}
+
+/** How a place that serves bytes by itself answers. */
+export interface AddressedAnswer {
+  contentType: string
+  contentDisposition: string
+  cacheControl: string
+  expiresInSeconds: number
 }
 
 export const STORAGE_TYPES = ['local', 'google-drive', 'cloud'] as const

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { chooseDriver } from './choose-driver'
 import { describeBlobDriver } from './driver.contract'
 import { LocalDisk } from './local-disk'
 
-describeBlobDriver('the local disk', root => chooseDriver({ storageType: 'local', root }))
+describeBlobDriver('the local disk', async root => ({ storageType: 'local', root }))
 
 describe('the local disk', () => {
   let root: string

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import {
+  acknowledge,
+  blobMissing,
+  bytesOf,
+  isDigest,
+  isGivenAway,
+  READ_CHUNK_BYTES,
+  requireDigest,
+  storageFull,
+} from '@/lib/media/storage/blob-source'
 import { hashing } from '@/lib/media/storage/hashing'
-import { AppError } from '@/lib/platform/errors'
 import type { BlobDriver, BlobSource, BlobStat, ExpectedBlob, InclusiveRange, PutResult } from './driver'
 
 /** Blobs as files `<root>/blobs/ab/cd/<sha256>`. A name there always means complete, verified bytes on the disk. */
@@ -22,8 +31,7 @@ export class LocalDisk implements BlobDriver {
     const target = this.localPath(expected.sha256)
     try {
       const known = await this.stat(expected.sha256)
-      // Known bytes are verified all the same: a caller that sends other bytes must hear of it.
-      if (known) return await this.#acknowledge(source, expected)
+      if (known) return await acknowledge(source, expected)
       await mkdir(this.#incoming, { recursive: true })
       const sizeBytes = await this.#write(source, expected, target)
       return { sha256: expected.sha256, sizeBytes, wasKnown: false }
@@ -37,7 +45,7 @@ export class LocalDisk implements BlobDriver {
       const handle = await open(this.localPath(sha256), 'r')
       return handle.createReadStream({ ...range, highWaterMark: READ_CHUNK_BYTES })
     } catch (error) {
-      if (isCode(error, 'ENOENT')) throw new AppError('not_found', 'blob_missing', { cause: error })
+      if (isCode(error, 'ENOENT')) throw blobMissing(error)
       throw asRefusal(error)
     }
   }
@@ -58,7 +66,7 @@ export class LocalDisk implements BlobDriver {
     for (const first of await names(this.#blobs)) {
       for (const second of await names(path.join(this.#blobs, first))) {
         for (const sha256 of await names(path.join(this.#blobs, first, second))) {
-          const blob = SHA256_HEX.test(sha256) ? await this.stat(sha256) : undefined
+          const blob = isDigest(sha256) ? await this.stat(sha256) : undefined
           if (blob) yield blob
         }
       }
@@ -66,8 +74,7 @@ export class LocalDisk implements BlobDriver {
   }
 
   localPath(sha256: string): string {
-    // The digest becomes part of a path, so nothing but a digest may get here.
-    if (!SHA256_HEX.test(sha256)) throw new AppError('invalid_input', 'checksum_malformed')
+    requireDigest(sha256)
     return path.join(this.#blobs, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
   }
 
@@ -81,14 +88,6 @@ export class LocalDisk implements BlobDriver {
       removed += 1
     }
     return removed
-  }
-
-  async #acknowledge(source: BlobSource, expected: ExpectedBlob): Promise<PutResult> {
-    const digest = hashing(expected)
-    for await (const chunk of bytesOf(source)) digest.update(chunk)
-    const sizeBytes = digest.verify()
-    if (isGivenAway(source)) await rm(source.path, { force: true })
-    return { sha256: expected.sha256, sizeBytes, wasKnown: true }
   }
 
   async #write(source: BlobSource, expected: ExpectedBlob, target: string): Promise<number> {
@@ -133,19 +132,6 @@ export class LocalDisk implements BlobDriver {
   }
 }
 
-const SHA256_HEX = /^[0-9a-f]{64}$/
-const READ_CHUNK_BYTES = 256 * 1024
-
-function bytesOf(source: BlobSource) {
-  return 'stream' in source
-    ? source.stream
-    : createReadStream(source.path, { highWaterMark: READ_CHUNK_BYTES })
-}
-
-function isGivenAway(source: BlobSource): source is { path: string; mayMove: true } {
-  return 'path' in source && source.mayMove === true
-}
-
 async function sync(file: string): Promise<void> {
   const handle = await open(file, 'r')
   try {
@@ -160,12 +146,7 @@ async function names(folder: string): Promise<string[]> {
 }
 
 function asRefusal(error: unknown): unknown {
-  if (!isCode(error, 'ENOSPC') && !isCode(error, 'EDQUOT')) return error
-  return new AppError('unavailable', 'storage_full', {
-    cause: error,
-    publicMessage: 'The storage is full. An administrator has to free space before this can be kept.',
-    details: { retryAfterSeconds: 60 },
-  })
+  return isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT') ? storageFull(error) : error
 }
 
 function isCode(error: unknown, code: string): boolean {

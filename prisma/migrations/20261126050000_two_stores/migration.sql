@@ -165,7 +165,7 @@ CREATE VIEW blob_parts AS
            CASE WHEN bool_and(f.trashed_at IS NOT NULL) THEN 'trash'
                 ELSE (array_agg(m.role::text ORDER BY m.role) FILTER (WHERE f.trashed_at IS NULL))[1] END AS part
     FROM media_file_blobs m JOIN media_files f USING (file_id) WHERE m.sha256 = b.sha256 HAVING count(*) > 0) u ON true
-  LEFT JOIN media_findings q ON u.uses IS NULL AND q.subject = b.sha256 AND q.kind = 'orphan_blob'
+  LEFT JOIN media_findings q ON u.uses IS NULL AND q.subject = 'blob/' || b.sha256 AND q.kind = 'orphan_blob'
     AND q.resolved_at IS NULL AND q.quarantined_at IS NOT NULL;
 
 CREATE FUNCTION storage_ledger() RETURNS TABLE (

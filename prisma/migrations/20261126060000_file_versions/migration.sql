@@ -17,7 +17,7 @@ ALTER TABLE media_files ADD CONSTRAINT media_files_version_by_fkey
 ALTER TABLE media_files ADD CONSTRAINT media_files_version_positive CHECK (version > 0);
 -- What belongs to a file has no place of its own: it is in no lesson and counts for nobody.
 ALTER TABLE media_files ADD CONSTRAINT media_files_version_has_no_place CHECK (
-  version_of IS NULL OR (course_id IS NULL AND lesson_id IS NULL AND product_id IS NULL AND NOT is_required AND version_of <> file_id));
+  version_of IS NULL OR (course_id IS NULL AND lesson_id IS NULL AND module_id IS NULL AND product_id IS NULL AND NOT is_required AND version_of <> file_id));
 ALTER TABLE media_files ADD CONSTRAINT media_files_retired_is_version CHECK (retired_at IS NULL OR version_of IS NOT NULL);
 
 CREATE INDEX media_files_version_of_idx ON media_files(version_of);
@@ -80,7 +80,7 @@ END $$;
 -- What says where a file is and whose it is. It stays where it is when versions change places; any other column of
 -- media_files describes the content and goes with it, those of later migrations as well.
 CREATE FUNCTION is_place_of_file(p_column name) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT p_column IN ('file_id', 'course_id', 'lesson_id', 'product_id', 'is_required', 'uploaded_by', 'created_at',
+  SELECT p_column IN ('file_id', 'course_id', 'lesson_id', 'module_id', 'video_type', 'product_id', 'is_required', 'uploaded_by', 'created_at',
                       'updated_at', 'version_of', 'retired_at', 'was_shown_first') OR p_column LIKE 'trashed%'
 $$;
 

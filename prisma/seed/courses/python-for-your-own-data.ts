@@ -30,6 +30,24 @@ By the end you can repeat the same five steps with a file of your own: load, loo
               'Read the first ten rows',
               'Ask what each column means',
             ],
+            captions: {
+              en: [
+                '[quiet chords]',
+                'Two years of bicycle counts,\none line at a time.',
+                'First we open the file\nwithout breaking it.',
+                'Then we read the first ten rows,\nslowly, as one reads a letter.',
+                'And of each column we ask\nwhat it means.',
+                '<i>A number without a question\nis only ink.</i>',
+              ],
+              de: [
+                '[leise Akkorde]',
+                'Zwei Jahre gezählte Fahrräder,\nZeile für Zeile.',
+                'Zuerst öffnen wir die Datei,\nohne sie zu beschädigen.',
+                'Dann lesen wir die ersten zehn Zeilen,\nlangsam, wie einen Brief.',
+                'Und bei jeder Spalte fragen wir,\nwas sie bedeutet.',
+                '<i>Eine Zahl ohne Frage\nist nur Tinte.</i>',
+              ],
+            },
           },
         },
         {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from '@/lib/media/internal/probe'
 import { planRenditions } from '@/lib/media/internal/rendition-plan'
+import { scratchParts } from '@/lib/media/internal/scratch-parts'
 import { transcodeHls } from '@/lib/media/internal/transcode-hls'
 import { config } from '@/lib/platform/config'
 import { runProgram } from '@/lib/testing/run-program'
@@ -22,7 +23,9 @@ export async function measureTranscoding(durationSeconds: number, report: Report
   const plan = planRenditions(source)
   const outFolder = await mkdtemp(path.join(dataDir, 'transcoding-'))
   try {
-    const ours = await seconds(() => transcodeHls({ sourcePath, source, plan, outFolder, tools, preset }))
+    const ours = await seconds(() =>
+      transcodeHls({ sourcePath, source, plan, outFolder, tools, preset, store: scratchParts() }),
+    )
     const bare = await seconds(() => runProgram(ffmpegPath, encodeAlone(sourcePath, preset)))
     const multiple = round(durationSeconds / ours, 1)
     const bareMultiple = round(durationSeconds / bare, 1)

@@ -30,7 +30,7 @@ function playbackUrl(answer: { data?: { url?: string }; url?: string }): string 
   return answer.data?.url ?? answer.url ?? refuse('the playback answer has no url')
 }
 
-const isVideoPlaylist = (line: string) => /^v\d+\.m3u8/.test(line.trim())
+const isVideoPlaylist = (line: string) => /^v\d+[\w-]*\.m3u8/.test(line.trim())
 const byHeight = (a: string, b: string) => Number(/\d+/.exec(a)?.[0]) - Number(/\d+/.exec(b)?.[0])
 
 /** `#EXT-X-BYTERANGE:<length>@<offset>` and, on the next line that is no tag, the file (RFC 8216, 4.3.2.2). */

@@ -10,12 +10,16 @@ import { prepareStores } from '../prepare-stores'
 import { type Steps, withServices } from '../with-services'
 import { countPlaywright } from './count-reports'
 import { bin } from './quick-steps'
+import { restartOnRequest } from './restart-on-request'
 import { runStep, type StepResult } from './run-step'
 
 const DATA_DIR = '.data/e2e'
 
-/** Builds the app, starts all of it with the sample school on a free port, and runs the journeys in a real browser. */
-export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepResult[]> {
+/**
+ * Builds the app, starts all of it with the sample school on a free port, and runs the journeys in a real browser: all of
+ * them, or those in files whose name matches.
+ */
+export async function browserSteps({ log, cleanUp, step }: Steps, only?: string): Promise<StepResult[]> {
   mkdirSync('.data/test/reports', { recursive: true })
   const port = await choosePort(3100)
   const url = `http://localhost:${port}`
@@ -27,6 +31,8 @@ export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepR
     PORT: String(port),
     LECTERN_URL: url,
     LOG_LEVEL: 'warn',
+    // So that each player outlives its address within a test.
+    MEDIA_PLAYBACK_SECONDS: '30',
   })
   const context = { log, cleanUp, step }
   await withServices(context)
@@ -35,13 +41,21 @@ export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepR
   const { seedSampleSchool } = await import('@/prisma/seed')
   await step('load the sample school', () => seedSampleSchool(log))
   await step('build the app', () => buildApp(log))
-  const parts = [
-    await guardedScript('worker', { log: line => log(`worker: ${line}`) }),
-    await guardedScript('start', { log: line => log(`web: ${line}`) }),
-  ]
-  cleanUp(async () => void (await Promise.all(parts.map(part => part.stop()))))
+  const worker = await guardedScript('worker', { log: line => log(`worker: ${line}`) })
+  const startWeb = () => guardedScript('start', { log: line => log(`web: ${line}`) })
+  let web = await startWeb()
+  cleanUp(async () => void (await Promise.all([worker.stop(), web.stop()])))
   const { waitUntilReady } = await import('@/lib/platform/run/wait-until-ready')
-  await step('wait until the app is ready', () => waitUntilReady(`${url}/api/health/ready`, 60))
+  const untilReady = () => waitUntilReady(`${url}/api/health/ready`, 60)
+  await step('wait until the app is ready', untilReady)
+  const restartFile = path.resolve('.data/test/restart-web')
+  const restart = async () => {
+    await web.stop()
+    web = await startWeb()
+    await untilReady()
+  }
+  const stopWatching = restartOnRequest(restartFile, restart, log)
+  cleanUp(async () => stopWatching())
   const browser = await step('find a browser', () => resolveBrowser())
   log(`browser: ${browser.source}`)
   const report = path.resolve('.data/test/reports/e2e.json')
@@ -49,9 +63,10 @@ export async function browserSteps({ log, cleanUp, step }: Steps): Promise<StepR
     {
       name: 'browser',
       command: bin('playwright'),
-      args: ['test', '--config', 'e2e/playwright.config.ts'],
+      args: ['test', '--config', 'e2e/playwright.config.ts', ...(only ? [only] : [])],
       env: {
         E2E_BASE_URL: url,
+        E2E_RESTART_FILE: restartFile,
         E2E_BROWSER_PATH: browser.executablePath,
         E2E_BROWSER_ARGS: JSON.stringify(browser.args),
         ...(browser.env ? { E2E_BROWSER_ENV: JSON.stringify(browser.env) } : {}),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deleteModule } from '@/lib/catalog/delete-module'
 import { renameModule } from '@/lib/catalog/rename-module'
-import { ModuleChanges, ModuleRef } from '@/lib/catalog/schemas'
+import { ModuleChanges, ModuleRef, NewModule } from '@/lib/catalog/schemas'
 import { route } from '@/lib/http/route'
 
 export const PATCH = route({
@@ -9,8 +9,8 @@ export const PATCH = route({
   summary: 'rename a module',
   params: ModuleRef,
   body: ModuleChanges,
-  returns: ModuleRef.extend(ModuleChanges.shape),
-  handle: ({ actor, params, body }) => renameModule(actor, params.moduleId, body.title),
+  returns: ModuleRef.extend(NewModule.shape),
+  handle: ({ actor, params, body }) => renameModule(actor, params.moduleId, body),
 })
 
 export const DELETE = route({

@@ -1,6 +1,6 @@
 import { route } from '@/lib/http/route'
 import { listTrash } from '@/lib/media/list-trash'
-import { TrashList, TrashPage } from '@/lib/media/schemas'
+import { TrashList, TrashPage } from '@/lib/media/trash-schemas'
 
 export const GET = route({
   access: 'instructor',

@@ -19,3 +19,6 @@ export const OPTIONS = rawRoute({
 export const HEAD = ofUpload('ask how far an upload is')
 export const PATCH = ofUpload('send bytes of an upload')
 export const DELETE = ofUpload('cancel an upload')
+
+/** For clients that can send neither PATCH nor DELETE and say in `X-HTTP-Method-Override` which of them they mean. */
+export const POST = ofUpload('send bytes or cancel, by method override')

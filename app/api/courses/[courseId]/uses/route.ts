@@ -1,7 +1,7 @@
 import { CourseRef } from '@/lib/catalog/schemas'
 import { route } from '@/lib/http/route'
 import { readCourseUses } from '@/lib/learning/read-uses'
-import { FileUses } from '@/lib/media/schemas'
+import { FileUses } from '@/lib/media/trash-schemas'
 
 export const GET = route({
   access: 'instructor',

@@ -1,4 +1,5 @@
 import { rawRoute } from '@/lib/http/route'
+import { answerMediaPreflight } from '@/lib/media/answer-media-preflight'
 import { deliverFile } from '@/lib/media/deliver-file'
 import { DeliveryRef } from '@/lib/media/schemas'
 
@@ -12,3 +13,12 @@ const deliver = rawRoute({
 
 export const GET = deliver
 export const HEAD = deliver
+
+// Only asked when media come from another origin than the pages (MEDIA_BASE_URL).
+export const OPTIONS = rawRoute({
+  access: 'public',
+  summary: 'say who may read media',
+  ignoresSession: true,
+  params: DeliveryRef,
+  handle: async () => answerMediaPreflight(),
+})

@@ -1,6 +1,7 @@
 import { route } from '@/lib/http/route'
 import { readFileUses } from '@/lib/learning/read-uses'
-import { FileRef, FileUses } from '@/lib/media/schemas'
+import { FileRef } from '@/lib/media/schemas'
+import { FileUses } from '@/lib/media/trash-schemas'
 
 export const GET = route({
   access: 'instructor',

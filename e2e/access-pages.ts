@@ -1,0 +1,43 @@
+// Who may open which page; see access-kinds.ts.
+
+import { everybody, type Policy, pageFor } from './access-kinds'
+
+export const PAGES: Record<string, Policy> = {
+  '/': everybody(200),
+  '/courses': everybody(200),
+  '/search': everybody(200),
+  '/courses/[courseSlug]': everybody(404),
+  '/instructors/[instructorId]': everybody(404),
+  '/settings/data': pageFor(200, 200, 200),
+  '/settings': pageFor(200, 200, 200),
+  '/settings/security': pageFor(200, 200, 200),
+  '/shop': everybody(200),
+  '/shop/[productId]': everybody(200),
+  '/cart': pageFor(200, 200, 200),
+  '/orders': pageFor(200, 200, 200),
+  '/orders/[orderId]': pageFor(404, 404, 200),
+  '/sell': pageFor(200, 200, 200),
+  '/sell/orders': pageFor(200, 200, 200),
+  '/sell/products/new': pageFor(200, 200, 200),
+  '/sell/products/[productId]': pageFor(403, 403, 200),
+  '/sign-in': { ...everybody(307), visitor: 200 },
+  '/sign-up': { ...everybody(307), visitor: 200 },
+  '/learn': pageFor(200, 200, 200),
+  '/learn/[courseSlug]': pageFor(404, 404, 307),
+  '/learn/[courseSlug]/[lessonId]': pageFor(404, 404, 200),
+  '/studio': pageFor(403, 200, 200),
+  // The file of the draft is a document, which has no captions.
+  '/studio/media': pageFor(403, 200, 200),
+  '/studio/media/[fileId]/captions': pageFor(403, 404, 404),
+  '/studio/courses/new': pageFor(403, 200, 200),
+  '/studio/courses/[courseId]': pageFor(403, 404, 200),
+  '/studio/courses/[courseId]/import': pageFor(403, 404, 200),
+  '/studio/courses/[courseId]/preview': pageFor(403, 404, 200),
+  '/studio/courses/[courseId]/students': pageFor(403, 404, 200),
+  '/admin': pageFor(403, 403, 200),
+  '/admin/reviews': pageFor(403, 403, 200),
+  '/admin/storage': pageFor(403, 403, 200),
+  '/admin/users': pageFor(403, 403, 200),
+  '/admin/categories': pageFor(403, 403, 200),
+  '/api/docs': everybody(200),
+}

@@ -1,0 +1,33 @@
+import type { Actor } from '@/lib/auth/actor'
+import type { NewCourseVideo, VideoPlace } from '@/lib/catalog/course-media-schemas'
+import { readVideoPlace } from '@/lib/catalog/internal/read-media-place'
+import { requireOwnCourse } from '@/lib/catalog/require-own-course'
+import { receiveVideo } from '@/lib/media/receive-upload'
+import type { VideoRecord } from '@/lib/media/record-schemas'
+import { saveCourseVideo } from '@/lib/media/save-course-video'
+
+/**
+ * Gives a course a video that lies elsewhere, of any type (MED-27, MED-30). Refuses as `requireOwnCourse` and
+ * `saveCourseVideo` do.
+ */
+export async function addCourseVideo(
+  actor: Actor,
+  courseId: string,
+  video: NewCourseVideo,
+): Promise<VideoRecord> {
+  await requireOwnCourse(actor, { courseId })
+  // There is nothing for us to process, so it is as ready as it ever will be.
+  const processingStatus = 'completed'
+  return saveCourseVideo({ ...video, courseId, processingStatus, uploadedBy: actor.userId })
+}
+
+/** The same for a video that comes with the request, as a form (FUT-01). Refuses as `requireOwnCourse` and `receiveVideo` do. */
+export async function uploadCourseVideo(
+  actor: Actor,
+  courseId: string,
+  request: Request,
+  usual: Partial<VideoPlace> = {},
+): Promise<VideoRecord> {
+  await requireOwnCourse(actor, { courseId })
+  return receiveVideo(request, fields => readVideoPlace(actor, courseId, { ...fields, ...usual }))
+}

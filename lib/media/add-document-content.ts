@@ -1,0 +1,16 @@
+import { DocumentContent } from '@/lib/media/content-schemas'
+import type { KeptContent } from '@/lib/media/content-store'
+import { type ContentPlace, keepLessonContent } from '@/lib/media/internal/keep-lesson-content'
+import { readRecordInput } from '@/lib/media/internal/read-record-input'
+
+/**
+ * Gives a lesson document content and returns it (CNT-04, CNT-07). Refuses `invalid_record`, also for fields of another type,
+ * and as `keepLessonContent` does.
+ */
+export async function addDocumentContent(
+  place: ContentPlace,
+  content: DocumentContent,
+): Promise<KeptContent> {
+  const parsed = readRecordInput(DocumentContent, content)
+  return keepLessonContent(place, { ...parsed, content_type: 'document' })
+}

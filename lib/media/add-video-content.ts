@@ -1,0 +1,13 @@
+import { VideoContent } from '@/lib/media/content-schemas'
+import type { KeptContent } from '@/lib/media/content-store'
+import { type ContentPlace, keepLessonContent } from '@/lib/media/internal/keep-lesson-content'
+import { readRecordInput } from '@/lib/media/internal/read-record-input'
+
+/**
+ * Gives a lesson video content and returns it (CNT-03, CNT-07). Refuses `invalid_record`, also for fields of another type,
+ * and as `keepLessonContent` does.
+ */
+export async function addVideoContent(place: ContentPlace, content: VideoContent): Promise<KeptContent> {
+  const parsed = readRecordInput(VideoContent, content)
+  return keepLessonContent(place, { ...parsed, content_type: 'video' })
+}

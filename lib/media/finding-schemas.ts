@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { TrashList } from '@/lib/media/trash-schemas'
+
+export const FindingRef = z.object({ findingId: z.uuid() })
+export const FindingState = z.object({ state: z.enum(['open', 'resolved', 'all']).default('open') })
+export const FindingList = TrashList.extend(FindingState.shape)
+export type FindingList = z.output<typeof FindingList>
+
+/** A broken pair: what, why, since when it is in quarantine, and what became of it. */
+export const Finding = z.object({
+  findingId: z.string(),
+  kind: z.string(),
+  subject: z.string(),
+  why: z.string(),
+  uploadId: z.string().nullable(),
+  sizeBytes: z.number().nullable(),
+  foundAt: z.string(),
+  quarantinedAt: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
+  resolution: z.string().nullable(),
+})
+export type Finding = z.infer<typeof Finding>
+export const FindingPage = z.object({ data: z.array(Finding), nextCursor: z.string().nullable() })
+export type FindingPage = z.infer<typeof FindingPage>
+
+export const IntegrityScan = z.object({
+  checkedCount: z.number(),
+  checkedBytes: z.number(),
+  startedAt: z.string(),
+  reachedAt: z.string(),
+  finishedAt: z.string().nullable(),
+})
+export type IntegrityScan = z.infer<typeof IntegrityScan>
+export const ScanMode = z.object({ mode: z.enum(['check', 'refresh']) })
+
+/** Where every byte of the store belongs; `shared` is what sharing saves. */
+export const StorageLedger = z.object({
+  parts: z.array(
+    z.object({
+      part: z.string(),
+      storageType: z.string(),
+      count: z.number(),
+      physicalBytes: z.number(),
+      logicalBytes: z.number(),
+      sharedBytes: z.number(),
+    }),
+  ),
+  inFlightBytes: z.number(),
+  physicalBytes: z.number(),
+  logicalBytes: z.number(),
+  sharedBytes: z.number(),
+})
+export type StorageLedger = z.infer<typeof StorageLedger>

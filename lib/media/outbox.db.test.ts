@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { drainOutbox, readOutboxLag, reviveDeadEvents } from '@/lib/platform/outbox'
+import { db, sql } from '@/lib/platform/postgres'
+import { runInChild } from '@/lib/testing/run-child'
+
+beforeEach(async () => {
+  await db().outboxEvent.deleteMany()
+  await sql().query(
+    'CREATE TABLE IF NOT EXISTS test_effects (aggregate text, event_id bigint, PRIMARY KEY (aggregate, event_id))',
+  )
+  await sql().query('CREATE TABLE IF NOT EXISTS test_calls (n serial, aggregate text, event_id bigint)')
+  await sql().query('TRUNCATE test_effects, test_calls')
+})
+
+const add = (count: number) =>
+  sql().query(
+    `INSERT INTO outbox_events (topic, aggregate_id, payload) SELECT 'test.topic', 'a' || i % 7, '{}' FROM generate_series(1, $1::int) i`,
+    [count],
+  )
+
+describe('the outbox (check 51)', () => {
+  it('loses nothing while relays are killed and run beside each other: each effect once, in the order of its aggregate', async () => {
+    await add(120)
+    const child = 'lib/testing/relay-child.ts'
+    const killed: (string | null)[] = []
+    for (let round = 0; round < 6; round += 1) {
+      // Two at once, one of which dies in the middle of its work.
+      const both = await Promise.all([
+        runInChild(child, 'relayAndDie', { dieAfter: 3 + round }),
+        runInChild(child, 'relayAndDie', { dieAfter: 5, isAfterEffect: true }),
+      ])
+      killed.push(...both)
+    }
+    expect(killed.filter(signal => signal === 'SIGKILL').length).toBeGreaterThan(6)
+    await runInChild(child, 'relayAndDie', { dieAfter: 1000 })
+
+    const { rows: effects } = await sql().query<{ n: number }>('SELECT count(*)::int AS n FROM test_effects')
+    expect(effects).toEqual([{ n: 120 }])
+    const { rows: disorder } = await sql().query(
+      `SELECT 1 FROM (SELECT event_id, lag(event_id) OVER (PARTITION BY aggregate ORDER BY n) AS before FROM test_calls) c
+       WHERE event_id < before`,
+    )
+    expect(disorder).toEqual([])
+    // Nothing that is done is kept.
+    expect(await db().outboxEvent.count()).toBe(0)
+  }, 120_000)
+
+  it('says how far it is behind, keeps what it gave up for an operator, and tries that again when it is told to', async () => {
+    await add(3)
+    await sql().query(`UPDATE outbox_events SET created_at = now() - interval '5 minutes'`)
+    const lag = await readOutboxLag()
+    expect(lag).toMatchObject({ waiting: 3, dead: 0 })
+    expect(lag.lagSeconds).toBeGreaterThanOrEqual(300)
+    expect(lag.lagSeconds).toBeLessThan(400)
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await drainOutbox({ 'test.topic': () => Promise.reject(new Error('broken')) })
+      await sql().query('UPDATE outbox_events SET next_try_at = now()')
+    }
+    expect(await readOutboxLag()).toEqual({ waiting: 0, lagSeconds: 0, dead: 3 })
+    expect(await reviveDeadEvents()).toBe(3)
+    expect(await drainOutbox({ 'test.topic': async () => undefined })).toBe(3)
+    expect(await readOutboxLag()).toEqual({ waiting: 0, lagSeconds: 0, dead: 0 })
+  })
+})

@@ -1,0 +1,19 @@
+import { keepRecord } from '@/lib/media/internal/keep-record'
+import { readRecordInput } from '@/lib/media/internal/read-record-input'
+import { documentOfRow, videoOf } from '@/lib/media/internal/record-shapes'
+import { NewVideoRecord, type VideoRecord } from '@/lib/media/record-schemas'
+
+/**
+ * Stores one video record of a course and gives it (MED-17). It describes a video that lies elsewhere, which is never
+ * fetched. Refuses `invalid_record`, `owner_not_found` (MED-33), `media_store` and `model_not_initialized`.
+ */
+export async function saveCourseVideo(videoData: NewVideoRecord): Promise<VideoRecord> {
+  const { courseId, lessonId, moduleId, uploadedBy, ...fields } = readRecordInput(NewVideoRecord, videoData)
+  const row = await keepRecord({
+    collection: 'course_videos',
+    owner: { courseId, lessonId: lessonId ?? null, moduleId: moduleId ?? null },
+    fields,
+    uploadedBy: uploadedBy ?? null,
+  })
+  return videoOf(documentOfRow(row))
+}

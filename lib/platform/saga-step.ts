@@ -1,0 +1,42 @@
+/**
+ * The steps of all changes that need more than one transaction or store, in their order. Whatever stands between two of
+ * them may be the last thing a process does; a test kills a real one before and after each (check 50).
+ */
+export const SAGA_STEPS = [
+  // Create media and attach it to its lesson.
+  'upload.digest',
+  'upload.keep-bytes',
+  'upload.register',
+  'upload.clear',
+  // Replace a cover: keep the new picture, then change the two rows.
+  'cover.keep-bytes',
+  'cover.replace',
+  // Delete.
+  'file.trash',
+  'file.purge',
+  'course.delete',
+  'account.erase',
+  // What follows each of them in the other stores.
+  'relay.apply',
+  'relay.settle',
+  'blob.remove',
+] as const
+export type SagaStep = (typeof SAGA_STEPS)[number]
+export type SagaMoment = 'before' | 'after'
+
+const globals = globalThis as typeof globalThis & {
+  lecternSagaHook?: (step: SagaStep, moment: SagaMoment) => void
+}
+
+/** Does one step of a saga. Outside of tests this is the work and nothing else. */
+export async function sagaStep<Result>(step: SagaStep, work: () => Promise<Result>): Promise<Result> {
+  globals.lecternSagaHook?.(step, 'before')
+  const result = await work()
+  globals.lecternSagaHook?.(step, 'after')
+  return result
+}
+
+/** Has a function called at each moment of each step of this process; for tests. */
+export function onSagaStep(hook: (step: SagaStep, moment: SagaMoment) => void): void {
+  globals.lecternSagaHook = hook
+}

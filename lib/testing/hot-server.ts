@@ -1,0 +1,54 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { repositoryRoot } from '@/lib/platform/embedded/environment'
+
+export interface HotServer {
+  origin: string
+  port: number
+  pid: number
+  /** What the process holds in memory, after it has cleaned up. */
+  residentBytes: () => Promise<number>
+  /** As the system kills it: nothing of it runs any more. */
+  kill: () => Promise<void>
+}
+
+/** Starts a web process of its own on a free port, on the databases of this test. */
+export async function startHotServer(): Promise<HotServer> {
+  const child = fork(path.join(repositoryRoot, 'scripts/parts/test/hot-server.ts'), {
+    cwd: repositoryRoot,
+    execArgv: ['--import', 'tsx', '--expose-gc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const { port } = await answerOf<{ port: number }>(child)
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    port,
+    pid: child.pid ?? 0,
+    residentBytes: async () => {
+      child.send('memory')
+      return (await answerOf<{ residentBytes: number }>(child)).residentBytes
+    },
+    kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+  const over = new AbortController()
+  const { signal } = over
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
+    throw new Error(`the web process ended with ${code}`)
+  })
+  ended.catch(() => undefined)
+  try {
+    const [answer] = await Promise.race([once(child, 'message', { signal }), ended])
+    return answer as Answer
+  } finally {
+    over.abort()
+  }
+}
