@@ -41,7 +41,8 @@ export async function findFileIdsOf(owner: { lessonId: string } | { courseId: st
     'lessonId' in owner
       ? `SELECT file_id AS "fileId" FROM media_files WHERE lesson_id = $1 OR trashed_lesson_id = $1`
       : `SELECT file_id AS "fileId" FROM media_files f
-         LEFT JOIN course_lessons l ON l.lesson_id = f.trashed_lesson_id LEFT JOIN course_modules m USING (module_id)
+         LEFT JOIN course_lessons l ON l.lesson_id = f.trashed_lesson_id
+         LEFT JOIN course_modules m ON m.module_id = l.module_id
          WHERE f.course_id = $1 OR f.trashed_course_id = $1 OR m.course_id = $1`,
     ['lessonId' in owner ? owner.lessonId : owner.courseId],
   )

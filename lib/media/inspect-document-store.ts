@@ -15,9 +15,6 @@ export interface DocumentRef {
 
 const FILE_COLLECTIONS = ['course_videos', 'course_resources', 'media_storage']
 
-// What an event that is still under way will change is no damage.
-const NO_EVENT = (id: string) => `NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id = ${id})`
-
 function documentsOf(collection: string, fields: Document, id?: string): Promise<Document[]> {
   const filter = id === undefined ? {} : byId(collection, id)
   return withMongo(database => database.collection(collection).find(filter, { projection: fields }).toArray())
@@ -54,12 +51,12 @@ function* pagesOf<Row>(rows: Row[]): Iterable<Row[]> {
   for (let start = 0; start < rows.length; start += PAGE_SIZE) yield rows.slice(start, start + PAGE_SIZE)
 }
 
-// What describes media elsewhere has its own row.
+// What an event that is still under way will change is no damage, and what describes media elsewhere has its own row.
 async function withoutEvents(ids: string[]): Promise<string[]> {
   if (ids.length === 0) return []
   const { rows } = await sql().query<{ id: string }>(
     `SELECT w.id FROM unnest($1::text[]) AS w (id) LEFT JOIN media_records r ON r.record_id::text = w.id
-     WHERE r.record_id IS NULL AND ${NO_EVENT('w.id')}`,
+     WHERE r.record_id IS NULL AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id = w.id)`,
     [ids],
   )
   return rows.map(row => row.id)
@@ -70,7 +67,7 @@ async function findOrphanImages(only?: DocumentRef): Promise<DocumentRef[]> {
   const { rows } = await sql().query<{ id: string }>(
     `SELECT d.id FROM unnest($1::text[], $2::text[]) AS d (id, product_id)
      LEFT JOIN products p ON p.product_id::text = d.product_id
-     WHERE p.product_id IS NULL AND ${NO_EVENT('d.product_id')}`,
+     WHERE p.product_id IS NULL AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id = d.product_id)`,
     [documents.map(({ _id }) => String(_id)), documents.map(({ productId }) => String(productId ?? ''))],
   )
   return rows.map(({ id }) => ({ collection: 'product_images', id, uploadId: id }))
@@ -104,7 +101,7 @@ export async function findFilesWithoutDocument(): Promise<string[]> {
   const { rows } = await sql().query<{ id: string }>(
     `SELECT f.file_id AS id FROM media_files f LEFT JOIN unnest($1::text[]) AS d (id) ON d.id = f.file_id
      WHERE d.id IS NULL AND f.product_id IS NULL AND f.version_of IS NULL AND f.trashed_at IS NULL
-       AND ${NO_EVENT('f.file_id')}`,
+       AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id = f.file_id)`,
     [ids.map(({ _id }) => String(_id))],
   )
   return rows.map(row => row.id)
@@ -115,7 +112,7 @@ export async function findRecordsWithoutDocument(): Promise<string[]> {
   const ids = (await Promise.all(FILE_COLLECTIONS.map(name => documentsOf(name, { _id: 1 })))).flat()
   const { rows } = await sql().query<{ id: string }>(
     `SELECT r.record_id::text AS id FROM media_records r
-     WHERE r.record_id::text <> ALL($1::text[]) AND ${NO_EVENT('r.record_id::text')}`,
+     WHERE r.record_id::text <> ALL($1::text[]) AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.aggregate_id = r.record_id::text)`,
     [ids.map(({ _id }) => String(_id))],
   )
   return rows.map(row => row.id)

@@ -2,7 +2,7 @@ import { keepBlob, linkBlobs, shareRenditions } from '@/lib/media/blob-store'
 import { findOwnContent, insertFile } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
 import { chargeBytes } from '@/lib/media/internal/charge-bytes'
-import { findSpot } from '@/lib/media/internal/find-spot'
+import { findSpot, type SpotWish } from '@/lib/media/internal/find-spot'
 import { callWorker } from '@/lib/media/internal/job-contracts'
 import { openJob } from '@/lib/media/job-store'
 import { isMainPart } from '@/lib/media/policy'
@@ -10,16 +10,9 @@ import type { FileContent } from '@/lib/media/read-content'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 /** Where a file belongs and who brought it; whoever gives this has decided that the person may. */
-export interface FilePlace {
+export interface FilePlace extends SpotWish {
   userId: string
-  courseId: string
-  /** Null for what belongs to a module or to the whole course, and for what waits in the library. */
-  lessonId: string | null
   lessonType: string
-  videoType?: 'intro' | 'lesson' | 'module'
-  moduleId?: string | null
-  /** The file in whose place this one is to come, if it is a new version. */
-  replacesFileId?: string
 }
 
 export interface FileBytes {

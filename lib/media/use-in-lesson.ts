@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { chargeBytes } from '@/lib/media/internal/charge-bytes'
+import { isMainPart } from '@/lib/media/policy'
 import { readFile } from '@/lib/media/read-file'
 import type { LessonFile } from '@/lib/media/schemas'
 import { findTwinIn, placeUnused, shareInto } from '@/lib/media/share-store'
@@ -10,7 +12,8 @@ import { inTransaction } from '@/lib/platform/transaction'
 /**
  * Uses a file of the library in a lesson; whoever calls has decided that the person may change the lesson. A file that is
  * used nowhere goes there itself; of any other a second one is made of the same bytes, which are kept and processed
- * once. Asking twice is one file. Refuses `not_found`, also for what is not the actor's, `other_lesson_type`, `not_ready`.
+ * once. Asking twice is one file. Refuses `not_found`, also for what is not the actor's, `other_lesson_type`,
+ * `not_ready`, `quota_full`.
  */
 export async function useInLesson(
   actor: Actor,
@@ -26,14 +29,16 @@ export async function useInLesson(
   }
   const here = await findTwinIn(lesson.lessonId, fileId)
   if (here) return readFile(actor, here)
-  const place = { lessonId: lesson.lessonId, isRequired: file.kind === lesson.lessonType }
+  const place = { lessonId: lesson.lessonId, isRequired: isMainPart(lesson.lessonType, file) }
   const usedId = await inTransaction(async tx => {
     if (await placeUnused(tx, fileId, place)) {
       await announceFile(tx, fileId)
       return fileId
     }
     const made = { fileId: newId(), userId: actor.userId }
-    if (!(await shareInto(tx, fileId, made, place))) {
+    // Whoever did not bring these bytes is charged for them from now on.
+    const share = () => shareInto(tx, fileId, made, place)
+    if (!(await chargeBytes(tx, actor.userId, made.fileId, share))) {
       throw new AppError('conflict', 'not_ready', {
         publicMessage: 'This file is still being processed. It can be used elsewhere when it is ready.',
       })

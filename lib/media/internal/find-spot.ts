@@ -1,15 +1,25 @@
 import { ownerExists } from '@/lib/media/media-record-store'
 import type { FileContent } from '@/lib/media/read-content'
-import type { FilePlace } from '@/lib/media/register-file'
 import { dropReplacement, holdForReplacement } from '@/lib/media/version-store'
 import { AppError } from '@/lib/platform/errors'
 import type { Transaction } from '@/lib/platform/transaction'
+
+/** Where a file is meant to go. */
+export interface SpotWish {
+  courseId: string
+  /** Null for what belongs to a module or to the whole course, and for what waits in the library. */
+  lessonId: string | null
+  videoType?: 'intro' | 'lesson' | 'module'
+  moduleId?: string | null
+  /** The file in whose place this one is to come, if it is a new version. */
+  replacesFileId?: string
+}
 
 /** What the row of a new file says of where it belongs. */
 export interface FileSpot {
   courseId: string | null
   lessonId: string | null
-  videoType?: FilePlace['videoType']
+  videoType?: 'intro' | 'lesson' | 'module'
   moduleId?: string | null
   version?: number
   versionOf?: string
@@ -22,7 +32,7 @@ export interface FileSpot {
  */
 export async function findSpot(
   tx: Transaction,
-  place: FilePlace,
+  place: SpotWish,
   content: FileContent,
 ): Promise<FileSpot | null> {
   const { courseId, lessonId, videoType = 'lesson', moduleId = null, replacesFileId } = place

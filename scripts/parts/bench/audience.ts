@@ -42,7 +42,7 @@ async function findLesson(): Promise<Lesson> {
   const { rows } = await sql().query<Lesson>(
     `SELECT c.slug AS "courseSlug", c.course_id AS "courseId", l.lesson_id AS "lessonId", f.file_id AS "fileId",
             f.duration_seconds AS "durationSeconds"
-     FROM media_files f JOIN course_lessons l USING (lesson_id) JOIN course_modules m USING (module_id)
+     FROM media_files f JOIN course_lessons l USING (lesson_id) JOIN course_modules m ON m.module_id = l.module_id
           JOIN courses c ON c.course_id = m.course_id
      WHERE f.state = 'ready' AND f.kind = 'video' AND f.duration_seconds > 0 AND c.published_at IS NOT NULL
      ORDER BY c.slug, m.module_order, l.lesson_order LIMIT 1`,

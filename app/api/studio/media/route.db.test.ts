@@ -194,7 +194,7 @@ describe('using a file in a lesson', () => {
     const source = path.join(config().dataDir, `source-${fileId}`)
     await writeFile(source, text)
     await keepBlob({ path: source, sha256, sizeBytes: text.length }, true)
-    const place = { userId: owner.userId, courseId, lessonId: '', lessonType: '' }
+    const place = { userId: owner.userId, courseId, lessonId: null, lessonType: '' }
     const content = { kind: 'video', sha256, sizeBytes: text.length, mimeType: 'video/mp4' } as const
     await registerFile(fileId, place, 'waiting.mp4', content)
     expect(await names('?use=unused')).toEqual(['waiting.mp4'])

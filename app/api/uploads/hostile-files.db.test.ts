@@ -7,7 +7,7 @@ import { PATCH } from '@/app/api/uploads/[uploadId]/route'
 import { POST } from '@/app/api/uploads/route'
 import type { Actor } from '@/lib/auth/actor'
 import { deliverFile } from '@/lib/media/deliver-file'
-import { signDeliveryToken } from '@/lib/media/internal/delivery-token'
+import { issuePlayback } from '@/lib/media/playback-url'
 import { processFile } from '@/lib/media/process-file'
 import { incomingFolder } from '@/lib/media/upload-store'
 import { config } from '@/lib/platform/config'
@@ -71,8 +71,8 @@ const INERT =
 
 /** Everything of a file that has an address, as a browser gets it. */
 async function expectInert(fileId: string, names: string[]): Promise<void> {
-  const claims = { fileId, userId: actor.userId, expiresAtSeconds: Date.now() / 1000 + 60 }
-  const token = signDeliveryToken(claims, config().authSecret)
+  if (names.length === 0) return
+  const { token } = await issuePlayback({ fileId, userId: actor.userId })
   for (const name of names) {
     const answer = await deliverFile(new Request(`http://localhost/api/media/${token}/${fileId}/${name}`), {
       token,
