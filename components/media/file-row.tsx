@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import AudioLines from 'lucide-react/icons/audio-lines'
 import Captions from 'lucide-react/icons/captions'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import CircleCheck from 'lucide-react/icons/circle-check'
@@ -30,7 +31,7 @@ export interface FileRowProps {
 
 const ICONS: Record<LessonFile['kind'], ReactNode> = {
   video: <Film aria-hidden className="size-5 text-muted" />,
-  audio: <Film aria-hidden className="size-5 text-muted" />,
+  audio: <AudioLines aria-hidden className="size-5 text-muted" />,
   document: <FileText aria-hidden className="size-5 text-muted" />,
   image: <ImageIcon aria-hidden className="size-5 text-muted" />,
 }

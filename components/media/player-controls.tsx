@@ -30,8 +30,12 @@ import { StoryboardPreview } from './storyboard-preview'
 const button =
   'control-square grid shrink-0 place-items-center rounded-control text-white transition-colors hover:bg-white/20 [&_svg]:size-5'
 
+const SOUND_PLACE = 'top-[calc(50%-2.5rem)] left-4 size-16 -translate-y-1/2 sm:left-8 sm:size-20'
+
 interface PlayerControlsProps {
   onShowKeys: () => void
+  /** There is no picture that the controls would be in the way of. */
+  isSound: boolean
   storyboard: Storyboard | null
 }
 
@@ -41,13 +45,20 @@ interface Storyboard {
 }
 
 /** What lies over the picture: it comes with a movement or the keyboard, and goes while one watches. */
-export function PlayerControls({ onShowKeys, storyboard }: PlayerControlsProps) {
+export function PlayerControls({ onShowKeys, isSound, storyboard }: PlayerControlsProps) {
   return (
     <>
       <Gesture className="absolute inset-0 z-0 block" event="pointerup" action="toggle:paused" />
-      <Gesture className="absolute inset-0 z-0 block" event="dblpointerup" action="toggle:fullscreen" />
-      <Middle />
-      <Controls.Root className="pointer-events-none absolute inset-0 z-10 flex flex-col justify-end opacity-0 transition-opacity focus-within:opacity-100 data-visible:opacity-100">
+      {!isSound && (
+        <Gesture className="absolute inset-0 z-0 block" event="dblpointerup" action="toggle:fullscreen" />
+      )}
+      <Middle isSound={isSound} />
+      <Controls.Root
+        className={classNames(
+          'pointer-events-none absolute inset-0 z-10 flex flex-col justify-end transition-opacity',
+          isSound ? '' : 'opacity-0 focus-within:opacity-100 data-visible:opacity-100',
+        )}
+      >
         <div className="pointer-events-auto bg-linear-to-t from-black via-black/75 to-transparent px-2 pt-8 pb-1.5 sm:px-3 sm:pt-12">
           <Bar storyboard={storyboard} />
           <div className="flex items-center gap-0.5 sm:gap-1">
@@ -77,7 +88,7 @@ export function PlayerControls({ onShowKeys, storyboard }: PlayerControlsProps) 
             >
               <Keyboard aria-hidden />
             </button>
-            <FullScreen />
+            {!isSound && <FullScreen />}
           </div>
         </div>
       </Controls.Root>
@@ -85,7 +96,8 @@ export function PlayerControls({ onShowKeys, storyboard }: PlayerControlsProps) 
   )
 }
 
-function Middle() {
+// Over a picture in its middle; of sound in the place of the sign that it is sound.
+function Middle({ isSound }: { isSound: boolean }) {
   const [hasStarted, isWaiting, canPlay] = [
     useMediaState('started'),
     useMediaState('waiting'),
@@ -95,8 +107,11 @@ function Middle() {
     return (
       <span
         role="status"
-        aria-label="Loading the video"
-        className="pointer-events-none absolute inset-0 grid place-items-center"
+        aria-label={isSound ? 'Loading the sound' : 'Loading the video'}
+        className={classNames(
+          'pointer-events-none absolute grid place-items-center',
+          isSound ? SOUND_PLACE : 'inset-0',
+        )}
       >
         <LoaderCircle aria-hidden className="size-12 animate-spin opacity-80" />
       </span>
@@ -106,7 +121,10 @@ function Middle() {
   return (
     <PlayButton
       aria-label="Play the lesson"
-      className="absolute top-1/2 left-1/2 z-20 grid size-16 -translate-1/2 place-items-center rounded-full bg-accent text-on-accent shadow-soft transition-transform hover:scale-105 sm:size-20"
+      className={classNames(
+        'absolute z-20 grid size-16 place-items-center rounded-full bg-accent text-on-accent shadow-soft transition-transform hover:scale-105 sm:size-20',
+        isSound ? SOUND_PLACE : 'top-1/2 left-1/2 -translate-1/2',
+      )}
     >
       <Play aria-hidden className="ml-1 size-7 fill-current sm:size-9" />
     </PlayButton>

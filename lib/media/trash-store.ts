@@ -27,7 +27,7 @@ const COLUMNS = `
 const FROM = `
   FROM media_files f
   LEFT JOIN course_lessons l ON l.lesson_id = f.trashed_lesson_id
-  LEFT JOIN course_modules m USING (module_id)
+  LEFT JOIN course_modules m ON m.module_id = l.module_id
   LEFT JOIN courses c ON c.course_id = coalesce(f.trashed_course_id, m.course_id)
   LEFT JOIN products p ON p.product_id = f.trashed_product_id`
 

@@ -18,7 +18,7 @@ export async function findCaptionedMinutes(courseId: string): Promise<CaptionedM
             (SELECT coalesce(sum(p.watched_seconds), 0)::float8 FROM user_progress p WHERE p.file_id = f.file_id)
               AS "watchedSeconds",
             coalesce(c.reviewed, '{}') AS reviewed, coalesce(c.unreviewed, '{}') AS unreviewed
-     FROM media_files f JOIN course_lessons l USING (lesson_id) JOIN course_modules m USING (module_id)
+     FROM media_files f JOIN course_lessons l USING (lesson_id) JOIN course_modules m ON m.module_id = l.module_id
      LEFT JOIN LATERAL (
        SELECT array_agg(language::text ORDER BY language) FILTER (WHERE is_done) AS reviewed,
               array_agg(language::text ORDER BY language) FILTER (WHERE NOT is_done) AS unreviewed
