@@ -59,7 +59,8 @@ export function PlayerControls({ onShowKeys, isSound, storyboard }: PlayerContro
           isSound ? '' : 'opacity-0 focus-within:opacity-100 data-visible:opacity-100',
         )}
       >
-        <div className="pointer-events-auto bg-linear-to-t from-black via-black/75 to-transparent px-2 pt-8 pb-1.5 sm:px-3 sm:pt-12">
+        {/* What there is room for is told by the player: beside an editor it is narrow on a wide page. */}
+        <div className="@container pointer-events-auto bg-linear-to-t from-black via-black/75 to-transparent px-2 pt-8 pb-1.5 sm:px-3 sm:pt-12">
           <Bar storyboard={storyboard} />
           <div className="flex items-center gap-0.5 sm:gap-1">
             <PlayPause />
@@ -81,7 +82,7 @@ export function PlayerControls({ onShowKeys, isSound, storyboard }: PlayerContro
             <QualityChoice />
             <button
               type="button"
-              className={classNames(button, 'hidden sm:grid')}
+              className={classNames(button, 'hidden @xl:grid')}
               onClick={onShowKeys}
               aria-label="Keyboard shortcuts"
               title="Keyboard shortcuts (?)"
@@ -149,12 +150,12 @@ function Sound() {
   const volume = useMediaState('volume')
   const isSilent = isMuted || volume === 0
   return (
-    <div className="hidden items-center sm:flex">
+    <div className="hidden items-center @xl:flex">
       <MuteButton className={button} aria-label={isSilent ? 'Sound on' : 'Sound off'}>
         {isSilent ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
       </MuteButton>
       <VolumeSlider.Root
-        className="group/volume relative mx-2 hidden h-10 w-20 cursor-pointer items-center md:flex"
+        className="group/volume relative mx-2 hidden h-10 w-20 cursor-pointer items-center @2xl:flex"
         aria-label="Volume"
       >
         <VolumeSlider.Track className="relative h-1 w-full rounded-full bg-white/35">
