@@ -14,7 +14,7 @@ export interface Draft {
 export async function makeDraft(
   api: APIRequestContext,
   title: string,
-  lessonType: 'video' | 'document' = 'video',
+  lessonType: 'video' | 'document' | 'quiz' = 'video',
 ): Promise<Draft> {
   const [category] = (await (await api.get('/api/categories')).json()).data
   const course = await create(api, '/api/courses', {

@@ -137,8 +137,15 @@ test('a folder of videos, captions and PDFs becomes a course that plays', async 
     await signedIn.goto(`/learn/${course.slug}/${lesson}`)
     await play(signedIn)
     await expect.poll(() => positionSeconds(signedIn)).toBeGreaterThanOrEqual(1)
-    // It may stand behind a tab.
-    await expect(signedIn.getByText('01 - Why twice a day.pdf')).toBeAttached()
+    // The video has captions, so the handout stands behind a tab of its own.
+    await signedIn.getByRole('tab', { name: 'Resources' }).click()
+    await expect(signedIn.getByText('01 - Why twice a day.pdf')).toBeVisible()
+    const download = signedIn.waitForEvent('download')
+    await signedIn
+      .getByRole('region', { name: 'Resources' })
+      .getByRole('button', { name: /Download/ })
+      .click()
+    expect((await download).suggestedFilename()).toContain('Why twice a day')
   })
 })
 

@@ -20,6 +20,11 @@ export function DocumentStage(props: LessonStageProps & { file: LessonPlayback &
       <div className="flex flex-wrap items-center gap-2 px-4 pt-4 sm:px-0">
         <MarkComplete {...props} />
         <DownloadButton lessonId={view.lesson.lessonId} file={file} />
+        {file.pageCount !== null && (
+          <span className="px-2 text-sm text-muted">
+            {file.pageCount} {file.pageCount === 1 ? 'page' : 'pages'}
+          </span>
+        )}
       </div>
     </div>
   )

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useCallback, useRef, useState } from 'react'
 import { PlayerKeysDialog } from '@/components/media/player-keys-dialog'
+import { classNames } from '@/components/ui/class-names'
 import { fetchPlayback } from '@/lib/learning/queries'
 import type { LessonPlayback } from '@/lib/learning/schemas'
 import { ContentStage } from './content-stage'
@@ -49,9 +50,12 @@ function VideoStage({
   const fetchPass = useCallback(() => fetchPlayback(lessonId, file.fileId), [lessonId, file.fileId])
   return (
     <>
-      {/* 16:9 from the first paint on, with the poster until the player is there. */}
+      {/* Its size from the first paint on, with the poster until the player is there. */}
       <div
-        className="relative aspect-video w-full overflow-hidden bg-black bg-contain bg-center bg-no-repeat outline-offset-2 outline-accent has-[[data-media-player]:focus-visible]:outline-2 sm:rounded-card"
+        className={classNames(
+          'relative w-full overflow-hidden bg-black bg-contain bg-center bg-no-repeat outline-offset-2 outline-accent has-[[data-media-player]:focus-visible]:outline-2 sm:rounded-card',
+          file.kind === 'audio' ? 'h-56 sm:h-64' : 'aspect-video',
+        )}
         style={file.posterUrl ? { backgroundImage: `url("${file.posterUrl}")` } : undefined}
       >
         <VideoPlayer

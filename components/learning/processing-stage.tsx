@@ -13,6 +13,8 @@ import { StageFrame } from './stage-frame'
 
 const ASK_EVERY_MS = 3000
 
+const NOUNS = { video: 'video', audio: 'recording', document: 'document', image: 'picture' } as const
+
 interface ProcessingStageProps extends LessonStageProps {
   file: LessonPlayback
   onReady: (file: LessonPlayback) => void
@@ -34,7 +36,7 @@ export function ProcessingStage(props: ProcessingStageProps) {
     if (latest.url) onReady(latest)
   }, [latest, onReady])
 
-  const noun = latest.kind === 'document' ? 'document' : 'video'
+  const noun = NOUNS[latest.kind]
   if (latest.state === 'failed') {
     return (
       <StageFrame icon={<CircleAlert />} title={`This ${noun} could not be prepared`}>

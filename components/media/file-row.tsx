@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import AudioLines from 'lucide-react/icons/audio-lines'
 import Captions from 'lucide-react/icons/captions'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import CircleCheck from 'lucide-react/icons/circle-check'
@@ -30,10 +31,10 @@ export interface FileRowProps {
 }
 
 const ICONS: Record<LessonFile['kind'], ReactNode> = {
-  video: <Film aria-hidden className="size-5 text-muted" />,
-  audio: <Film aria-hidden className="size-5 text-muted" />,
-  document: <FileText aria-hidden className="size-5 text-muted" />,
-  image: <ImageIcon aria-hidden className="size-5 text-muted" />,
+  video: <Film aria-hidden className="size-5 shrink-0 text-muted" />,
+  audio: <AudioLines aria-hidden className="size-5 shrink-0 text-muted" />,
+  document: <FileText aria-hidden className="size-5 shrink-0 text-muted" />,
+  image: <ImageIcon aria-hidden className="size-5 shrink-0 text-muted" />,
 }
 
 /** A file that the server has: being processed, ready, or failed with what to do about it. */
@@ -56,9 +57,10 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
   const { originalName: name, state } = file
   return (
     <li className="space-y-2 rounded-control border border-line p-3" data-file-state={state}>
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
         {ICONS[file.kind]}
-        <div className="min-w-0 grow">
+        {/* A name that is longer than a phone is wide leaves the line to what can be done with it. */}
+        <div className="min-w-0 grow basis-40">
           <p className="truncate text-sm font-medium" title={name}>
             <Link href={`/studio/media?file=${fileId}`} className="underline-offset-2 hover:underline">
               {name}
@@ -67,6 +69,11 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
           <p className="flex flex-wrap gap-x-2 text-xs text-muted">
             <ByteSize bytes={file.sizeBytes} />
             {file.durationSeconds > 0 && <DurationText seconds={file.durationSeconds} />}
+            {file.pageCount !== null && (
+              <span>
+                {file.pageCount} {file.pageCount === 1 ? 'page' : 'pages'}
+              </span>
+            )}
           </p>
         </div>
         <StateBadge file={file} />

@@ -49,7 +49,7 @@ export function QualityChoice() {
   if (options.length < 3) return null
   return (
     <Choice
-      className="hidden sm:block"
+      className="hidden @xl:block"
       label="Picture quality"
       value={options.selectedValue ?? 'auto'}
       onChange={value => options.find(option => option.value === value)?.select()}

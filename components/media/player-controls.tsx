@@ -30,8 +30,12 @@ import { StoryboardPreview } from './storyboard-preview'
 const button =
   'control-square grid shrink-0 place-items-center rounded-control text-white transition-colors hover:bg-white/20 [&_svg]:size-5'
 
+const SOUND_PLACE = 'top-[calc(50%-2.5rem)] left-4 size-16 -translate-y-1/2 sm:left-8 sm:size-20'
+
 interface PlayerControlsProps {
   onShowKeys: () => void
+  /** There is no picture that the controls would be in the way of. */
+  isSound: boolean
   storyboard: Storyboard | null
 }
 
@@ -41,14 +45,22 @@ interface Storyboard {
 }
 
 /** What lies over the picture: it comes with a movement or the keyboard, and goes while one watches. */
-export function PlayerControls({ onShowKeys, storyboard }: PlayerControlsProps) {
+export function PlayerControls({ onShowKeys, isSound, storyboard }: PlayerControlsProps) {
   return (
     <>
       <Gesture className="absolute inset-0 z-0 block" event="pointerup" action="toggle:paused" />
-      <Gesture className="absolute inset-0 z-0 block" event="dblpointerup" action="toggle:fullscreen" />
-      <Middle />
-      <Controls.Root className="pointer-events-none absolute inset-0 z-10 flex flex-col justify-end opacity-0 transition-opacity focus-within:opacity-100 data-visible:opacity-100">
-        <div className="pointer-events-auto bg-linear-to-t from-black via-black/75 to-transparent px-2 pt-8 pb-1.5 sm:px-3 sm:pt-12">
+      {!isSound && (
+        <Gesture className="absolute inset-0 z-0 block" event="dblpointerup" action="toggle:fullscreen" />
+      )}
+      <Middle isSound={isSound} />
+      <Controls.Root
+        className={classNames(
+          'pointer-events-none absolute inset-0 z-10 flex flex-col justify-end transition-opacity',
+          isSound ? '' : 'opacity-0 focus-within:opacity-100 data-visible:opacity-100',
+        )}
+      >
+        {/* What there is room for is told by the player: beside an editor it is narrow on a wide page. */}
+        <div className="@container pointer-events-auto bg-linear-to-t from-black via-black/75 to-transparent px-2 pt-8 pb-1.5 sm:px-3 sm:pt-12">
           <Bar storyboard={storyboard} />
           <div className="flex items-center gap-0.5 sm:gap-1">
             <PlayPause />
@@ -70,14 +82,14 @@ export function PlayerControls({ onShowKeys, storyboard }: PlayerControlsProps) 
             <QualityChoice />
             <button
               type="button"
-              className={classNames(button, 'hidden sm:grid')}
+              className={classNames(button, 'hidden @xl:grid')}
               onClick={onShowKeys}
               aria-label="Keyboard shortcuts"
               title="Keyboard shortcuts (?)"
             >
               <Keyboard aria-hidden />
             </button>
-            <FullScreen />
+            {!isSound && <FullScreen />}
           </div>
         </div>
       </Controls.Root>
@@ -85,7 +97,8 @@ export function PlayerControls({ onShowKeys, storyboard }: PlayerControlsProps) 
   )
 }
 
-function Middle() {
+// Over a picture in its middle; of sound in the place of the sign that it is sound.
+function Middle({ isSound }: { isSound: boolean }) {
   const [hasStarted, isWaiting, canPlay] = [
     useMediaState('started'),
     useMediaState('waiting'),
@@ -95,8 +108,11 @@ function Middle() {
     return (
       <span
         role="status"
-        aria-label="Loading the video"
-        className="pointer-events-none absolute inset-0 grid place-items-center"
+        aria-label={isSound ? 'Loading the sound' : 'Loading the video'}
+        className={classNames(
+          'pointer-events-none absolute grid place-items-center',
+          isSound ? SOUND_PLACE : 'inset-0',
+        )}
       >
         <LoaderCircle aria-hidden className="size-12 animate-spin opacity-80" />
       </span>
@@ -106,7 +122,10 @@ function Middle() {
   return (
     <PlayButton
       aria-label="Play the lesson"
-      className="absolute top-1/2 left-1/2 z-20 grid size-16 -translate-1/2 place-items-center rounded-full bg-accent text-on-accent shadow-soft transition-transform hover:scale-105 sm:size-20"
+      className={classNames(
+        'absolute z-20 grid size-16 place-items-center rounded-full bg-accent text-on-accent shadow-soft transition-transform hover:scale-105 sm:size-20',
+        isSound ? SOUND_PLACE : 'top-1/2 left-1/2 -translate-1/2',
+      )}
     >
       <Play aria-hidden className="ml-1 size-7 fill-current sm:size-9" />
     </PlayButton>
@@ -131,12 +150,12 @@ function Sound() {
   const volume = useMediaState('volume')
   const isSilent = isMuted || volume === 0
   return (
-    <div className="hidden items-center sm:flex">
+    <div className="hidden items-center @xl:flex">
       <MuteButton className={button} aria-label={isSilent ? 'Sound on' : 'Sound off'}>
         {isSilent ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
       </MuteButton>
       <VolumeSlider.Root
-        className="group/volume relative mx-2 hidden h-10 w-20 cursor-pointer items-center md:flex"
+        className="group/volume relative mx-2 hidden h-10 w-20 cursor-pointer items-center @2xl:flex"
         aria-label="Volume"
       >
         <VolumeSlider.Track className="relative h-1 w-full rounded-full bg-white/35">

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react'
-import type { PlaybackCaptions } from '@/lib/media/schemas'
+import type { LessonFile, PlaybackCaptions } from '@/lib/media/schemas'
 import type { PlayerClock } from './player-clock'
 
 export interface VideoPlayerProps {
   title: string
   file: {
     fileId: string
+    /** Sound has a stage of its own. */
+    kind: LessonFile['kind']
+    /** Of the original, which is played while nothing better is made yet. */
+    mimeType: string
     durationSeconds: number
     url: string
     posterUrl: string | null

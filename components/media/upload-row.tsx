@@ -84,7 +84,8 @@ function statusOf({ state, sizeBytes, sentBytes, bytesPerSecond }: ShownUpload, 
   if (state === 'checking') return 'Sent. The server is checking it…'
   if (state === 'paused') return 'Paused'
   if (isOffline) return 'Offline. It goes on by itself.'
-  if (bytesPerSecond === null) return 'Starting…'
+  // A browser opens so many connections and no more; what is behind them has no speed yet.
+  if (bytesPerSecond === null || sentBytes === 0) return 'Starting…'
   const rate = `${formatByteSize(bytesPerSecond)}/s`
   const left = timeLeftText(sizeBytes - sentBytes, bytesPerSecond)
   return left ? `${rate} · ${left}` : rate

@@ -43,9 +43,9 @@ export function useWatchReports(options: Options): void {
           })
     void reporter?.flush()
     const ended = new AbortController()
-    let watched: HTMLVideoElement | null = null
+    let watched: HTMLMediaElement | null = null
     const follow = () => {
-      const video = player.el?.querySelector('video')
+      const video = player.el?.querySelector<HTMLMediaElement>('video, audio')
       if (!video || watched || ended.signal.aborted) return
       watched = video
       if (latest.current.startSeconds - video.currentTime > NEAR_SECONDS) {
@@ -63,7 +63,7 @@ export function useWatchReports(options: Options): void {
 }
 
 function watchVideo(
-  video: HTMLVideoElement,
+  video: HTMLMediaElement,
   tracker: WatchTracker,
   reporter: ProgressReporter,
   signal: AbortSignal,

@@ -10,6 +10,7 @@ import {
   Poster,
 } from '@vidstack/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { AudioStage } from './audio-stage'
 import { CaptionOverlay } from './caption-overlay'
 import { CaptionTracks } from './caption-tracks'
 import { ClockHand } from './clock-hand'
@@ -18,6 +19,7 @@ import { PlaybackPass } from './playback-pass'
 import { PlayerControls } from './player-controls'
 import { PlayerProblem } from './player-problem'
 import type { VideoPlayerProps } from './player-props'
+import { playerSource } from './player-source'
 import { browserStorage, ProgressOutbox } from './progress-outbox'
 import { usePlayerKeys } from './use-player-keys'
 import { useWatchReports } from './use-watch-reports'
@@ -29,6 +31,7 @@ const RETRY_AFTER_MS = 30_000
 /** Plays a lesson from where it was left, and keeps where it is. */
 export default function VideoPlayer(props: VideoPlayerProps) {
   const { title, file, fetchPass, onShowKeys } = props
+  const isSound = file.kind === 'audio'
   const player = useRef<MediaPlayerInstance>(null)
   const [startSeconds] = useState(() => resumePoint(props))
   // A new attempt is a new player, which starts where the old one stopped.
@@ -69,7 +72,7 @@ export default function VideoPlayer(props: VideoPlayerProps) {
       key={attempt.number}
       ref={player}
       title={title}
-      src={shown === attempt.number ? sourceOf(attempt.url) : ''}
+      src={shown === attempt.number ? playerSource(attempt.url, file.mimeType) : ''}
       viewType="video"
       streamType="on-demand"
       load="eager"
@@ -91,21 +94,19 @@ export default function VideoPlayer(props: VideoPlayerProps) {
           />
         )}
       </MediaProvider>
+      {isSound && <AudioStage title={title} />}
       <Reports {...props} startSeconds={attempt.startSeconds} />
       <CaptionTracks captions={file.captions} pass={pass} userId={props.userId} />
       {props.clock && <ClockHand clock={props.clock} />}
       {props.overlay ?? <CaptionOverlay />}
       <PlayerControls
         onShowKeys={onShowKeys}
+        isSound={isSound}
         storyboard={file.storyboardUrl ? { url: file.storyboardUrl, pass } : null}
       />
-      {hasFailed && <PlayerProblem onRetry={retry} />}
+      {hasFailed && <PlayerProblem noun={isSound ? 'sound' : 'video'} onRetry={retry} />}
     </MediaPlayer>
   )
-}
-
-function sourceOf(url: string): { src: string; type: 'application/x-mpegurl' | 'video/mp4' } {
-  return { src: url, type: url.endsWith('.m3u8') ? 'application/x-mpegurl' : 'video/mp4' }
 }
 
 // Inside the player, because the hook asks for the player around it.

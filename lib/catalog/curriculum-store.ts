@@ -131,7 +131,9 @@ export async function readinessOf(client: Tx, courseId: string): Promise<LessonR
     type: lessonType,
     hasContent: contentId !== null,
     // A handout beside a video is welcome, but it is not the lesson.
-    fileStates: files.filter(file => lessonType !== 'video' || file.kind === 'video').map(file => file.state),
+    fileStates: files
+      .filter(file => lessonType !== 'video' || file.kind === 'video' || file.kind === 'audio')
+      .map(file => file.state),
   }))
 }
 

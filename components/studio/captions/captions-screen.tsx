@@ -6,10 +6,11 @@ import { useCallback, useRef, useState, useSyncExternalStore } from 'react'
 import { CaptionLines } from '@/components/media/caption-overlay'
 import { PlayerClock } from '@/components/media/player-clock'
 import { PlayerKeysDialog } from '@/components/media/player-keys-dialog'
+import { classNames } from '@/components/ui/class-names'
 import { Spinner } from '@/components/ui/spinner'
 import { captionsQuery, fetchCaptions, fetchOwnPlayback } from '@/lib/media/captions/queries'
 import type { CaptionText, CaptionTrack } from '@/lib/media/captions/schemas'
-import type { Playback } from '@/lib/media/schemas'
+import type { LessonFile, Playback } from '@/lib/media/schemas'
 import { CaptionEditor } from './caption-editor'
 import type { EditedCue } from './cue-edits'
 import { LanguagePanel } from './language-panel'
@@ -19,7 +20,13 @@ const NO_CAPTIONS: never[] = []
 const nothing = () => undefined
 
 interface CaptionsScreenProps {
-  file: { fileId: string; title: string; durationSeconds: number }
+  file: {
+    fileId: string
+    title: string
+    durationSeconds: number
+    kind: LessonFile['kind']
+    mimeType: string
+  }
   /** Null until the file can be played; its captions can be written already. */
   playback: Playback | null
   tracks: CaptionTrack[]
@@ -93,14 +100,14 @@ interface VideoProps {
 }
 
 function Video({ file, playback, clock, cues, language }: VideoProps) {
-  const { fileId, title, durationSeconds } = file
+  const { fileId, title, durationSeconds, kind, mimeType } = file
   const keys = useRef<HTMLDialogElement>(null)
   const showKeys = useCallback(() => {
     if (keys.current?.open) keys.current.close()
     else keys.current?.showModal()
   }, [])
   const [source] = useState(() =>
-    playback ? { fileId, durationSeconds, ...playback, captions: NO_CAPTIONS } : null,
+    playback ? { fileId, durationSeconds, kind, mimeType, ...playback, captions: NO_CAPTIONS } : null,
   )
   const fetchPass = useCallback(() => fetchOwnPlayback(fileId), [fileId])
   if (!source) {
@@ -112,7 +119,12 @@ function Video({ file, playback, clock, cues, language }: VideoProps) {
   }
   return (
     <>
-      <div className="relative aspect-video w-full overflow-hidden rounded-card bg-black outline-offset-2 outline-accent has-[[data-media-player]:focus-visible]:outline-2">
+      <div
+        className={classNames(
+          'relative w-full overflow-hidden rounded-card bg-black outline-offset-2 outline-accent has-[[data-media-player]:focus-visible]:outline-2',
+          kind === 'audio' ? 'h-56' : 'aspect-video',
+        )}
+      >
         <VideoPlayer
           title={title}
           file={source}

@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: CaptionsPageProps): Promise<M
 
 export default async function CaptionsPage({ params }: CaptionsPageProps) {
   const { actor, file } = await open((await params).fileId)
-  const { fileId, originalName, durationSeconds, courseId, lessonId, state } = file
+  const { fileId, originalName, durationSeconds, kind, mimeType, courseId, lessonId, state } = file
   const [tracks, playback] = await Promise.all([
     captionsOf(fileId),
     state === 'ready' ? playOwnFile(actor, fileId) : null,
@@ -50,7 +50,7 @@ export default async function CaptionsPage({ params }: CaptionsPageProps) {
         ]}
       />
       <CaptionsScreen
-        file={{ fileId, title: originalName, durationSeconds }}
+        file={{ fileId, title: originalName, durationSeconds, kind, mimeType }}
         playback={playback}
         tracks={tracks}
       />
