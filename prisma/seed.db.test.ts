@@ -25,6 +25,10 @@ const PASSING_TABLES = [
   'media_store_marks',
   'storage_moves',
   'blob_copies',
+  // Folders that an instructor drops; and the sample school points at no other site.
+  'course_imports',
+  'course_import_items',
+  'media_records',
 ]
 // The makers of one come with written lesson content; the other holds what is in the trash.
 const LATER_COLLECTIONS = ['course_content', 'set_aside_documents']

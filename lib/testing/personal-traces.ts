@@ -68,6 +68,7 @@ async function teach(userId: string) {
     await makeMediaFile({ lessonId, uploadedBy: userId, kind: 'document', mimeType: 'application/pdf' })
   }
   await describeElsewhere(userId, published.courseId)
+  await importFolder(userId, published.courseId)
   const learner = await makeUser()
   const { enrollmentId } = await makeEnrollment({ userId: learner.userId, courseId: published.courseId })
   await sql().query('INSERT INTO course_reviews (enrollment_id, course_id, rating) VALUES ($1, $2, 5)', [
@@ -77,6 +78,19 @@ async function teach(userId: string) {
   // A picture that never got a course.
   await makeMediaFile({ kind: 'image', uploadedBy: userId })
   return { publishedId: published.courseId, draftId: draft.courseId }
+}
+
+/** A folder that they made lessons of, of which a file has not come yet. */
+async function importFolder(userId: string, courseId: string): Promise<void> {
+  const { lessonId } = await makeLesson({ moduleId: (await makeModule({ courseId })).moduleId })
+  await sql().query(
+    `WITH made AS (
+       INSERT INTO course_imports (course_id, created_by, request_key, request_digest, module_ids)
+       VALUES ($1, $2, 'x', repeat('0', 64), '{}') RETURNING import_id)
+     INSERT INTO course_import_items (import_id, lesson_id, position, role, path, filename, size_bytes)
+     SELECT import_id, $3, 0, 'lesson', 'x', 'x', 1 FROM made`,
+    [courseId, userId, lessonId],
+  )
 }
 
 /** Media of theirs that lie elsewhere: of a lesson, of a module and of a product. */

@@ -6,6 +6,7 @@ import * as upload from '@/app/api/uploads/[uploadId]/route'
 import * as preflight from '@/app/api/uploads/preflight/route'
 import * as uploads from '@/app/api/uploads/route'
 import { storeImage } from '@/lib/media/add-image'
+import { purgeFile } from '@/lib/media/purge-trash'
 import { removeFile } from '@/lib/media/remove-file'
 import { sweepUploads } from '@/lib/media/sweep'
 import { incomingFolder, pathOfUpload } from '@/lib/media/upload-store'
@@ -85,6 +86,9 @@ describe('what a person may keep', () => {
     await removeFile(actor, idOf(paths[0] ?? ''))
     expect(await charged(actor.userId)).toBe(5000)
     await removeFile(actor, idOf(paths[1] ?? ''))
+    // What lies in the trash can be had back, and still takes its room.
+    expect(await charged(actor.userId)).toBe(5000)
+    for (const path of paths) await purgeFile(actor, idOf(path))
     expect(await charged(actor.userId)).toBe(0)
   })
 
