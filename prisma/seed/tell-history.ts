@@ -23,7 +23,7 @@ export async function tellHistory(courses: MadeCourse[], people: People): Promis
       `UPDATE media_files f SET created_at = told.at, ready_at = told.at + interval '4 minutes'
        FROM (SELECT file_id, $2::timestamptz + row_number() OVER (ORDER BY m.module_order NULLS FIRST, l.lesson_order)
                     * interval '22 hours' AS at
-             FROM media_files LEFT JOIN course_lessons l USING (lesson_id) LEFT JOIN course_modules m USING (module_id)
+             FROM media_files LEFT JOIN course_lessons l USING (lesson_id) LEFT JOIN course_modules m ON m.module_id = l.module_id
              WHERE media_files.course_id = $1) told
        WHERE f.file_id = told.file_id`,
       [courseId, begunAt],
