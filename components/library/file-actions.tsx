@@ -1,10 +1,12 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import Captions from 'lucide-react/icons/captions'
 import Download from 'lucide-react/icons/download'
 import Link2 from 'lucide-react/icons/link-2'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
 import Trash2 from 'lucide-react/icons/trash-2'
+import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { showToast } from '@/components/ui/toast'
@@ -19,12 +21,13 @@ interface FileActionsProps {
 }
 
 export function FileActions({ file, onChange, onDelete }: FileActionsProps) {
-  const { fileId, state } = file
+  const { fileId, state, kind, missingParts } = file
+  const isLacking = state === 'ready' && missingParts.length > 0
   const retry = useMutation({ mutationFn: () => retryFile(fileId), onSuccess: onChange })
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap gap-2">
-        {state === 'failed' && (
+        {(state === 'failed' || isLacking) && (
           <Button loading={retry.isPending} onClick={() => retry.mutate()}>
             <RotateCcw aria-hidden />
             Try again
@@ -34,6 +37,12 @@ export function FileActions({ file, onChange, onDelete }: FileActionsProps) {
           <Download aria-hidden />
           Download original
         </a>
+        {(kind === 'video' || kind === 'audio') && (
+          <Link href={`/studio/media/${fileId}/captions`} className={buttonStyle('secondary', 'medium')}>
+            <Captions aria-hidden />
+            Captions
+          </Link>
+        )}
         <Button variant="secondary" onClick={() => copyLink(fileId)}>
           <Link2 aria-hidden />
           Copy link

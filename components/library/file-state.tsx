@@ -8,7 +8,14 @@ import type { LibraryFile } from '@/lib/media/library-schemas'
 
 type Stateful = Pick<
   LibraryFile,
-  'originalName' | 'state' | 'progressPercent' | 'etaSeconds' | 'failureReason' | 'replacement'
+  | 'originalName'
+  | 'state'
+  | 'progressPercent'
+  | 'etaSeconds'
+  | 'failureReason'
+  | 'processingNote'
+  | 'missingParts'
+  | 'replacement'
 >
 
 /** How a file is in a word; a new version that is on its way or failed is told beside it. */
@@ -33,6 +40,13 @@ function OwnState({ file }: { file: Stateful }) {
     case 'processing':
       return <Badge tone="accent">Processing {file.progressPercent}%</Badge>
     case 'ready':
+      if (file.missingParts.length > 0) {
+        return (
+          <Badge tone="caution" icon={<CircleAlert aria-hidden />}>
+            Partially ready
+          </Badge>
+        )
+      }
       return (
         <Badge tone="positive" icon={<CircleCheck aria-hidden />}>
           Ready
@@ -47,13 +61,17 @@ function OwnState({ file }: { file: Stateful }) {
   }
 }
 
-/** How far the work on a file is and how long it takes, or why it failed. Nothing where all is well. */
+/** How far the work on a file is and how long it takes, or what is missing and why. Nothing where all is well. */
 export function FileStateDetails({ file }: { file: Stateful }) {
   const { originalName: name, state, progressPercent, etaSeconds, failureReason } = file
   if (state === 'failed') {
     return <p className="text-sm break-words text-danger">{failureReason ?? 'Processing failed.'}</p>
   }
-  if (state === 'ready') return null
+  if (state === 'ready') {
+    const missing = file.missingParts.map(({ label, reason }) => `Missing: ${label}. ${reason}`)
+    const text = [file.processingNote, ...missing].filter(Boolean).join(' ')
+    return text ? <p className="text-sm break-words text-muted">{text}</p> : null
+  }
   const isWaiting = state === 'queued'
   return (
     <div className="space-y-1">

@@ -5,9 +5,11 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
+import { findCaptions } from '@/lib/media/captions/caption-store'
 import { deliverFile } from '@/lib/media/deliver-file'
 import { discardReplacement, removeVersion } from '@/lib/media/drop-version'
 import { findFile, setFileReady, setFileState } from '@/lib/media/file-store'
+import { findFilesWithoutDocument } from '@/lib/media/inspect-document-store'
 import { claimJob, endJob, openJob } from '@/lib/media/job-store'
 import { issuePlayback } from '@/lib/media/playback-url'
 import type { FileContent } from '@/lib/media/read-content'
@@ -217,7 +219,7 @@ describe('replacing a file (features.md 17)', () => {
     await expect(replaced('late')).rejects.toMatchObject({ reason: 'file_gone' })
   })
 
-  it('replaces at once what needs no processing', async () => {
+  it('replaces a document when its pages are counted', async () => {
     const handout = await makeMediaFile({
       lessonId,
       kind: 'document',
@@ -226,14 +228,35 @@ describe('replacing a file (features.md 17)', () => {
     })
     fileId = handout.fileId
     await linkAll(fileId, 'old handout')
-    await replaced('new handout', { kind: 'document', mimeType: 'application/pdf' })
+    const content = { kind: 'document', mimeType: 'application/pdf' } as const
+    const { versionId, jobId } = await replaced('new handout', content)
+    await processed(versionId, jobId, 'new handout', 0)
     expect(await standings()).toEqual([
       [2, 'current', 'new handout.mp4'],
       [1, 'kept', 'lesson.mp4'],
     ])
   })
 
-  it('tells the media store, where each version has its document (MED-41)', async () => {
+  it('keeps captions with the file, flagged, under the addresses of either version', async () => {
+    const { sha256 } = await kept('WEBVTT of the first')
+    const name = 'captions-en.vtt'
+    await inTransaction(tx =>
+      linkBlobs(tx, [{ fileId, name, role: 'caption', sha256, contentType: 'text/vtt' }]),
+    )
+    const facts = { label: 'English', sha256, cueCount: 1, coveredSeconds: 1, revision: 1 }
+    await db().mediaCaption.create({ data: { fileId, language: 'en', ...facts } })
+    const before = await issuePlayback({ fileId, userId: learnerId })
+    const { versionId, jobId } = await replaced('second')
+    await processed(versionId, jobId, 'second', 80)
+    const after = await issuePlayback({ fileId, userId: learnerId })
+    for (const { captions } of [before, after])
+      expect(await bytesOf(captions[0]?.url ?? '')).toBe('WEBVTT of the first')
+    expect(await findCaptions(fileId)).toMatchObject([{ language: 'en', isStale: true }])
+    await returnToVersion(owner, fileId, 1)
+    expect(await findCaptions(fileId)).toMatchObject([{ language: 'en', isStale: false }])
+  })
+
+  it('tells the media store, where the file has one document and its versions have none (MED-41)', async () => {
     const { versionId, jobId } = await replaced('second')
     await processed(versionId, jobId, 'second', 80)
     await relayMediaEvents()
@@ -243,10 +266,8 @@ describe('replacing a file (features.md 17)', () => {
       duration: 80,
       courseId,
     })
-    expect(await videos.findOne({ _id: versionId })).toMatchObject({
-      originalName: 'lesson.mp4',
-      courseId: '',
-    })
+    expect(await videos.findOne({ _id: versionId })).toBeNull()
+    expect(await findFilesWithoutDocument()).not.toContain(versionId)
     await db().mediaFile.delete({ where: { fileId } })
     await relayMediaEvents()
     expect(await videos.countDocuments({ _id: { $in: [fileId, versionId] } })).toBe(0)

@@ -1,6 +1,6 @@
 -- A file that is replaced keeps its id, its lesson and what learners did with it (features.md 17). Each of its other
 -- versions is a row of its own that belongs to it: one that is still on its way, or one that was there before. So its
--- bytes, its jobs and its document are those of any file, and are counted, moved and swept like them.
+-- bytes and its jobs are those of any file, and are counted, moved and swept like them. Only the file has a document.
 ALTER TABLE media_files
   ADD COLUMN version integer NOT NULL DEFAULT 1,
   ADD COLUMN version_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
