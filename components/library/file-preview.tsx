@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useCallback } from 'react'
+import { classNames } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
 import { apiGet } from '@/lib/http/api-client'
 import type { LibraryDetails } from '@/lib/media/library-schemas'
@@ -15,7 +16,7 @@ const VideoPlayer = dynamic(() => import('@/components/media/video-player'), {
 
 /** The file itself: played, read or looked at. */
 export function FilePreview({ file }: { file: LibraryDetails }) {
-  const { fileId, kind, playback, originalName, thumbnailUrl, durationSeconds } = file
+  const { fileId, kind, mimeType, playback, originalName, thumbnailUrl, durationSeconds } = file
   const fetchPass = useCallback(
     async () =>
       (await apiGet<LibraryDetails>(`/api/studio/media/${fileId}`)).playback ?? {
@@ -46,10 +47,15 @@ export function FilePreview({ file }: { file: LibraryDetails }) {
     )
   }
   return (
-    <div className="overflow-hidden rounded-card">
+    <div
+      className={classNames(
+        'relative w-full overflow-hidden rounded-card bg-black',
+        kind === 'audio' ? 'h-56' : 'aspect-video',
+      )}
+    >
       <VideoPlayer
         title={originalName}
-        file={{ fileId, durationSeconds, ...playback }}
+        file={{ fileId, kind, mimeType, durationSeconds, ...playback }}
         startSeconds={0}
         fetchPass={fetchPass}
         userId={null}
