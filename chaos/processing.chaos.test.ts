@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { config } from '@/lib/platform/config'
 import { db, sql } from '@/lib/platform/postgres'
+import type { HotServer } from '@/lib/testing/hot-server'
 import { SampleMedia } from '@/lib/testing/sample-media'
+import { makeUploadPlace, type TusClient } from '@/lib/testing/tus-client'
 import { seededRandom, trials } from './counts'
 import { danglingNames, decodeRenditions } from './decode'
 import { type Edit, startServer, startWorker } from './processes'
-import { makeStudio } from './school'
 import { findingsWhenSettled, until, untilJobsEnded } from './settle'
-import { sendWhole } from './tus-client'
 
 const LEASE_SECONDS = 4
 const WORKER = {
@@ -25,16 +25,16 @@ const DURATION_SECONDS = 12
 const random = seededRandom()
 
 let samples: SampleMedia
-let server: Awaited<ReturnType<typeof startServer>>
-let studio: Awaited<ReturnType<typeof makeStudio>>
+let server: HotServer
+let client: TusClient
 
 beforeAll(async () => {
   await ensureCollections()
   samples = new SampleMedia(path.join(config().dataDir, 'samples'), config().ffmpegPath)
   server = await startServer()
-  studio = await makeStudio(60_000)
+  client = (await makeUploadPlace(server.origin)).client
 })
-afterAll(() => server?.stop())
+afterAll(() => server?.kill())
 
 async function sendVideos(count: number): Promise<string[]> {
   const fileIds: string[] = []
@@ -46,8 +46,7 @@ async function sendVideos(count: number): Promise<string[]> {
       seed: Math.floor(random() * 1e9),
     }
     const bytes = await readFile(await samples.video(wanted))
-    const about = { lessonId: studio.lessonId, filename: `video-${seed}.mp4` }
-    fileIds.push(await sendWhole(studio.client, server.port, about, bytes))
+    fileIds.push(await client.sendWhole(bytes, { name: `video-${seed}.mp4` }))
   }
   return fileIds
 }
