@@ -5,6 +5,8 @@ import { type HotServer, startHotServer } from '@/lib/testing/hot-server'
 
 /** A worker in a process of its own that may be killed. */
 export interface WorkerProcess {
+  /** What it said so far. */
+  lines: string[]
   signal: (name: NodeJS.Signals) => void
   ended: Promise<number>
   stop: () => Promise<void>
@@ -65,6 +67,7 @@ export async function startWorker({ env, plant }: Options = {}): Promise<WorkerP
     await sleep(50)
   }
   return {
+    lines,
     ended: worker.exited,
     signal(name) {
       try {

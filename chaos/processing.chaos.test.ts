@@ -155,7 +155,7 @@ async function afterLateWorker(fileId: string, plant?: Edit[]): Promise<string[]
   first.signal('SIGSTOP')
   const second = await startWorker(WORKER)
   try {
-    await until('the second worker is done', () => isReady(fileId), 120_000)
+    await until('the second worker is done', () => isReady(fileId), 60_000).catch(async e => { console.log(second.lines.join('\n').slice(-6000), JSON.stringify((await sql().query("select pid,state,wait_event,wait_event_type,now()-xact_start as x,pg_blocking_pids(pid) b,left(query,300) q from pg_stat_activity where datname=current_database() and state<>'idle'")).rows,null,1), JSON.stringify((await sql().query("select * from media_jobs")).rows), JSON.stringify((await sql().query("select id,key,attempts,max_attempts,run_at,locked_at,locked_by,task_id from graphile_worker._private_jobs")).rows)); throw e })
     await second.stop()
     const before = await outcomeOf(fileId)
     first.signal('SIGCONT')
@@ -166,7 +166,7 @@ async function afterLateWorker(fileId: string, plant?: Edit[]): Promise<string[]
       25_000,
     ).catch(() => undefined)
     const after = await outcomeOf(fileId)
-    return after === before ? [] : [`${before} became ${after}`]
+    console.log(first.lines.join('\n').slice(-6000)); return after === before ? [] : [`${before} became ${after}`]
   } finally {
     await first.stop()
   }

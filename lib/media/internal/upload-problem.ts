@@ -16,7 +16,7 @@ export async function withTusHeaders(work: () => Promise<Response>): Promise<Res
 }
 
 // The status of each kind is one that clients of the protocol know: 409 and 5xx are tried again, other 4xx are not.
-const BY_STATUS: Record<number, [ErrorKind, string, string]> = {
+const BY_STATUS: Record<number, [ErrorKind, string, string, Record<string, unknown>?]> = {
   404: ['not_found', 'upload_not_found', 'There is no such upload (any more).'],
   409: [
     'conflict',
@@ -31,6 +31,7 @@ const BY_STATUS: Record<number, [ErrorKind, string, string]> = {
     'unavailable',
     'storage_full',
     'The storage is full. An administrator has to free space; what was sent so far is kept.',
+    { retryAfterSeconds: 20 },
   ],
 }
 
@@ -39,7 +40,10 @@ export async function refusedByProtocol(response: Response): Promise<AppError> {
   const said = await response.text()
   const cause = new Error(`tus answered ${response.status}: ${said}`)
   const known = BY_STATUS[response.status]
-  if (known) return new AppError(known[0], known[1], { publicMessage: known[2], cause })
+  if (known) {
+    const [kind, reason, publicMessage, details = {}] = known
+    return new AppError(kind, reason, { publicMessage, details, cause })
+  }
   if (response.status >= 500) {
     return new AppError('unavailable', 'upload_interrupted', {
       publicMessage: 'The upload was interrupted. It goes on from where it was.',
