@@ -32,7 +32,8 @@ let samples: SampleMedia
 beforeAll(async () => {
   await ensureCollections()
   disk = await mountSmallDisk(config().blobRoot, DISK_MIB)
-  if (!disk) process.stdout.write('chaos: no disk can be mounted here, so only the refusal before is proven\n')
+  if (!disk)
+    process.stdout.write('chaos: no disk can be mounted here, so only the refusal before is proven\n')
   samples = new SampleMedia(path.join(config().dataDir, 'samples'), config().ffmpegPath)
   server = await startServer()
   place = await makeUploadPlace(server.origin)
@@ -126,8 +127,9 @@ describe('a disk that gets full during an upload (check 46)', () => {
 
   it('would be noticed if bytes were acknowledged that are not there: a server that swallows the fault turns this red', async () => {
     if (!disk) return
-    const file = 'lib/media/internal/incoming-files.ts'
-    await restart([{ file, from: 'throw refusalFor(error)', to: 'return offset + received' }])
+    const swallow = 'if (response.status >= 500) return new Response(null, { status: 204 })'
+    const from = 'if (response.status >= 400)'
+    await restart([{ file: 'lib/media/internal/tus-library.ts', from, to: `${swallow}; ${from}` }])
     const { answer } = await meetFullDisk(disk)
     expect(() => expectRefusedForNow(answer)).toThrow()
     await restart()

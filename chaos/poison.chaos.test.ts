@@ -18,7 +18,7 @@ const POISONS = [
   { name: 'hangs', shell: 'sleep 600', reason: /took longer than is allowed/ },
   {
     name: 'writes for ever',
-    shell: 'for target; do :; done; exec cat /dev/zero > "${target%/*}/endless.mp4"',
+    shell: 'for target; do :; done; exec cat /dev/zero > "$(dirname "$target")/endless.mp4"',
     reason: /made more data than is allowed/,
   },
 ]
@@ -66,7 +66,10 @@ function workerWith(ffmpegPath: string, plant: Edit[] = []): Promise<WorkerProce
 }
 
 const fileOf = (fileId: string) =>
-  db().mediaFile.findUniqueOrThrow({ where: { fileId }, include: { jobs: { orderBy: { createdAt: 'asc' } } } })
+  db().mediaFile.findUniqueOrThrow({
+    where: { fileId },
+    include: { jobs: { orderBy: { createdAt: 'asc' } } },
+  })
 
 /** Sends a poisoned file and a healthy one behind it; gives them with how long the queue stood still in between. */
 async function processBehind(poison: Buffer, shell: string, plant?: Edit[]) {
@@ -113,7 +116,7 @@ it('a program that nobody stops would be noticed: without the limit on standing 
   const fileId = await place.client.sendWhole(poison)
   const worker = await workerWith(await poisonedBy(poison, 'sleep 600'), plant)
   try {
-    await expect(untilJobsEnded([fileId], 20_000)).rejects.toThrow('every job ends')
+    await expect(untilJobsEnded([fileId], 12_000)).rejects.toThrow('every job ends')
     await until('the job is still held', async () => (await fileOf(fileId)).jobs[0]?.state === 'running', 100)
   } finally {
     await worker.stop()

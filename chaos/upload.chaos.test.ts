@@ -126,7 +126,7 @@ async function verdictOn(bytes: Buffer, trial: Trial): Promise<string[]> {
 
 describe('an upload that meets a fault at a random byte (check 15)', () => {
   it('ends with the same bytes, loses nothing that was acknowledged and sends little twice', async () => {
-    const rounds = trials(10, 200)
+    const rounds = trials(5, 200)
     for (let round = 0; round < rounds; round += 1) {
       const kind = KINDS[round % KINDS.length] ?? 'cut'
       const bytes = fakeVideo(SIZE_BYTES)

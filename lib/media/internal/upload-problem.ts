@@ -39,7 +39,9 @@ const BY_STATUS: Record<number, [ErrorKind, string, string, Record<string, unkno
 export async function refusedByProtocol(response: Response): Promise<AppError> {
   const said = await response.text()
   const cause = new Error(`tus answered ${response.status}: ${said}`)
-  const known = BY_STATUS[response.status]
+  // Of the streams that end together the library may hear the raw fault first.
+  const isFull = response.status >= 500 && /ENOSPC|EDQUOT/.test(said)
+  const known = BY_STATUS[isFull ? 507 : response.status]
   if (known) {
     const [kind, reason, publicMessage, details = {}] = known
     return new AppError(kind, reason, { publicMessage, details, cause })
