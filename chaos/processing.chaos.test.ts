@@ -68,6 +68,25 @@ async function killWorkersUntilDone(fileIds: string[], kills: number): Promise<v
   }
 }
 
+/** Looks 50 times in a second at most whether a playlist names what is not there (check 43). */
+function watchPlaylists(fileIds: string[]): { stop: () => Promise<string[]> } {
+  const missing = new Set<string>()
+  let isOver = false
+  const watching = (async () => {
+    while (!isOver) {
+      for (const fileId of fileIds) for (const name of await danglingNames(fileId)) missing.add(name)
+      await sleep(20)
+    }
+  })()
+  return {
+    async stop() {
+      isOver = true
+      await watching
+      return [...missing]
+    },
+  }
+}
+
 /** What check 42 asks of a file whose workers were killed; empty when it holds. */
 async function faultsOf(fileId: string): Promise<string[]> {
   const file = await db().mediaFile.findUniqueOrThrow({ where: { fileId }, include: { jobs: true } })
@@ -86,11 +105,13 @@ async function faultsOf(fileId: string): Promise<string[]> {
   return [...faults, ...(await danglingNames(fileId))]
 }
 
-describe('a worker that is killed at random moments (check 42)', () => {
-  it('leaves no job stuck and no rendition broken', async () => {
+describe('a worker that is killed at random moments (checks 42, 43)', () => {
+  it('leaves no job stuck and no rendition broken, and never shows half of one', async () => {
     const count = trials(2, 100)
     const fileIds = await sendVideos(count)
+    const watch = watchPlaylists(fileIds)
     await killWorkersUntilDone(fileIds, count)
+    expect(await watch.stop()).toEqual([])
     for (const fileId of fileIds) expect(await faultsOf(fileId), fileId).toEqual([])
     const states = await db().mediaFile.findMany({
       where: { fileId: { in: fileIds } },
@@ -163,7 +184,7 @@ async function afterLateWorker(fileId: string, plant?: Edit[]): Promise<string[]
     await until(
       'the late worker ends its job',
       async () => (await outcomeOf(fileId)) !== before,
-      25_000,
+      plant ? 90_000 : 25_000,
     ).catch(() => undefined)
     const after = await outcomeOf(fileId)
     return after === before ? [] : [`${before} became ${after}`]
