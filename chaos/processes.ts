@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { environment } from '@/lib/platform/embedded/environment'
-import { type GuardedProcess, spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
+import { spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
+import { type HotServer, startHotServer } from '@/lib/testing/hot-server'
 
-/** A part of the product that runs in a process of its own and may be killed. */
-export interface Part {
-  pid: number
+/** A worker in a process of its own that may be killed. */
+export interface WorkerProcess {
   /** What it said so far. */
   lines: string[]
-  /** Resolves with the first line that matches; rejects when the process ends before. */
-  said: (pattern: RegExp, deadlineMs?: number) => Promise<RegExpExecArray>
-  signal: (name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM') => void
+  signal: (name: NodeJS.Signals) => void
   ended: Promise<number>
   stop: () => Promise<void>
 }
@@ -20,78 +18,66 @@ export interface Edit {
   to: string
 }
 
-interface PartOptions {
-  args?: string[]
+interface Options {
   env?: Record<string, string>
   /** The planted bug of a check: lines of source that are other ones in this process. */
-  plant?: Edit[]
+  plant?: Edit[] | undefined
 }
 
-/** Starts one of our commands on the databases of this test. */
-export async function startPart(name: 'hot-process' | 'worker', options: PartOptions = {}): Promise<Part> {
+const PLANTER = './chaos/plants/edit-source.mjs'
+
+/** A web process without pages; a killed one is started again on the same port. */
+export function startServer({ env, plant, port }: Options & { port?: number } = {}): Promise<HotServer> {
+  const planted = plant ? { preload: PLANTER } : {}
+  return startHotServer({
+    ...planted,
+    ...(port ? { port } : {}),
+    env: { LECTERN_PLANT: plant ? JSON.stringify(plant) : '', ...env },
+  })
+}
+
+/** Starts `npm run worker` on the databases of this test and waits until it takes jobs. */
+export async function startWorker({ env, plant }: Options = {}): Promise<WorkerProcess> {
   const lines: string[] = []
-  const started: GuardedProcess = await spawnGuarded({
-    name,
+  const worker = await spawnGuarded({
+    name: 'worker',
     command: process.execPath,
-    args: ['scripts/run.mjs', name, ...(options.args ?? [])],
+    args: ['scripts/run.mjs', 'worker'],
     env: {
       ...environment(),
       NODE_ENV: 'test',
       LOG_LEVEL: 'warn',
-      // The test runner's own loaders are none of the part's.
-      NODE_OPTIONS: options.plant ? '--import=./chaos/plants/edit-source.mjs' : '',
-      ...(options.plant ? { LECTERN_PLANT: JSON.stringify(options.plant) } : {}),
-      ...options.env,
+      // The test runner's own loaders are none of the worker's.
+      NODE_OPTIONS: plant ? `--import=${PLANTER}` : '',
+      LECTERN_PLANT: plant ? JSON.stringify(plant) : '',
+      ...env,
     },
     graceMs: 5000,
     onLine: line => lines.push(line),
   })
   let exitCode: number | undefined
-  void started.exited.then(code => {
+  void worker.exited.then(code => {
     exitCode = code
   })
+  const deadline = Date.now() + 60_000
+  while (!lines.some(line => line.includes('worker is ready'))) {
+    if (exitCode !== undefined || Date.now() > deadline) {
+      throw new Error(`the worker did not start (exit ${exitCode}):\n${lines.slice(-20).join('\n')}`)
+    }
+    await sleep(50)
+  }
   return {
-    pid: started.pid,
     lines,
-    ended: started.exited,
-    async said(pattern, deadlineMs = 60_000) {
-      const deadline = Date.now() + deadlineMs
-      for (;;) {
-        for (const line of lines) {
-          const found = pattern.exec(line)
-          if (found) return found
-        }
-        if (exitCode !== undefined || Date.now() > deadline) {
-          throw new Error(`${name} never said ${pattern} (exit ${exitCode}):\n${lines.slice(-20).join('\n')}`)
-        }
-        await sleep(50)
-      }
-    },
-    signal(signalName) {
+    ended: worker.exited,
+    signal(name) {
       try {
-        process.kill(started.pid, signalName)
+        process.kill(worker.pid, name)
       } catch {
         // It has ended already.
       }
     },
     async stop() {
-      await started.stop()
+      await worker.stop()
     },
   }
-}
-
-/** A web process without pages; a killed one is started again on the same port. */
-export async function startServer(
-  options: PartOptions & { port?: number } = {},
-): Promise<Part & { port: number }> {
-  const args = options.port ? ['--port', String(options.port)] : []
-  const part = await startPart('hot-process', { ...options, args })
-  const [, port] = await part.said(/listens on (\d+)/)
-  return { ...part, port: Number(port) }
-}
-
-export async function startWorker(options: PartOptions = {}): Promise<Part> {
-  const part = await startPart('worker', options)
-  await part.said(/worker is ready/)
-  return part
 }

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import vitest from '@/vitest.config'
-import { quickSteps } from './parts/test/quick-steps'
+import { chaosStep, quickSteps } from './parts/test/quick-steps'
 
 const SKIPPED = /^(node_modules|\.next|\.data|\.git)$/
 
-test('one command runs lint, types, unit, database, media and browser tests (FUT-09)', () => {
+test('one command runs lint, types, unit, database, media, browser and chaos tests (FUT-09)', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
   expect(scripts.test).toBe('node scripts/run.mjs test')
   expect(quickSteps().map(({ name }) => name)).toEqual([
@@ -17,16 +17,16 @@ test('one command runs lint, types, unit, database, media and browser tests (FUT
     'db',
     'media',
   ])
-  expect(readFileSync('scripts/test.ts', 'utf8')).toMatch(
-    /if \(!flags\.quick\) results\.push\(\.\.\.\(await browserSteps\(/,
-  )
+  const command = readFileSync('scripts/test.ts', 'utf8')
+  expect(command).toMatch(/if \(isWhole \|\| flags\.e2e\) results\.push\(\.\.\.\(await browserSteps\(/)
+  expect(command).toMatch(/if \(isWhole \|\| flags\.chaos\) results\.push\(await runStep\(chaosStep\(/)
 })
 
 test('every file of tests is run by exactly one part of it (FUT-09)', () => {
   const parts = (vitest.test?.projects ?? []) as {
     test: { name: string; include: string[]; exclude?: string[] }
   }[]
-  const steps = quickSteps().map(({ name }) => name)
+  const steps = [...quickSteps(), chaosStep()].map(({ name }) => name)
   expect(parts.every(({ test: { name } }) => steps.includes(name))).toBe(true)
   const runBy = (file: string) =>
     parts.filter(({ test: { include, exclude = [] } }) => {

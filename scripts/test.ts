@@ -1,22 +1,27 @@
 import { command } from './command-line'
 import { browserSteps } from './parts/test/browser-steps'
-import { quickSteps } from './parts/test/quick-steps'
+import { chaosStep, quickSteps } from './parts/test/quick-steps'
 import { runStep, type StepResult } from './parts/test/run-step'
 
 await command({
   name: 'test',
   summary:
-    'Runs everything that proves the product: lint, types, boundaries, unit, database, media and browser tests.',
+    'Runs everything that proves the product: lint, types, boundaries, unit, database, media, browser and chaos tests.',
   details: 'Starts its own services under .data/test. Ends with `N passed, N failed`.',
   flags: {
     quick: { type: 'boolean', help: 'lint to media tests, without the browser' },
     e2e: { type: 'boolean', help: 'the browser tests alone' },
+    chaos: { type: 'boolean', help: 'processes that are killed, frozen and starved, alone' },
+    full: { type: 'boolean', help: 'with --chaos: all the trials of the checks, for hours' },
     only: { type: 'string', help: 'of the browser tests those in files whose name matches' },
   },
   async run({ log, cleanUp, step, flags }) {
     const results: StepResult[] = []
-    if (!flags.e2e) for (const spec of quickSteps()) results.push(await runStep(spec, log))
-    if (!flags.quick) results.push(...(await browserSteps({ log, cleanUp, step }, flags.only)))
+    const isWhole = !flags.quick && !flags.e2e && !flags.chaos
+    if (isWhole || flags.quick) for (const spec of quickSteps()) results.push(await runStep(spec, log))
+    if (isWhole || flags.e2e) results.push(...(await browserSteps({ log, cleanUp, step }, flags.only)))
+    // Last, because it takes the machine for itself.
+    if (isWhole || flags.chaos) results.push(await runStep(chaosStep(flags.full), log))
     log('')
     for (const { name, passed, failed, seconds } of results) {
       log(

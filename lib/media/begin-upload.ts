@@ -124,6 +124,9 @@ async function refuseFullDisk(sizeBytes: number): Promise<void> {
   if (free >= sizeBytes) return
   throw new AppError('unavailable', 'storage_full', {
     publicMessage: `This file has ${sizeText(sizeBytes)}, and there is space for ${sizeText(free)} on the disk of this server. An administrator has to free some first.`,
-    details: { limit: { of: 'disk', valueBytes: free, changedBy: 'An administrator' } },
+    details: {
+      retryAfterSeconds: 60,
+      limit: { of: 'disk', valueBytes: free, changedBy: 'An administrator' },
+    },
   })
 }

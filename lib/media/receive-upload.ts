@@ -108,5 +108,6 @@ async function refuseFullDisk(sizeBytes: number): Promise<void> {
   if ((await freeBytes()) >= (Number.isFinite(sizeBytes) ? sizeBytes : 0) + DISK_RESERVE_BYTES) return
   throw new AppError('unavailable', 'storage_full', {
     publicMessage: 'There is not enough space left for this file. An administrator has to free some first.',
+    details: { retryAfterSeconds: 60 },
   })
 }

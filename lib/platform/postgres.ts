@@ -47,6 +47,8 @@ function connect(): Node {
     max: databasePoolSize,
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 30_000,
+    // A process that froze in the middle of a transaction must not keep its locks from those that took over its work.
+    idle_in_transaction_session_timeout: 30_000,
     application_name: 'lectern',
   })
   // An idle connection that the server closes is not an error of ours: the next query opens another one.

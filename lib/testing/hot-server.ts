@@ -9,16 +9,28 @@ export interface HotServer {
   pid: number
   /** What the process holds in memory, after it has cleaned up. */
   residentBytes: () => Promise<number>
+  signal: (name: NodeJS.Signals) => void
   /** As the system kills it: nothing of it runs any more. */
   kill: () => Promise<void>
 }
 
-/** Starts a web process of its own on a free port, on the databases of this test. */
-export async function startHotServer(): Promise<HotServer> {
-  const child = fork(path.join(repositoryRoot, 'scripts/parts/test/hot-server.ts'), {
+export interface HotServerOptions {
+  /** Any free one by default; a killed server is started again where it was. */
+  port?: number
+  /** Settings that are other ones in this process. */
+  env?: Record<string, string>
+  /** A module that is loaded before everything else. */
+  preload?: string
+}
+
+/** Starts a web process of its own, on the databases of this test. */
+export async function startHotServer(options: HotServerOptions = {}): Promise<HotServer> {
+  const { port: wantedPort = 0, env = {}, preload } = options
+  const child = fork(path.join(repositoryRoot, 'scripts/parts/test/hot-server.ts'), [String(wantedPort)], {
     cwd: repositoryRoot,
-    execArgv: ['--import', 'tsx', '--expose-gc'],
+    execArgv: [...(preload ? ['--import', preload] : []), '--import', 'tsx', '--expose-gc'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, ...env },
   })
   const { port } = await answerOf<{ port: number }>(child)
   return {
@@ -29,6 +41,7 @@ export async function startHotServer(): Promise<HotServer> {
       child.send('memory')
       return (await answerOf<{ residentBytes: number }>(child)).residentBytes
     },
+    signal: name => void child.kill(name),
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')

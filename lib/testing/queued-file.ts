@@ -60,14 +60,19 @@ export class WrappedFfmpeg {
     this.#program = path.join(folder, name)
   }
 
-  async use<Result>(shell: string, work: () => Promise<Result>): Promise<Result> {
+  /** Writes the program anew and gives its path, for workers in processes of their own. */
+  async write(shell: string): Promise<string> {
     await writeFile(this.#log, '')
     await writeFile(
       this.#program,
       `#!/bin/sh\necho "$*" >> ${this.#log}\n${shell}\nexec ${this.#real} "$@"\n`,
     )
     await chmod(this.#program, 0o755)
-    config().ffmpegPath = this.#program
+    return this.#program
+  }
+
+  async use<Result>(shell: string, work: () => Promise<Result>): Promise<Result> {
+    config().ffmpegPath = await this.write(shell)
     try {
       return await work()
     } finally {

@@ -1,5 +1,6 @@
-import { open, readFile } from 'node:fs/promises'
+import { open, readFile, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
+import { AppError } from '@/lib/platform/errors'
 import { runFfmpeg } from './ffmpeg'
 import { mediaRefusal } from './ffmpeg-failure'
 import { type MediaPlaylist, readMediaPlaylist } from './hls-playlist'
@@ -38,9 +39,31 @@ export async function runToHls(run: HlsRun, name: string, args: string[]): Promi
   const text = await readFile(path.join(run.outFolder, `${name}.m3u8`), 'utf8').catch(() => '')
   const playlist = readMediaPlaylist(text)
   const isWhole = playlist.isComplete && playlist.segments.length > 0 && playlist.uri === `${name}.mp4`
+  if (isWhole ? await isCutOff(run.outFolder, playlist) : await isFull(run.outFolder)) throw storageFull()
   // ffmpeg ends well and writes nothing when a stream that was announced holds no frame.
   if (!isWhole) throw mediaRefusal('video_unreadable', `The playlist ${name}.m3u8 is not complete.`)
   return playlist
+}
+
+// This muxer ends well, and silently, when what it writes no longer fits on the disk. Then the playlist names bytes that
+// are not there, or is itself not complete.
+async function isCutOff(folder: string, { uri, segments }: MediaPlaylist): Promise<boolean> {
+  const last = segments.at(-1)
+  const found = await stat(path.join(folder, uri)).catch(() => undefined)
+  return (found?.size ?? 0) < (last ? last.offset + last.sizeBytes : 1)
+}
+
+const FULL_BYTES = 16 * 1024 ** 2
+
+async function isFull(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize < FULL_BYTES
+}
+
+function storageFull(): AppError {
+  return new AppError('unavailable', 'storage_full', {
+    publicMessage: 'The storage is full. An administrator has to free space.',
+  })
 }
 
 /** The rendition and its playlist. */

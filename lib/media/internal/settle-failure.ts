@@ -8,7 +8,8 @@ import { inTransaction } from '@/lib/platform/transaction'
 
 /**
  * Decides what becomes of a job that did not succeed. What lies in the file itself fails for good; what lies with us is
- * tried again, three times in all, with growing pauses; being told to stop costs no attempt.
+ * tried again, three times in all, with growing pauses; being told to stop costs no attempt, and a full disk none either,
+ * so that processing goes on by itself whenever space is freed.
  */
 export async function settleFailure(job: ClaimedJob, error: unknown, wasStopped: boolean): Promise<void> {
   const facts = { operation: 'media.process', jobId: job.jobId, fileId: job.fileId, attempt: job.attempt }
@@ -26,6 +27,8 @@ export async function settleAbandoned(job: ClaimedJob): Promise<void> {
 }
 
 const BACKOFF_SECONDS = [5, 30]
+// So that space that was freed is noticed well within a minute (check 46).
+const FULL_SECONDS = 20
 
 async function applyEnd(job: ClaimedJob, end: JobEnd): Promise<void> {
   await inTransaction(async tx => {
@@ -34,7 +37,7 @@ async function applyEnd(job: ClaimedJob, end: JobEnd): Promise<void> {
       await setFileState(tx, job.fileId, { state: 'failed', failureReason: end.failureReason })
     } else if (end.state === 'queued') {
       await setFileState(tx, job.fileId, { state: 'queued' })
-      const waitSeconds = end.isAttemptGivenBack ? 0 : (BACKOFF_SECONDS[job.attempt - 1] ?? 30)
+      const waitSeconds = end.isAttemptGivenBack ? waitOf(end) : (BACKOFF_SECONDS[job.attempt - 1] ?? 30)
       await callWorker(tx, job.jobId, new Date(Date.now() + waitSeconds * 1000))
     }
     await announceFile(tx, job.fileId)
@@ -45,10 +48,23 @@ function endOf(job: ClaimedJob, error: unknown, wasStopped: boolean): JobEnd {
   if (wasStopped) return { state: 'queued', failureReason: null, isAttemptGivenBack: true }
   const reason = sentence(error)
   if (!isIncident(error)) return { state: 'failed', failureReason: reason }
+  if (isStorageFull(error)) return { state: 'queued', failureReason: reason, isAttemptGivenBack: true }
   if (job.attempt >= ATTEMPTS_MAX) {
     return { state: 'failed', failureReason: `${reason} It was tried ${ATTEMPTS_MAX} times.` }
   }
   return { state: 'queued', failureReason: reason, isAttemptGivenBack: false }
+}
+
+// Being told to stop has no reason, and goes on at once.
+function waitOf({ failureReason }: { failureReason: string | null }): number {
+  return failureReason === null ? 0 : FULL_SECONDS
+}
+
+// What programs say became a refusal already; what this process itself writes fails with a code.
+function isStorageFull(error: unknown): boolean {
+  if (error instanceof AppError) return error.reason === 'storage_full'
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ENOSPC' || code === 'EDQUOT'
 }
 
 function sentence(error: unknown): string {

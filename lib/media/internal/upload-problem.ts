@@ -16,7 +16,7 @@ export async function withTusHeaders(work: () => Promise<Response>): Promise<Res
 }
 
 // The status of each kind is one that clients of the protocol know: 409 and 5xx are tried again, other 4xx are not.
-const BY_STATUS: Record<number, [ErrorKind, string, string]> = {
+const BY_STATUS: Record<number, [ErrorKind, string, string, Record<string, unknown>?]> = {
   404: ['not_found', 'upload_not_found', 'There is no such upload (any more).'],
   409: [
     'conflict',
@@ -31,6 +31,7 @@ const BY_STATUS: Record<number, [ErrorKind, string, string]> = {
     'unavailable',
     'storage_full',
     'The storage is full. An administrator has to free space; what was sent so far is kept.',
+    { retryAfterSeconds: 20 },
   ],
 }
 
@@ -38,8 +39,13 @@ const BY_STATUS: Record<number, [ErrorKind, string, string]> = {
 export async function refusedByProtocol(response: Response): Promise<AppError> {
   const said = await response.text()
   const cause = new Error(`tus answered ${response.status}: ${said}`)
-  const known = BY_STATUS[response.status]
-  if (known) return new AppError(known[0], known[1], { publicMessage: known[2], cause })
+  // Of the streams that end together the library may hear the raw fault first.
+  const isFull = response.status >= 500 && /ENOSPC|EDQUOT/.test(said)
+  const known = BY_STATUS[isFull ? 507 : response.status]
+  if (known) {
+    const [kind, reason, publicMessage, details = {}] = known
+    return new AppError(kind, reason, { publicMessage, details, cause })
+  }
   if (response.status >= 500) {
     return new AppError('unavailable', 'upload_interrupted', {
       publicMessage: 'The upload was interrupted. It goes on from where it was.',

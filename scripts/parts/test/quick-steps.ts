@@ -18,6 +18,14 @@ export function quickSteps(): StepSpec[] {
   ]
 }
 
+/**
+ * Faults on real processes. Few trials each, or with `isFull` as many as the checks ask for, which takes hours.
+ */
+export function chaosStep(isFull = false): StepSpec {
+  mkdirSync(REPORTS, { recursive: true })
+  return { ...vitest('chaos'), env: { LECTERN_CHAOS_FULL: String(isFull) } }
+}
+
 function vitest(project: string): StepSpec {
   const report = path.join(REPORTS, `${project}.json`)
   return {
