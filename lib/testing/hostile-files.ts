@@ -80,7 +80,7 @@ function lies(): HostileFile[] {
     file('refused', 'a picture that is a script, too', 'x.gif', 'image/gif', latin('GIF89a=1;alert(1)//')),
     file('refused', 'the same under another name', 'x.jpg', 'image/jpeg', latin('GIF89a=1;alert(1)//')),
     file('refused', 'a playlist of local files as a video', 'lesson.mp4', 'video/mp4', text(PLAYLIST)),
-    file('refused', 'a playlist as a transport stream', 'lesson.ts', 'video/mp2t', text(PLAYLIST)),
+    file('harmless', 'a playlist as a transport stream', 'lesson.ts', 'video/mp2t', text(PLAYLIST)),
     file(
       'refused',
       'a script of parts as a video',

@@ -11,6 +11,7 @@ import { issuePlayback } from '@/lib/media/playback-url'
 import { processFile } from '@/lib/media/process-file'
 import { incomingFolder } from '@/lib/media/upload-store'
 import { config } from '@/lib/platform/config'
+import { AppError } from '@/lib/platform/errors'
 import { db } from '@/lib/platform/postgres'
 import { actorOf, apiRequest } from '@/lib/testing/actors'
 import { makeCourse, makeLesson, makeModule, makeUser } from '@/lib/testing/factories'
@@ -74,11 +75,13 @@ async function expectInert(fileId: string, names: string[]): Promise<void> {
   if (names.length === 0) return
   const { token } = await issuePlayback({ fileId, userId: actor.userId })
   for (const name of names) {
-    const answer = await deliverFile(new Request(`http://localhost/api/media/${token}/${fileId}/${name}`), {
-      token,
-      fileId,
-      name,
+    const request = new Request(`http://localhost/api/media/${token}/${fileId}/${name}`)
+    const answer = await deliverFile(request, { token, fileId, name }).catch(error => {
+      // The original of a picture is served to nobody but who looks after it.
+      if (name === 'original' && error instanceof AppError && error.kind === 'not_found') return undefined
+      throw error
     })
+    if (!answer) continue
     const {
       'content-type': type,
       'content-disposition': how,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -104,11 +103,10 @@ export class LocalDisk implements BlobDriver {
     }
     const temporary = path.join(this.#incoming, randomUUID())
     try {
-      await pipeline(
-        bytesOf(source),
-        digest.passThrough(),
-        createWriteStream(temporary, { flags: 'wx', flush: true }),
-      )
+      // Opened before the bytes are asked for: a stream that is given up while it opens its file makes it afterwards.
+      const handle = await open(temporary, 'wx')
+      const written = handle.createWriteStream({ flush: true })
+      await pipeline(bytesOf(source), digest.passThrough(), written)
       const sizeBytes = digest.verify()
       await this.#publish(temporary, target)
       return sizeBytes
