@@ -8,6 +8,8 @@ import { plainText } from '@/lib/media/captions/policy'
 import type { Cue } from '@/lib/media/captions/schemas'
 import { lineAt, partsOf } from './transcript-search'
 
+const LINES_DRAWN_MAX = 300
+
 interface TranscriptLinesProps {
   cues: Cue[]
   /** The places of those that are shown. */
@@ -41,7 +43,15 @@ export function TranscriptLines({ cues, shown, search, language, clock, isFollow
       className="relative max-h-96 overflow-y-auto rounded-card border border-line bg-surface-raised p-1.5"
     >
       {shown.map(index => (
-        <li key={index} className="[contain-intrinsic-size:auto_2.75rem] [content-visibility:auto]">
+        // What is not drawn does not follow a change of theme, so only lists are spared that are long.
+        <li
+          key={index}
+          className={
+            shown.length > LINES_DRAWN_MAX
+              ? '[contain-intrinsic-size:auto_2.75rem] [content-visibility:auto]'
+              : undefined
+          }
+        >
           <button
             type="button"
             data-line={index}
@@ -49,8 +59,8 @@ export function TranscriptLines({ cues, shown, search, language, clock, isFollow
             aria-current={index === current ? 'true' : undefined}
             onClick={() => clock.seek((cues[index]?.startMs ?? 0) / 1000)}
             className={classNames(
-              'flex min-h-10 w-full cursor-pointer items-baseline gap-3 rounded-control px-2.5 py-2 text-left text-sm -outline-offset-2',
-              index === current ? 'bg-accent-soft font-medium text-text' : 'hover:bg-surface-sunken',
+              'flex min-h-10 w-full cursor-pointer items-baseline gap-3 rounded-control px-2.5 py-2 text-left text-sm text-text -outline-offset-2',
+              index === current ? 'bg-accent-soft font-medium' : 'hover:bg-surface-sunken',
             )}
           >
             <span className="w-12 shrink-0 text-right text-xs text-muted tabular-nums">
