@@ -6,7 +6,7 @@ import { runStep, type StepResult } from './parts/test/run-step'
 await command({
   name: 'test',
   summary:
-    'Runs everything that proves the product: lint, types, boundaries, unit, database, media, browser and chaos tests.',
+    'Runs everything that proves the product: lint, types, boundaries, unit, database, media, chaos and browser tests.',
   details: 'Starts its own services under .data/test. Ends with `N passed, N failed`.',
   flags: {
     quick: { type: 'boolean', help: 'lint to media tests, without the browser' },
@@ -19,9 +19,9 @@ await command({
     const results: StepResult[] = []
     const isWhole = !flags.quick && !flags.e2e && !flags.chaos
     if (isWhole || flags.quick) for (const spec of quickSteps()) results.push(await runStep(spec, log))
-    if (isWhole || flags.e2e) results.push(...(await browserSteps({ log, cleanUp, step }, flags.only)))
-    // Last, because it takes the machine for itself.
+    // Before the app is started for the browser, which runs from then on: it takes the machine for itself.
     if (isWhole || flags.chaos) results.push(await runStep(chaosStep(flags.full), log))
+    if (isWhole || flags.e2e) results.push(...(await browserSteps({ log, cleanUp, step }, flags.only)))
     log('')
     for (const { name, passed, failed, seconds } of results) {
       log(
