@@ -36,8 +36,9 @@ export const libraryFileQuery = (fileId: string) =>
 
 /** A worker is busy with it, or with the version that is to replace it. */
 export function isWorkedOn({ state, replacement }: Pick<LibraryFile, 'state' | 'replacement'>): boolean {
-  const isBusy = (one: string | undefined) => one === 'queued' || one === 'processing'
-  return isBusy(state) || isBusy(replacement?.state)
+  const isBusy = state === 'queued' || state === 'processing'
+  // A document is ready as it came, and takes its place when its pages were counted.
+  return isBusy || Boolean(replacement && replacement.state !== 'failed')
 }
 
 export const deleteFiles = (fileIds: string[]) =>
