@@ -58,8 +58,10 @@ export async function readOutboxLag(): Promise<OutboxLag> {
 
 /** Gives events that were given up another row of attempts, after their cause is mended, and gives their number. */
 export async function reviveDeadEvents(): Promise<number> {
+  // Rounded down, because the column would round up as well: they are due at once.
   const { rowCount } = await sql().query(
-    'UPDATE outbox_events SET dead_at = NULL, attempts = 0, next_try_at = now() WHERE dead_at IS NOT NULL',
+    `UPDATE outbox_events SET dead_at = NULL, attempts = 0, next_try_at = date_trunc('milliseconds', now())
+     WHERE dead_at IS NOT NULL`,
   )
   if (rowCount) await wakeRelay()
   return rowCount ?? 0
