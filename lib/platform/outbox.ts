@@ -58,10 +58,8 @@ export async function readOutboxLag(): Promise<OutboxLag> {
 
 /** Gives events that were given up another row of attempts, after their cause is mended, and gives their number. */
 export async function reviveDeadEvents(): Promise<number> {
-  // Rounded down, because the column would round up as well: they are due at once.
   const { rowCount } = await sql().query(
-    `UPDATE outbox_events SET dead_at = NULL, attempts = 0, next_try_at = date_trunc('milliseconds', now())
-     WHERE dead_at IS NOT NULL`,
+    'UPDATE outbox_events SET dead_at = NULL, attempts = 0, next_try_at = now() WHERE dead_at IS NOT NULL',
   )
   if (rowCount) await wakeRelay()
   return rowCount ?? 0
@@ -83,11 +81,12 @@ export async function drainOutbox(handlers: EventHandlers): Promise<number> {
   }
 }
 
-// Only the oldest event of an aggregate is due; one that failed holds back those behind it, a dead one does not.
+// Only the oldest event of an aggregate is due; one that failed holds back those behind it, a dead one does not. The
+// column keeps milliseconds, rounded up as well as down: what became due this moment is.
 const NEXT_EVENT = `
   SELECT e.event_id::text AS "eventId", e.topic, e.aggregate_id AS "aggregateId", e.payload, e.attempts
   FROM outbox_events e
-  WHERE e.dead_at IS NULL AND e.next_try_at <= now() AND e.topic = ANY($1)
+  WHERE e.dead_at IS NULL AND e.next_try_at <= now() + interval '1 millisecond' AND e.topic = ANY($1)
     AND NOT EXISTS (SELECT 1 FROM outbox_events earlier WHERE earlier.aggregate_id = e.aggregate_id
                     AND earlier.event_id < e.event_id AND earlier.dead_at IS NULL)
   ORDER BY e.event_id LIMIT 1 FOR UPDATE SKIP LOCKED`
