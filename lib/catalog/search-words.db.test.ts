@@ -74,7 +74,8 @@ describe('words', () => {
     '🎸🎸',
     '\u202Eabc',
     'a'.repeat(200),
-    'ab '.repeat(66),
+    // No beginning of a name that the builders of tests make up.
+    'zzyzx '.repeat(33),
     '数学入門',
   ])('that mean something elsewhere are only words: %j finds nothing and harms nothing (SEC-02)', async q => {
     expect(await search(q)).toMatchObject({ data: [], total: 0 })
