@@ -112,6 +112,13 @@ for (const { name, who, path, status = 200 } of STOPS) {
   })
 }
 
+// A page that is answered with a refusal names its icon late; the browser then asks for the usual address by itself.
+test('the icon of the site is also at the address where browsers look by themselves', async ({ request }) => {
+  const answer = await request.get('/favicon.ico')
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toContain('icon')
+})
+
 test('the theme of the system is followed, and the choice of the person kept', async ({ openAs }) => {
   const page = await openAs(null, { colorScheme: 'dark' })
   const html = page.locator('html')
