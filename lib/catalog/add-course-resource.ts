@@ -29,5 +29,7 @@ export async function uploadCourseResource(
   request: Request,
 ): Promise<ResourceRecord> {
   const { courseId } = await requireOwnCourse(actor, owner)
-  return receiveResource(request, fields => readResourcePlace(actor, courseId, { ...fields, ...owner }))
+  return receiveResource(request, actor.userId, fields =>
+    readResourcePlace(actor, courseId, { ...fields, ...owner }),
+  )
 }

@@ -29,5 +29,7 @@ export async function uploadCourseVideo(
   usual: Partial<VideoPlace> = {},
 ): Promise<VideoRecord> {
   await requireOwnCourse(actor, { courseId })
-  return receiveVideo(request, fields => readVideoPlace(actor, courseId, { ...fields, ...usual }))
+  return receiveVideo(request, actor.userId, fields =>
+    readVideoPlace(actor, courseId, { ...fields, ...usual }),
+  )
 }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { quotaUseOf, refuseOverQuota } from '@/lib/media/internal/charge-bytes'
 import { cleanName } from '@/lib/media/internal/clean-name'
-import { refusalOf, sizeText } from '@/lib/media/policy'
-import { findQuota, sumReservations } from '@/lib/media/quota-store'
+import { refuseFullDisk } from '@/lib/media/internal/refuse-full-disk'
+import { refusalOf } from '@/lib/media/policy'
+import { findQuota } from '@/lib/media/quota-store'
 import { KnownUpload, type UploadLimits, UploadPlan, type UploadTarget } from '@/lib/media/schemas'
-import { arrivedBytes, freeBytes } from '@/lib/media/upload-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 
@@ -25,8 +25,6 @@ export type UploadNotes = Record<
   'userId' | 'courseId' | 'lessonId' | 'lessonType' | 'replacesFileId' | 'filename' | 'filetype',
   string
 > & { sha256?: string }
-
-const DISK_RESERVE_BYTES = 512 * 1024 ** 2
 
 const Announced = UploadPlan.omit({ sizeBytes: true }).extend({
   filename: z
@@ -114,19 +112,5 @@ function refuse(file: { filename: string; mimeType: string; sizeBytes: number })
   throw new AppError(REFUSAL_KINDS[refused.reason], refused.reason, {
     publicMessage: refused.message,
     details: refused.limit ? { limit: refused.limit } : {},
-  })
-}
-
-// What other uploads have announced and not yet sent is spoken for.
-async function refuseFullDisk(sizeBytes: number): Promise<void> {
-  const announced = Math.max(0, (await sumReservations()) - (await arrivedBytes()))
-  const free = Math.max(0, (await freeBytes()) - announced - DISK_RESERVE_BYTES)
-  if (free >= sizeBytes) return
-  throw new AppError('unavailable', 'storage_full', {
-    publicMessage: `This file has ${sizeText(sizeBytes)}, and there is space for ${sizeText(free)} on the disk of this server. An administrator has to free some first.`,
-    details: {
-      retryAfterSeconds: 60,
-      limit: { of: 'disk', valueBytes: free, changedBy: 'An administrator' },
-    },
   })
 }

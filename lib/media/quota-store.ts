@@ -55,20 +55,17 @@ export async function releaseReservation(uploadId: string): Promise<void> {
   await sql().query('DELETE FROM upload_reservations WHERE upload_id = $1', [uploadId])
 }
 
-/** Reservations that are old enough for their upload to have begun. */
-export async function findReservations(olderThanSeconds: number): Promise<string[]> {
-  const { rows } = await sql().query<{ uploadId: string }>(
-    `SELECT upload_id AS "uploadId" FROM upload_reservations
-     WHERE created_at < now() - make_interval(secs => $1) ORDER BY created_at`,
-    [olderThanSeconds],
-  )
-  return rows.map(row => row.uploadId)
+export interface Reservation {
+  uploadId: string
+  reservedBytes: number
 }
 
-/** Bytes that uploads in flight may still bring or have brought, over all people. */
-export async function sumReservations(): Promise<number> {
-  const { rows } = await sql().query<{ bytes: number }>(
-    'SELECT coalesce(sum(reserved_bytes), 0)::float8 AS bytes FROM upload_reservations',
+/** What uploads in flight have reserved, over all people; on request only those old enough to have begun. */
+export async function findReservations(olderThanSeconds = 0): Promise<Reservation[]> {
+  const { rows } = await sql().query<Reservation>(
+    `SELECT upload_id AS "uploadId", reserved_bytes::float8 AS "reservedBytes" FROM upload_reservations
+     WHERE created_at <= now() - make_interval(secs => $1) ORDER BY created_at`,
+    [olderThanSeconds],
   )
-  return rows[0]?.bytes ?? 0
+  return rows
 }

@@ -1,21 +1,17 @@
 import { describeFile, putDocument } from '@/lib/media/document-store'
 import { findDescribedFile } from '@/lib/media/file-store'
-import { finishUpload } from '@/lib/media/finish-upload'
+import { dropUpload, finishUpload } from '@/lib/media/finish-upload'
+import { type Room, reserveRoomOfForm } from '@/lib/media/internal/charge-bytes'
 import { readFileSignature } from '@/lib/media/internal/file-signature'
 import { followNow } from '@/lib/media/internal/follow-now'
-import { type ReceivedForm, receiveForm } from '@/lib/media/internal/receive-form'
+import { FORM_BYTES_MAX, type ReceivedForm, receiveForm } from '@/lib/media/internal/receive-form'
 import { resourceOf, videoOf } from '@/lib/media/internal/record-shapes'
+import { refuseFullDisk } from '@/lib/media/internal/refuse-full-disk'
 import { withUploadLock } from '@/lib/media/internal/upload-lock'
 import { requireModels } from '@/lib/media/model-store'
 import { claimedKind, refusalOf } from '@/lib/media/policy'
 import type { ResourceRecord, VideoRecord } from '@/lib/media/record-schemas'
-import {
-  beginReceipt,
-  freeBytes,
-  pathOfUpload,
-  removeUpload,
-  type UploadPlace,
-} from '@/lib/media/upload-store'
+import { beginReceipt, pathOfUpload, type UploadPlace } from '@/lib/media/upload-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
@@ -27,33 +23,41 @@ export type ReadPlace = (fields: Record<string, string>) => Promise<UploadPlace>
 
 /**
  * Takes a video in one request (FUT-01) and gives its record; it goes on as one that came by tus does. Whoever calls has
- * decided that the person may. Refuses `invalid_form`, what `finishUpload` refuses, `storage_full`, and `media_store` and
- * `model_not_initialized` before anything is read (MED-28).
+ * decided that the person may. Refuses `invalid_form` and what `finishUpload` refuses, and before anything is read
+ * `storage_full`, `quota_full`, `media_store` and `model_not_initialized` (MED-28).
  */
-export async function receiveVideo(request: Request, readPlace: ReadPlace): Promise<VideoRecord> {
-  return videoOf(await receive(request, readPlace, 'video'))
+export async function receiveVideo(
+  request: Request,
+  userId: string,
+  readPlace: ReadPlace,
+): Promise<VideoRecord> {
+  return videoOf(await receive(request, userId, readPlace, 'video'))
 }
 
 /** The same for a document, picture, archive or text that goes with a course or lesson. */
-export async function receiveResource(request: Request, readPlace: ReadPlace): Promise<ResourceRecord> {
-  return resourceOf(await receive(request, readPlace, 'resource'))
+export async function receiveResource(
+  request: Request,
+  userId: string,
+  readPlace: ReadPlace,
+): Promise<ResourceRecord> {
+  return resourceOf(await receive(request, userId, readPlace, 'resource'))
 }
 
 type Wanted = 'video' | 'resource'
 
-async function receive(request: Request, readPlace: ReadPlace, wanted: Wanted) {
+async function receive(request: Request, userId: string, readPlace: ReadPlace, wanted: Wanted) {
   await requireModels()
-  await refuseFullDisk(Number(request.headers.get('content-length') ?? 0))
   const uploadId = newId()
+  const room = await takeRoom(request, { uploadId, userId })
   try {
     await beginReceipt(uploadId)
-    const form = await receiveForm(request, pathOfUpload(uploadId), limitsOf(wanted))
+    const form = await receiveForm(request, pathOfUpload(uploadId), limitsOf(wanted, room))
     if (form.sizeBytes === 0) throw refused({ ...form }, wanted)
     await requireKind(uploadId, form, wanted)
     await beginReceipt(uploadId, { ...(await readPlace(form.fields)), ...form })
     await withUploadLock(uploadId, () => finishUpload(uploadId))
   } catch (error) {
-    await removeUpload(uploadId)
+    await dropUpload(uploadId)
     throw error
   }
   const file = await findDescribedFile(uploadId)
@@ -62,19 +66,28 @@ async function receive(request: Request, readPlace: ReadPlace, wanted: Wanted) {
   return describeFile(file)
 }
 
-function limitsOf(wanted: Wanted) {
+/** Of the whole form at most so much is not the file; what it says of its length is checked while it comes. */
+async function takeRoom(request: Request, upload: { uploadId: string; userId: string }): Promise<Room> {
+  const formBytes = Number(request.headers.get('content-length') ?? Number.NaN)
+  const announced = Number.isSafeInteger(formBytes) && formBytes > 0
+  const fileBytesMin = Math.max(1, formBytes - FORM_BYTES_MAX)
+  await refuseFullDisk(announced ? fileBytesMin : 0)
+  return reserveRoomOfForm(upload, announced ? { formBytes, fileBytesMin } : undefined)
+}
+
+function limitsOf(wanted: Wanted, { roomBytes, overrun }: Room) {
   const limits = config()
-  const bytesMax = wanted === 'video' ? limits.maxVideoBytes : limits.maxResourceBytes
+  const ofKind = wanted === 'video' ? limits.maxVideoBytes : limits.maxResourceBytes
   return {
     bytesMaxOf(file: { filename: string; mimeType: string }) {
       const isVideo = claimedKind(file.filename, file.mimeType) === 'video'
       if (isVideo !== (wanted === 'video')) throw refused({ ...file, sizeBytes: 1 }, wanted)
       const refusal = refusalOf({ ...file, sizeBytes: 1 }, limits)
       if (refusal) throw refused({ ...file, sizeBytes: 1 }, wanted)
-      return bytesMax
+      return Math.min(ofKind, roomBytes)
     },
     tooLarge: (file: { filename: string; mimeType: string }) =>
-      refused({ ...file, sizeBytes: bytesMax + 1 }, wanted),
+      roomBytes < ofKind ? overrun() : refused({ ...file, sizeBytes: ofKind + 1 }, wanted),
   }
 }
 
@@ -99,15 +112,5 @@ function refused(file: { filename: string; mimeType: string; sizeBytes: number }
       : refusal?.message
   return new AppError(KINDS[reason], reason, {
     publicMessage: message ?? 'This is a video. Send it as a video of the course.',
-  })
-}
-
-const DISK_RESERVE_BYTES = 512 * 1024 ** 2
-
-async function refuseFullDisk(sizeBytes: number): Promise<void> {
-  if ((await freeBytes()) >= (Number.isFinite(sizeBytes) ? sizeBytes : 0) + DISK_RESERVE_BYTES) return
-  throw new AppError('unavailable', 'storage_full', {
-    publicMessage: 'There is not enough space left for this file. An administrator has to free some first.',
-    details: { retryAfterSeconds: 60 },
   })
 }

@@ -10,7 +10,15 @@ import { findAbandonedJobs, findForgottenJobs } from '@/lib/media/job-store'
 import { purgeExpiredTrash } from '@/lib/media/purge-trash'
 import { findReservations, releaseReservation } from '@/lib/media/quota-store'
 import { requireStore } from '@/lib/media/store-marks'
-import { findUpload, incomingFolder, listUploads, UPLOAD_LIFETIME_MS } from '@/lib/media/upload-store'
+import {
+  findUpload,
+  incomingFolder,
+  listUploads,
+  RECEIPT_LIFETIME_MS,
+  UNKNOWN_SIZE,
+  UPLOAD_LIFETIME_MS,
+  type UploadRecord,
+} from '@/lib/media/upload-store'
 import { AppError } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -32,14 +40,19 @@ export async function sweepUploads(now = Date.now()): Promise<void> {
     const isComplete = upload.receivedBytes === upload.sizeBytes
     // A young one is probably being finished by the request that brought its last byte.
     if (isComplete && ageMs > SETTLED_MS) await quietly(uploadId, finishUpload)
-    else if (!isComplete && ageMs > UPLOAD_LIFETIME_MS) await quietly(uploadId, dropUpload)
+    else if (!isComplete && ageMs > lifetimeOf(upload)) await quietly(uploadId, dropUpload)
   }
   await releaseForgotten()
 }
 
+// Nobody can go on with what came in one request, so it need not hold its room over a weekend.
+function lifetimeOf(upload: UploadRecord): number {
+  return upload.sizeBytes === UNKNOWN_SIZE ? RECEIPT_LIFETIME_MS : UPLOAD_LIFETIME_MS
+}
+
 // Room whose upload never began, or ended before its room was given back.
 async function releaseForgotten(): Promise<void> {
-  for (const uploadId of await findReservations(SETTLED_MS / 1000))
+  for (const { uploadId } of await findReservations(SETTLED_MS / 1000))
     if (!(await findUpload(uploadId))) await releaseReservation(uploadId)
 }
 

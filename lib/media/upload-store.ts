@@ -7,6 +7,12 @@ import { config } from '@/lib/platform/config'
 /** How long what has arrived is kept after the last byte of it: over a weekend. */
 export const UPLOAD_LIFETIME_MS = 3 * 24 * 60 * 60 * 1000
 
+/** How long one request may bring nothing before it counts as dead. */
+export const RECEIPT_LIFETIME_MS = 60 * 60 * 1000
+
+/** The size of what comes in one request, while it comes. */
+export const UNKNOWN_SIZE = Number.MAX_SAFE_INTEGER
+
 /** What we noted when an upload began. It is written by us alone; what the client says never gets here unchecked. */
 export interface UploadRecord {
   uploadId: string
@@ -107,7 +113,7 @@ export async function beginReceipt(
   known?: UploadPlace & { filename: string; sizeBytes: number },
 ): Promise<void> {
   await mkdir(incomingFolder(), { recursive: true })
-  const { sizeBytes = Number.MAX_SAFE_INTEGER, ...notes } = known ?? {}
+  const { sizeBytes = UNKNOWN_SIZE, ...notes } = known ?? {}
   const metadata = Object.fromEntries(Object.entries(notes).map(([name, value]) => [name, value ?? '']))
   const file = `${pathOfUpload(uploadId)}.json`
   const record = {
@@ -182,12 +188,9 @@ export async function freeBytes(): Promise<number> {
   return bavail * bsize
 }
 
-/** Bytes of uploads that are there already, which is less than what was announced of them. */
-export async function arrivedBytes(): Promise<number> {
-  let sum = 0
-  for (const uploadId of await listUploads())
-    sum += (await stat(path.join(incomingFolder(), uploadId)).catch(() => undefined))?.size ?? 0
-  return sum
+/** Bytes of an upload that are on the disk by now. */
+export async function arrivedBytes(uploadId: string): Promise<number> {
+  return (await stat(pathOfUpload(uploadId)).catch(() => undefined))?.size ?? 0
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

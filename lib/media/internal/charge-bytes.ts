@@ -14,6 +14,31 @@ export function reserveRoom(upload: { uploadId: string; userId: string; sizeByte
   })
 }
 
+/** How many bytes a file may have of which only about so many are announced, and the refusal of one that has more. */
+export interface Room {
+  roomBytes: number
+  overrun: () => AppError
+}
+
+/**
+ * Takes room for a form: all that it announces, or all that is left when the file in it may just fit. Refuses
+ * `quota_full` when it cannot. Of a form of unknown length nothing is taken; it is charged when it is there.
+ */
+export function reserveRoomOfForm(
+  upload: { uploadId: string; userId: string },
+  announced: { formBytes: number; fileBytesMin: number } | undefined,
+): Promise<Room> {
+  return inTransaction(async tx => {
+    const quota = await lockQuota(tx, upload.userId)
+    refuseOverQuota(quota, announced?.fileBytesMin ?? 1)
+    const { usedBytes, quotaBytes } = quotaUseOf(quota)
+    const left = quotaBytes - usedBytes
+    const roomBytes = Math.min(announced?.formBytes ?? left, left)
+    if (announced) await insertReservation(tx, { ...upload, reservedBytes: roomBytes })
+    return { roomBytes, overrun: () => quotaFull(quota, announced?.formBytes ?? left + 1) }
+  })
+}
+
 /**
  * Runs what makes a person's bytes live, with the room that was reserved for them given back in the same transaction.
  * Without a reservation the bytes must fit: `quota_full` is thrown, and nothing was done, when they do not (I14).
@@ -36,9 +61,13 @@ export async function chargeBytes<Result>(
 /** Refuses `quota_full` when so many bytes more would be too many. Bytes that are charged already cost nothing. */
 export function refuseOverQuota(quota: Quota, moreBytes: number): void {
   const { usedBytes, quotaBytes } = quotaUseOf(quota)
-  if (moreBytes <= 0 || usedBytes + moreBytes <= quotaBytes) return
+  if (moreBytes > 0 && usedBytes + moreBytes > quotaBytes) throw quotaFull(quota, moreBytes)
+}
+
+function quotaFull(quota: Quota, moreBytes: number): AppError {
+  const { usedBytes, quotaBytes } = quotaUseOf(quota)
   const left = Math.max(0, quotaBytes - usedBytes)
-  throw new AppError('too_large', 'quota_full', {
+  return new AppError('too_large', 'quota_full', {
     publicMessage: `This needs ${sizeText(moreBytes)}, and ${sizeText(left)} are left of the ${sizeText(quotaBytes)} that you may keep. Remove files you no longer need, or ask an administrator for more.`,
     details: {
       limit: { of: 'quota', valueBytes: quotaBytes, usedBytes, changedBy: 'An administrator' },

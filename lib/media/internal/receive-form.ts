@@ -21,6 +21,10 @@ export interface FormLimits {
 
 const FIELDS_MAX = 20
 const FIELD_BYTES_MAX = 4096
+const PART_HEADER_BYTES_MAX = 2048
+
+/** What a form of ours has at most beside its file. */
+export const FORM_BYTES_MAX = FIELDS_MAX * FIELD_BYTES_MAX + (FIELDS_MAX + 2) * PART_HEADER_BYTES_MAX
 
 /**
  * Reads a form (RFC 7578) whose field `file` goes straight to the disk, at the pace of the disk: never more than a piece
