@@ -42,8 +42,13 @@ export const NewCourseResource = MediaFacts.extend({
 })
 export type NewCourseResource = z.output<typeof NewCourseResource>
 
-export const VideoRef = z.object({ courseId: z.uuid(), videoId: z.string().max(128) })
-export const ResourceRef = z.object({ courseId: z.uuid(), resourceId: z.string().max(128) })
+const mediaId = z.string().max(128)
+export const VideoRef = z
+  .object({ courseId: z.uuid(), videoId: mediaId })
+  .transform(({ courseId, videoId }) => ({ courseId, kind: 'videos' as const, mediaId: videoId }))
+export const ResourceRef = z
+  .object({ courseId: z.uuid(), resourceId: mediaId })
+  .transform(({ courseId, resourceId }) => ({ courseId, kind: 'resources' as const, mediaId: resourceId }))
 
 /** MED-29: `count` is the length of `data`. */
 export const VideoList = z.object({ count: z.number().int(), data: z.array(VideoRecord) })

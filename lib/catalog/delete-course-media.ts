@@ -1,19 +1,14 @@
 import type { Actor } from '@/lib/auth/actor'
 import { requireOwnCourse } from '@/lib/catalog/require-own-course'
 import { deleteMedia } from '@/lib/media/delete-media'
-import { type CourseMediaKind, readCourseMedium } from '@/lib/media/read-course-medium'
+import { type CourseMediumRef, readCourseMedium } from '@/lib/media/read-course-medium'
 
 /**
  * Removes a video or resource of a course, its file too where we keep one (MED-34). Refuses as `requireOwnCourse` and
  * `readCourseMedium` do.
  */
-export async function deleteCourseMedia(
-  actor: Actor,
-  courseId: string,
-  kind: CourseMediaKind,
-  mediaId: string,
-): Promise<void> {
-  await requireOwnCourse(actor, { courseId })
-  await readCourseMedium(courseId, kind, mediaId)
-  await deleteMedia(mediaId)
+export async function deleteCourseMedia(actor: Actor, medium: CourseMediumRef): Promise<void> {
+  await requireOwnCourse(actor, { courseId: medium.courseId })
+  await readCourseMedium(medium)
+  await deleteMedia(medium.mediaId)
 }

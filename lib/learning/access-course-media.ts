@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { findCourseFacts, findLessonFacts } from '@/lib/learning/lesson-store'
 import { lessonAccess } from '@/lib/learning/policy'
 import { issuePlayback } from '@/lib/media/playback-url'
-import { type CourseMediaKind, type CourseMedium, readCourseMedium } from '@/lib/media/read-course-medium'
+import { type CourseMedium, type CourseMediumRef, readCourseMedium } from '@/lib/media/read-course-medium'
 import type { CountedAccess } from '@/lib/media/record-schemas'
 import { updateMediaAccessCount } from '@/lib/media/update-media-access-count'
 import { AppError } from '@/lib/platform/errors'
@@ -14,39 +14,26 @@ import { AppError } from '@/lib/platform/errors'
  */
 export async function trackMediaAccess(
   actor: Actor | null,
-  courseId: string,
-  kind: CourseMediaKind,
-  mediaId: string,
+  ref: CourseMediumRef,
 ): Promise<CountedAccess & { url: string }> {
-  const medium = await admit(actor, courseId, kind, mediaId)
-  const url = await addressOf(actor, medium)
-  return { ...(await updateMediaAccessCount(mediaId)), url }
+  const url = await addressOf(actor, await admit(actor, ref))
+  return { ...(await updateMediaAccessCount(ref.mediaId)), url }
 }
 
 /** The same for a link that is followed: a file of ours counts when its bytes are asked for, so not here as well. */
-export async function openCourseMedia(
-  actor: Actor | null,
-  courseId: string,
-  kind: CourseMediaKind,
-  mediaId: string,
-): Promise<string> {
-  const medium = await admit(actor, courseId, kind, mediaId)
+export async function openCourseMedia(actor: Actor | null, ref: CourseMediumRef): Promise<string> {
+  const medium = await admit(actor, ref)
   const url = await addressOf(actor, medium)
-  if (!medium.fileId) await updateMediaAccessCount(mediaId)
+  if (!medium.fileId) await updateMediaAccessCount(ref.mediaId)
   return url
 }
 
-async function admit(
-  actor: Actor | null,
-  courseId: string,
-  kind: CourseMediaKind,
-  mediaId: string,
-): Promise<CourseMedium> {
-  const facts = await findCourseFacts(courseId, actor?.userId ?? null, actor?.region)
+async function admit(actor: Actor | null, ref: CourseMediumRef): Promise<CourseMedium> {
+  const facts = await findCourseFacts(ref.courseId, actor?.userId ?? null, actor?.region)
   const isOwner = facts && lessonAccess(actor, { ...facts, isEnrolled: false, isPreview: false }) === 'owner'
   // A withdrawn course stays open to those who are enrolled.
   if (!facts || !(facts.isPublished || facts.isEnrolled || isOwner)) throw notFound()
-  const medium = await readCourseMedium(courseId, kind, mediaId)
+  const medium = await readCourseMedium(ref)
   const { lessonId } = medium
   // What another program wrote may name a lesson that cannot be one of ours.
   const lesson =

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache'
 import type { Actor } from '@/lib/auth/actor'
-import { findFile, findStoredName, isPublicPicture, type StoredName } from '@/lib/media/file-store'
+import { findFile } from '@/lib/media/file-store'
 import { respondWithBlob } from '@/lib/media/internal/respond-with-blob'
 import { canManageFile } from '@/lib/media/policy'
+import { findStoredName, isPublicPicture, type StoredName } from '@/lib/media/stored-name-store'
 import { AppError } from '@/lib/platform/errors'
 
 // Pictures are asked for by every visitor; a course that is withdrawn loses its cover a minute later.

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import { readActor } from '@/lib/auth/session'
 import { countAccess } from '@/lib/media/count-access'
-import { findDeliveredName, type StoredName } from '@/lib/media/file-store'
 import { type DeliveryClaims, verifyDeliveryToken } from '@/lib/media/internal/delivery-token'
 import { respondWithBlob } from '@/lib/media/internal/respond-with-blob'
 import { VISITOR } from '@/lib/media/playback-url'
+import { findDeliveredName, type StoredName } from '@/lib/media/stored-name-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 

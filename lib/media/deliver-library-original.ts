@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
-import { findOriginal } from '@/lib/media/file-store'
 import { respondWithBlob } from '@/lib/media/internal/respond-with-blob'
 import { readFile } from '@/lib/media/read-file'
+import { findOriginal } from '@/lib/media/stored-name-store'
 import { AppError } from '@/lib/platform/errors'
 
 /** A file as it was sent, for who looks after it, as a download. Refuses `not_found`, also for what is not theirs. */

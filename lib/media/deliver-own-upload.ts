@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
-import { findStoredName } from '@/lib/media/file-store'
 import { respondWithBlob } from '@/lib/media/internal/respond-with-blob'
+import { findStoredName } from '@/lib/media/stored-name-store'
 import { findOriginalName } from '@/lib/media/uploader-store'
 import { AppError } from '@/lib/platform/errors'
 

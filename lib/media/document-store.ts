@@ -1,6 +1,6 @@
 import { type AnyBulkWriteOperation, type Document, Long } from 'mongodb'
 import { picturePath } from '@/lib/media/cover-url'
-import type { DescribedFile } from '@/lib/media/file-store'
+import type { DescribedFile } from '@/lib/media/described-file-store'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
 import { noteModelsReady } from '@/lib/media/model-store'
 import { resourceTypeOf } from '@/lib/media/resource-types'

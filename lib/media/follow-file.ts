@@ -1,5 +1,5 @@
+import { findDescribedFile } from '@/lib/media/described-file-store'
 import { dropDocument, putDocument } from '@/lib/media/document-store'
-import { findDescribedFile } from '@/lib/media/file-store'
 import { dropSetAside, returnCounts, setFileAside } from '@/lib/media/set-aside-store'
 
 /**

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb'
+import { type DescribedFile, findDescribedFiles } from '@/lib/media/described-file-store'
 import { documentOf } from '@/lib/media/document-store'
-import { type DescribedFile, findDescribedFiles } from '@/lib/media/file-store'
 import { byId } from '@/lib/media/set-aside-store'
 import { withMongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { type AuthorizeUpload, describeUpload } from '@/lib/media/begin-upload'
 import { hasBlob } from '@/lib/media/blob-store'
-import { findOwnContent, type OwnContent } from '@/lib/media/file-store'
+import { findOwnContent, type OwnContent } from '@/lib/media/original-use-store'
 import { extensionOf } from '@/lib/media/policy'
 import { registerFile } from '@/lib/media/register-file'
 import { RESOURCE_KINDS } from '@/lib/media/resource-types'

@@ -1,10 +1,11 @@
 import { captionsName } from '@/lib/media/captions/caption-names'
 import { findCaptions } from '@/lib/media/captions/caption-store'
-import { findFile, findNames } from '@/lib/media/file-store'
+import { findFile } from '@/lib/media/file-store'
 import { signDeliveryToken } from '@/lib/media/internal/delivery-token'
 import { FULL_PICTURE_NAMES } from '@/lib/media/internal/image-sizes'
 import type { Playback } from '@/lib/media/schemas'
 import { isPlayableMeanwhile } from '@/lib/media/source-store'
+import { findNames } from '@/lib/media/stored-name-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 

@@ -2,7 +2,14 @@ import { resourceOf, videoOf } from '@/lib/media/internal/record-shapes'
 import { findRecordDocument } from '@/lib/media/media-record-store'
 import { mediaNotFound } from '@/lib/media/update-media-access-count'
 
-export type CourseMediaKind = 'videos' | 'resources'
+type CourseMediaKind = 'videos' | 'resources'
+
+/** Which video or resource of which course. */
+export interface CourseMediumRef {
+  courseId: string
+  kind: CourseMediaKind
+  mediaId: string
+}
 
 /** What decides about the opening of a video or resource, and where it is. */
 export interface CourseMedium {
@@ -16,11 +23,7 @@ export interface CourseMedium {
 }
 
 /** One video or resource of a course. Refuses `media_not_found`, also for that of another course, and `media_store`. */
-export async function readCourseMedium(
-  courseId: string,
-  kind: CourseMediaKind,
-  mediaId: string,
-): Promise<CourseMedium> {
+export async function readCourseMedium({ courseId, kind, mediaId }: CourseMediumRef): Promise<CourseMedium> {
   const document = await findRecordDocument(`course_${kind}`, mediaId)
   if (document?.courseId !== courseId) throw mediaNotFound()
   if (kind === 'videos') {

@@ -1,5 +1,5 @@
+import { findDescribedFile } from '@/lib/media/described-file-store'
 import { describeFile, putDocument } from '@/lib/media/document-store'
-import { findDescribedFile } from '@/lib/media/file-store'
 import { dropUpload, finishUpload } from '@/lib/media/finish-upload'
 import { type Room, reserveRoomOfForm } from '@/lib/media/internal/charge-bytes'
 import { readFileSignature } from '@/lib/media/internal/file-signature'

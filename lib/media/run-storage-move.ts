@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { forgetCopy, noteCopy } from '@/lib/media/blob-copy-store'
-import { findUsesOfOriginal } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
 import { copyBetween } from '@/lib/media/internal/copy-between'
 import { announceProductImages } from '@/lib/media/internal/follow-product-images'
+import { findUsesOfOriginal } from '@/lib/media/original-use-store'
 import { removeOldCopies } from '@/lib/media/remove-old-copies'
 import { driverOf } from '@/lib/media/storage/known-drivers'
 import {

@@ -1,5 +1,5 @@
 import { addressOfBlob } from '@/lib/media/blob-store'
-import type { StoredName } from '@/lib/media/file-store'
+import type { StoredName } from '@/lib/media/stored-name-store'
 import { config } from '@/lib/platform/config'
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '@/lib/media/inspect-document-store'
 import { followProductImages } from '@/lib/media/internal/follow-product-images'
 import { followRecord } from '@/lib/media/internal/follow-record'
-import { type Cure, type Inspector, idOf } from '@/lib/media/internal/inspector'
+import { type Inspector, idOf } from '@/lib/media/internal/inspector'
 import { forgetSetAside, putDocumentBack, setDocumentAside } from '@/lib/media/set-aside-store'
 
 /** `<collection>/<id>`, as it stands in a subject. */
@@ -50,51 +50,47 @@ const orphanDocuments: Inspector = {
   },
 }
 
-const missingDocuments: Inspector = {
-  kind: 'dangling_reference',
-  prefix: 'file',
-  intends: 'repair',
-  find: async () =>
-    (await findFilesWithoutDocument()).map(fileId => ({
-      kind: 'dangling_reference',
-      subject: `file/${fileId}`,
-      why: 'The file has no document in the media store.',
-      uploadId: fileId,
-    })),
-  cure: async subject => follow(idOf(subject)),
+/** A row without what has to follow from it, which is made to follow again. */
+function unfollowed(
+  prefix: string,
+  why: string,
+  find: () => Promise<string[]>,
+  follow: (id: string) => Promise<unknown>,
+): Inspector {
+  return {
+    kind: 'dangling_reference',
+    prefix,
+    intends: 'repair',
+    find: async () =>
+      (await find()).map(id => ({
+        kind: 'dangling_reference',
+        subject: `${prefix}/${id}`,
+        why,
+        // The id of a file is that of its upload.
+        ...(prefix === 'file' ? { uploadId: id } : {}),
+      })),
+    cure: async subject => {
+      await follow(idOf(subject))
+      return 'repaired'
+    },
+  }
 }
 
-const missingRecordDocuments: Inspector = {
-  kind: 'dangling_reference',
-  prefix: 'record',
-  intends: 'repair',
-  find: async () =>
-    (await findRecordsWithoutDocument()).map(recordId => ({
-      kind: 'dangling_reference',
-      subject: `record/${recordId}`,
-      why: 'The record of media elsewhere has no document in the media store.',
-    })),
-  cure: async subject => {
-    await followRecord(idOf(subject))
-    return 'repaired'
-  },
-}
-
-const unpairedPictures: Inspector = {
-  kind: 'dangling_reference',
-  prefix: 'product',
-  intends: 'repair',
-  find: async () =>
-    (await findUnpairedProducts()).map(productId => ({
-      kind: 'dangling_reference',
-      subject: `product/${productId}`,
-      why: 'The pictures of the product and their records disagree.',
-    })),
-  cure: async subject => {
-    await followProductImages(idOf(subject))
-    return 'repaired'
-  },
-}
+const unfollowedRows = [
+  unfollowed('file', 'The file has no document in the media store.', findFilesWithoutDocument, followFile),
+  unfollowed(
+    'record',
+    'The record of media elsewhere has no document in the media store.',
+    findRecordsWithoutDocument,
+    followRecord,
+  ),
+  unfollowed(
+    'product',
+    'The pictures of the product and their records disagree.',
+    findUnpairedProducts,
+    followProductImages,
+  ),
+]
 
 const missingContent: Inspector = {
   kind: 'dangling_reference',
@@ -123,20 +119,16 @@ const wrongDocuments: Inspector = {
       const why = `The document says something else than the file: ${fields.join(', ')}.`
       return { kind: 'wrong_counter', subject: `file/${fileId}`, why, uploadId: fileId }
     }),
-  cure: async subject => follow(idOf(subject)),
-}
-
-async function follow(fileId: string): Promise<Cure> {
-  await followFile(fileId)
-  return 'repaired'
+  cure: async subject => {
+    await followFile(idOf(subject))
+    return 'repaired'
+  },
 }
 
 /** Pairs of a row and a document. */
 export const documentInspectors: Inspector[] = [
   orphanDocuments,
-  missingDocuments,
-  missingRecordDocuments,
-  unpairedPictures,
+  ...unfollowedRows,
   missingContent,
   wrongDocuments,
 ]

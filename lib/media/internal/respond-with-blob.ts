@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { openBlob } from '@/lib/media/blob-store'
-import type { StoredName } from '@/lib/media/file-store'
 import { resolveRange } from '@/lib/media/internal/byte-range'
 import { handOver } from '@/lib/media/internal/hand-over'
 import { originHeaders } from '@/lib/media/internal/media-origin'
 import { multipartOf } from '@/lib/media/internal/multipart-ranges'
+import type { StoredName } from '@/lib/media/stored-name-store'
 import { AppError } from '@/lib/platform/errors'
 
 export interface BlobAnswer {
