@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
+import { FileStateBadge, FileStateDetails } from '@/components/media/file-state'
 import { Drawer } from '@/components/ui/drawer'
 import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -12,7 +13,6 @@ import { FileFacts } from './file-facts'
 import { FileJobs } from './file-jobs'
 import { FilePlace } from './file-place'
 import { FilePreview } from './file-preview'
-import { FileStateBadge, FileStateDetails } from './file-state'
 import { FileVersions } from './file-versions'
 import { ReplaceFile } from './replace-file'
 

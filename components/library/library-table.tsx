@@ -1,10 +1,10 @@
+import { KIND_NAMES } from '@/components/media/file-kinds'
+import { FileStateBadge, FileStateDetails } from '@/components/media/file-state'
 import { ByteSize } from '@/components/ui/byte-size'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { LibraryFile } from '@/lib/media/library-schemas'
-import { KIND_NAMES } from './file-kinds'
 import { FilePlace } from './file-place'
-import { FileStateBadge, FileStateDetails } from './file-state'
 import { FileThumbnail } from './file-thumbnail'
 import type { LibraryRowsProps } from './library-grid'
 
