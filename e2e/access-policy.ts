@@ -156,6 +156,7 @@ export const ROUTES: Record<string, Policy> = {
   'DELETE /api/studio/trash/[fileId]': teachers(404, 404),
   'GET /api/courses/[courseId]/uses': teachers(404, 200),
   'GET /api/lessons/[lessonId]/uses': teachers(404, 200),
+  'GET /api/modules/[moduleId]/uses': teachers(404, 200),
   'POST /api/media/files/[fileId]/retry': teachers(404, 404),
   'DELETE /api/media/files/[fileId]/replacement': teachers(404, 404),
   'PUT /api/media/files/[fileId]/version': teachers(404, 404, { body: { version: 1 } }),

@@ -30,6 +30,6 @@ export function formatPrice(price: number, currency: string): string {
 }
 
 /** "1 lesson", "12 lessons". */
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+export function countOf(count: number, noun: string, several = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : several}`
 }

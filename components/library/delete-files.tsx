@@ -13,15 +13,17 @@ interface DeleteFilesProps {
   files: { fileId: string; originalName: string }[]
   onClose: () => void
   onDeleted: () => void
+  /** They came back from the trash by "Undo". */
+  onRestored?: () => void
 }
 
 /** Says who is hurt before files go to the trash (features.md 16). */
-export function DeleteFiles({ files, onClose, onDeleted }: DeleteFilesProps) {
+export function DeleteFiles({ files, onClose, onDeleted, onRestored }: DeleteFilesProps) {
   const queries = useQueries({ queries: files.map(({ fileId }) => usesQuery(`/api/media/files/${fileId}`)) })
   const remove = useDeletion(() => {
     onDeleted()
     onClose()
-  })
+  }, onRestored)
   const isPending = queries.some(query => query.isPending)
   const failed = queries.find(query => query.error)
   const uses = queries.flatMap(query => (query.data ? [query.data] : []))
@@ -52,7 +54,7 @@ export function DeleteFiles({ files, onClose, onDeleted }: DeleteFilesProps) {
           {failed.error.message}
         </ErrorState>
       )}
-      {!isPending && !failed && <UsesSummary uses={uses} />}
+      {!isPending && !failed && <UsesSummary uses={uses} goesTo="trash" />}
       {remove.error && (
         <p role="alert" className="mt-3 text-sm text-danger">
           {remove.error.message}

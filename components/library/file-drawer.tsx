@@ -2,17 +2,18 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
+import { FileStateBadge, FileStateDetails } from '@/components/media/file-state'
 import { Drawer } from '@/components/ui/drawer'
 import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { libraryFileQuery } from '@/lib/media/library-queries'
+import { CaptionChip } from './caption-chip'
 import { DeleteFiles } from './delete-files'
 import { FileActions } from './file-actions'
 import { FileFacts } from './file-facts'
 import { FileJobs } from './file-jobs'
 import { FilePlace } from './file-place'
 import { FilePreview } from './file-preview'
-import { FileStateBadge, FileStateDetails } from './file-state'
 import { FileVersions } from './file-versions'
 import { ReplaceFile } from './replace-file'
 
@@ -34,7 +35,10 @@ export function FileDrawer({ fileId, onClose }: { fileId: string; onClose: () =>
         <div className="space-y-8">
           <FilePreview file={file} />
           <div className="space-y-3">
-            <FileStateBadge file={file} />
+            <span className="flex flex-wrap gap-1">
+              <FileStateBadge file={file} />
+              <CaptionChip file={file} />
+            </span>
             <FileStateDetails file={file} />
             <FileActions file={file} onChange={refresh} onDelete={() => setDeleting(true)} />
           </div>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import { KIND_NAMES } from '@/components/media/file-kinds'
 import { ByteSize } from '@/components/ui/byte-size'
 import { DurationText } from '@/components/ui/duration-text'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { LibraryDetails } from '@/lib/media/library-schemas'
-import { KIND_NAMES } from './file-kinds'
 
 const STORAGE_NAMES: Record<string, string> = {
   local: 'Disk of the server',

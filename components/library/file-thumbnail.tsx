@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { KIND_ICONS } from '@/components/media/file-kinds'
 import { classNames } from '@/components/ui/class-names'
 import { formatDuration } from '@/components/ui/duration-text'
 import type { LibraryFile } from '@/lib/media/library-schemas'
-import { KIND_ICONS } from './file-kinds'
 
 interface FileThumbnailProps {
   file: Pick<LibraryFile, 'kind' | 'thumbnailUrl' | 'durationSeconds'>

@@ -10,6 +10,7 @@ describe('the address of the library', () => {
     '?q=intro',
     '?kind=video&state=failed&use=unused',
     `?course=${COURSE}&sort=largest&view=table`,
+    '?captions=none&sort=name',
     '?view=trash',
     '?q=a+b&file=01900000-0000-7000-8000-00000000000a',
   ])('%s says the same when it is written again', query => {
@@ -17,7 +18,7 @@ describe('the address of the library', () => {
   })
 
   it('passes over words that it does not know', () => {
-    const found = read('?kind=planet&state=constructor&use=x&sort=y&view=z&course=1&file=../etc')
+    const found = read('?kind=planet&state=constructor&use=x&captions=y&sort=y&view=z&course=1&file=../etc')
     expect(found).toEqual({ choice: { q: '', sort: 'newest' }, view: 'grid', fileId: null })
     expect(isFiltered(found.choice)).toBe(false)
   })

@@ -9,6 +9,11 @@ export const KIND_LABELS = {
 } as const
 export const STATE_LABELS = { working: 'Being processed', ready: 'Ready', failed: 'Failed' } as const
 export const USE_LABELS = { used: 'In use', unused: 'Not in use' } as const
+export const CAPTION_LABELS = {
+  none: 'Without captions',
+  unreviewed: 'Captions to look through',
+  reviewed: 'With captions',
+} as const
 export const SORT_LABELS: Record<LibrarySort, string> = {
   newest: 'Newest first',
   name: 'Name',
@@ -29,8 +34,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Words that the address has and the page does not know are passed over. */
 export function addressOf(params: { get(name: string): string | null }): LibraryAddress {
-  const [kind, state, use, sort, view] = ['kind', 'state', 'use', 'sort', 'view'].map(name =>
-    params.get(name),
+  const [kind, state, use, captions, sort, view] = ['kind', 'state', 'use', 'captions', 'sort', 'view'].map(
+    name => params.get(name),
   )
   const course = params.get('course')
   const fileId = params.get('file')
@@ -41,6 +46,7 @@ export function addressOf(params: { get(name: string): string | null }): Library
       ...(isKey(KIND_LABELS, kind) ? { kind } : {}),
       ...(isKey(STATE_LABELS, state) ? { state } : {}),
       ...(isKey(USE_LABELS, use) ? { use } : {}),
+      ...(isKey(CAPTION_LABELS, captions) ? { captions } : {}),
       ...(course && UUID.test(course) ? { courseId: course } : {}),
     },
     view: VIEWS.find(one => one === view) ?? 'grid',
@@ -56,6 +62,7 @@ export function hrefOf({ choice, view, fileId }: LibraryAddress): string {
   if (choice.state) params.set('state', choice.state)
   if (choice.courseId) params.set('course', choice.courseId)
   if (choice.use) params.set('use', choice.use)
+  if (choice.captions) params.set('captions', choice.captions)
   if (choice.sort !== 'newest') params.set('sort', choice.sort)
   if (view !== 'grid') params.set('view', view)
   if (fileId) params.set('file', fileId)
@@ -63,7 +70,7 @@ export function hrefOf({ choice, view, fileId }: LibraryAddress): string {
   return query ? `/studio/media?${query}` : '/studio/media'
 }
 
-export type FilterName = 'kind' | 'state' | 'courseId' | 'use'
+export type FilterName = 'kind' | 'state' | 'courseId' | 'use' | 'captions'
 
 /** The choice with one filter set, or without it where the value is empty or unknown. */
 export function withFilter(choice: LibraryChoice, name: FilterName, value: string): LibraryChoice {
@@ -72,8 +79,8 @@ export function withFilter(choice: LibraryChoice, name: FilterName, value: strin
   return addressOf(params).choice
 }
 
-export function isFiltered({ q, kind, state, courseId, use }: LibraryChoice): boolean {
-  return Boolean(q || kind || state || courseId || use)
+export function isFiltered({ q, kind, state, courseId, use, captions }: LibraryChoice): boolean {
+  return Boolean(q || kind || state || courseId || use || captions)
 }
 
 function isKey<Key extends string>(

@@ -5,6 +5,7 @@ import { Select } from '@/components/ui/select'
 import type { LibraryChoice } from '@/lib/media/library-queries'
 import type { LibrarySort } from '@/lib/media/library-schemas'
 import {
+  CAPTION_LABELS,
   type FilterName,
   KIND_LABELS,
   SORT_LABELS,
@@ -31,13 +32,14 @@ export function LibraryFilters({ choice, courses, onChange }: LibraryFiltersProp
     { name: 'state', label: 'State', all: 'Any state', labels: STATE_LABELS },
     { name: 'use', label: 'Use', all: 'Used or not', labels: USE_LABELS },
     { name: 'courseId', label: 'Course', all: 'All courses', labels: courseLabels },
+    { name: 'captions', label: 'Captions', all: 'Captions or not', labels: CAPTION_LABELS },
   ]
   const chosen = filters.filter(({ name }) => choice[name])
   return (
     <div className="space-y-3">
-      <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
         <SearchInput
-          className="col-span-2 md:col-span-3 xl:col-span-5"
+          className="col-span-2 md:col-span-3 xl:col-span-6"
           label="Search files by name or lesson"
           placeholder="Search by name or lesson"
           value={choice.q}

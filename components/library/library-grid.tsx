@@ -1,9 +1,10 @@
+import { KIND_NAMES } from '@/components/media/file-kinds'
+import { FileStateBadge, FileStateDetails } from '@/components/media/file-state'
 import { ByteSize } from '@/components/ui/byte-size'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { LibraryFile } from '@/lib/media/library-schemas'
-import { KIND_NAMES } from './file-kinds'
+import { CaptionChip } from './caption-chip'
 import { FilePlace } from './file-place'
-import { FileStateBadge, FileStateDetails } from './file-state'
 import { FileThumbnail } from './file-thumbnail'
 import type { Selection } from './use-selection'
 
@@ -53,7 +54,10 @@ export function LibraryGrid({ files, selection, onOpen }: LibraryRowsProps) {
               <FilePlace file={file} />
             </p>
             <div className="mt-auto space-y-2 pt-1">
-              <FileStateBadge file={file} />
+              <span className="flex flex-wrap gap-1">
+                <FileStateBadge file={file} />
+                <CaptionChip file={file} />
+              </span>
               <FileStateDetails file={file} />
             </div>
           </div>

@@ -1,10 +1,11 @@
+import { KIND_NAMES } from '@/components/media/file-kinds'
+import { FileStateBadge, FileStateDetails } from '@/components/media/file-state'
 import { ByteSize } from '@/components/ui/byte-size'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { LibraryFile } from '@/lib/media/library-schemas'
-import { KIND_NAMES } from './file-kinds'
+import { CaptionChip } from './caption-chip'
 import { FilePlace } from './file-place'
-import { FileStateBadge, FileStateDetails } from './file-state'
 import { FileThumbnail } from './file-thumbnail'
 import type { LibraryRowsProps } from './library-grid'
 
@@ -42,7 +43,7 @@ export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
       header: 'State',
       cell: file => (
         <span className="block min-w-28 space-y-1 sm:text-left">
-          <FileStateBadge file={file} />
+          <FileStateBadge file={file} /> <CaptionChip file={file} />
           <FileStateDetails file={file} />
         </span>
       ),

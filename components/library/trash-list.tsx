@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
+import { KIND_NAMES } from '@/components/media/file-kinds'
 import { Button } from '@/components/ui/button'
 import { ByteSize } from '@/components/ui/byte-size'
 import { type Column, DataTable } from '@/components/ui/data-table'
@@ -12,7 +13,6 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { Skeleton } from '@/components/ui/skeleton'
 import { trashQuery } from '@/lib/media/queries'
 import type { TrashedFile } from '@/lib/media/trash-schemas'
-import { KIND_NAMES } from './file-kinds'
 import { useRestoration } from './use-deletion'
 
 /** What can be taken back, and until when. */

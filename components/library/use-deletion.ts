@@ -6,13 +6,18 @@ import { deleteFiles } from '@/lib/media/library-queries'
 import { restoreFile } from '@/lib/media/queries'
 
 /** Puts files into the trash and offers to take it back. What went and what did not is said apart. */
-export function useDeletion(onDone: () => void) {
+export function useDeletion(onDone: () => void, onRestored?: () => void) {
   const cache = useQueryClient()
   const refresh = () => {
     void cache.invalidateQueries({ queryKey: ['library'] })
     void cache.invalidateQueries({ queryKey: ['media-trash'] })
+    // Courses list the files of their lessons.
+    void cache.invalidateQueries({ queryKey: ['studio'] })
   }
-  const restore = useRestoration(refresh)
+  const restore = useRestoration(() => {
+    refresh()
+    onRestored?.()
+  })
   return useMutation({
     mutationFn: deleteFiles,
     onSuccess: ({ done, already, failed }) => {

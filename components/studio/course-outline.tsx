@@ -11,6 +11,7 @@ import { following, type Step } from './curriculum-order'
 import { OutlineLesson } from './outline-lesson'
 import { OutlineModule } from './outline-module'
 import type { CourseBuilding } from './use-course-builder'
+import { useOutlineDeletion } from './use-outline-deletion'
 import { type Dragged, type Edge, useDragScroll } from './use-outline-drag'
 
 export interface CourseOutlineProps {
@@ -24,6 +25,7 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
   const [renamingId, setRenamingId] = useState<string | null>(null)
   const [movedId, setMovedId] = useState<string | null>(null)
   const [said, setSaid] = useState('')
+  const deletion = useOutlineDeletion(building, chosenId, onChoose)
   useDragScroll()
   const moduleIds = course.modules.map(module => module.moduleId)
 
@@ -74,7 +76,7 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
               }}
               onMove={step => move(module.title, building.moveModule(module.moduleId, step), step)}
               onDrop={(dragged, edge) => void dropOnModule(dragged, edge, module)}
-              onDelete={() => building.deleteModule(module.moduleId, module.title)}
+              onDelete={() => deletion.askModule(module)}
               onAddLesson={async () => {
                 const lessonId = await building.addLesson(module.moduleId)
                 if (lessonId) onChoose(lessonId)
@@ -106,10 +108,7 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
                     const { lessonId } = lesson
                     void placeLesson(dragged, module, edge === 'before' ? lessonId : following(ids, lessonId))
                   }}
-                  onDelete={() => {
-                    building.deleteLesson(lesson.lessonId, lesson.title)
-                    if (lesson.lessonId === chosenId) onChoose(null)
-                  }}
+                  onDelete={() => deletion.askLesson(lesson)}
                 />
               ))}
             </OutlineModule>
@@ -135,6 +134,7 @@ export function CourseOutline({ building, chosenId, onChoose }: CourseOutlinePro
       <p role="status" className="sr-only">
         {said}
       </p>
+      {deletion.dialog}
     </Card>
   )
 }

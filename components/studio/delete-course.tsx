@@ -1,26 +1,21 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { countOf } from '@/components/catalog/course-facts'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose } from '@/components/ui/dialog'
-import { showToast } from '@/components/ui/toast'
-import { deleteCourse } from '@/lib/catalog/queries'
 import type { OwnCourse } from '@/lib/catalog/schemas'
+import { DeleteWithUses } from './delete-with-uses'
+import { deleteSoon } from './pending-deletions'
 
-/** Deleting a course takes its files along and cannot be undone, so it asks; a course with learners is kept. */
+/** Deleting a course takes its files along, so it says what it touches and can be undone; one with learners is kept. */
 export function DeleteCourse({ course }: { course: OwnCourse }) {
   const router = useRouter()
   const client = useQueryClient()
-  const deletion = useMutation({
-    mutationFn: () => deleteCourse(course.courseId),
-    onSuccess: async () => {
-      showToast(`“${course.title}” was deleted`)
-      await client.invalidateQueries({ queryKey: ['studio', 'courses'] })
-      router.push('/studio')
-    },
-  })
+  const [isAsking, setAsking] = useState(false)
+  const path = `/api/courses/${course.courseId}`
+  const lessonCount = course.modules.reduce((sum, { lessons }) => sum + lessons.length, 0)
   if (course.enrollmentCount > 0) {
     return (
       <p className="px-1 text-sm text-muted">
@@ -30,32 +25,27 @@ export function DeleteCourse({ course }: { course: OwnCourse }) {
     )
   }
   return (
-    <Dialog
-      title={`Delete “${course.title}”?`}
-      description="Its modules, lessons and files go with it. This cannot be undone."
-      trigger={
-        <Button variant="quiet" className="text-danger!">
-          Delete this course
-        </Button>
-      }
-      actions={
-        <>
-          <DialogClose render={<Button variant="quiet">Keep it</Button>} />
-          <Button
-            variant="danger"
-            loading={deletion.isPending || deletion.isSuccess}
-            onClick={() => deletion.mutate()}
-          >
-            Delete the course
-          </Button>
-        </>
-      }
-    >
-      {deletion.error && (
-        <p role="alert" className="text-sm text-danger">
-          {deletion.error.message}
-        </p>
+    <>
+      <Button variant="quiet" className="text-danger!" onClick={() => setAsking(true)}>
+        Delete this course
+      </Button>
+      {isAsking && (
+        <DeleteWithUses
+          path={path}
+          title={course.title}
+          onClose={() => setAsking(false)}
+          onDelete={() => {
+            const refresh = () => client.invalidateQueries({ queryKey: ['studio', 'courses'] })
+            deleteSoon(path, `“${course.title}”`, refresh)
+            router.push('/studio')
+          }}
+        >
+          {lessonCount === 0
+            ? 'It has no lessons yet.'
+            : `Its ${countOf(course.modules.length, 'module')} and ${countOf(lessonCount, 'lesson')} go with it.`}
+          {course.publishedAt && ' It is in the catalog now.'}
+        </DeleteWithUses>
       )}
-    </Dialog>
+    </>
   )
 }

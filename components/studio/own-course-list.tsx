@@ -7,11 +7,13 @@ import { CourseCover } from '@/components/catalog/course-cover'
 import { countOf, formatPrice } from '@/components/catalog/course-facts'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
 import { LoadMore } from '@/components/ui/load-more'
 import { RatingStars } from '@/components/ui/rating-stars'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { ownCoursesQuery } from '@/lib/catalog/queries'
 import type { OwnCourseCard, OwnCoursePage } from '@/lib/catalog/schemas'
+import { usePendingDeletions } from './use-pending-deletions'
 
 /** An instructor's courses: state, learners, rating, and what needs mending. */
 export function OwnCourseList({ firstPage }: { firstPage: OwnCoursePage }) {
@@ -19,7 +21,13 @@ export function OwnCourseList({ firstPage }: { firstPage: OwnCoursePage }) {
     ...ownCoursesQuery,
     initialData: { pages: [firstPage], pageParams: [''] },
   })
-  const courses = list.data.pages.flatMap(page => page.data)
+  const pendingPaths = usePendingDeletions()
+  const courses = list.data.pages
+    .flatMap(page => page.data)
+    .filter(({ courseId }) => !pendingPaths.has(`/api/courses/${courseId}`))
+  if (courses.length === 0 && !list.hasNextPage) {
+    return <EmptyState title="No course is left">Begin a new one whenever you like.</EmptyState>
+  }
   return (
     <>
       <ul className="space-y-3">

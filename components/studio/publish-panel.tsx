@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { showToast } from '@/components/ui/toast'
 import { publishCourse, withdrawCourse } from '@/lib/catalog/queries'
+import { CourseCaptionDebt } from './course-caption-debt'
 import type { CourseBuilding } from './use-course-builder'
 
 export interface PublishPanelProps {
@@ -84,6 +85,7 @@ export function PublishPanel({ building, onChoose }: PublishPanelProps) {
           Publish
         </Button>
       )}
+      <CourseCaptionDebt courseId={course.courseId} />
     </Card>
   )
 }

@@ -15,7 +15,8 @@ import {
   placeModule,
   type Step,
 } from './curriculum-order'
-import { useDelayedDelete } from './use-delayed-delete'
+import { deleteNow, deleteSoon } from './pending-deletions'
+import { usePendingDeletions } from './use-pending-deletions'
 
 export type CourseBuilding = ReturnType<typeof useCourseBuilder>
 
@@ -26,17 +27,17 @@ export function useCourseBuilder(initial: OwnCourse) {
   const options = ownCourseQuery(courseId)
   const { data: course } = useQuery({ ...options, initialData: initial })
   const refresh = () => client.invalidateQueries({ queryKey: ['studio'] })
-  const deletion = useDelayedDelete(refresh)
+  const pendingPaths = usePendingDeletions()
   const onError = (error: Error) => {
     showToast('The outline was not changed', { tone: 'danger', description: error.message })
   }
 
   const shownOf = (whole: OwnCourse) =>
     whole.modules
-      .filter(module => !deletion.pendingPaths.has(modulePath(module.moduleId)))
+      .filter(module => !pendingPaths.has(modulePath(module.moduleId)))
       .map(module => ({
         ...module,
-        lessons: module.lessons.filter(lesson => !deletion.pendingPaths.has(lessonPath(lesson.lessonId))),
+        lessons: module.lessons.filter(lesson => !pendingPaths.has(lessonPath(lesson.lessonId))),
       }))
   const modules = shownOf(course)
 
@@ -135,9 +136,17 @@ export function useCourseBuilder(initial: OwnCourse) {
       ),
     renameModule: (moduleId: string, title: string, before: string) =>
       renaming.mutateAsync({ moduleId, title, before }).catch(() => null),
-    deleteModule: (moduleId: string, title: string) => deletion.remove(modulePath(moduleId), `“${title}”`),
-    deleteLesson: (lessonId: string, title: string) => deletion.remove(lessonPath(lessonId), `“${title}”`),
-    flushDeletions: deletion.flush,
+    deleteModule: (moduleId: string, title: string) =>
+      deleteSoon(modulePath(moduleId), `“${title}”`, refresh),
+    deleteLesson: (lessonId: string, title: string) =>
+      deleteSoon(lessonPath(lessonId), `“${title}”`, refresh),
+    flushDeletions: () =>
+      Promise.all(
+        course.modules.flatMap(({ moduleId, lessons }) => [
+          ...lessons.map(({ lessonId }) => deleteNow(lessonPath(lessonId))),
+          deleteNow(modulePath(moduleId)),
+        ]),
+      ),
   }
 }
 

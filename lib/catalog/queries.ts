@@ -147,7 +147,6 @@ export const createCourse = (draft: CourseDraft) => apiPost<OwnCourse>('/api/cou
 /** `expected` is what the editor saw of what it changes: refused with `edited_elsewhere` when that is no longer so. */
 export const saveCourse = (courseId: string, changes: CourseChanges) =>
   apiPatch<OwnCourse>(`/api/courses/${courseId}`, changes)
-export const deleteCourse = (courseId: string) => apiDelete<void>(`/api/courses/${courseId}`)
 export function sendCover(courseId: string, picture: File) {
   const form = new FormData()
   form.set('file', picture)

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
 import { ApiProblem } from '@/lib/http/problem'
-import type { Transcript } from '@/lib/learning/captions/schemas'
+import type { CaptionDebt, Transcript } from '@/lib/learning/captions/schemas'
 import type { CourseState, MyCourseSort } from '@/lib/learning/policy'
 import type { QuizResult } from '@/lib/learning/quiz-schemas'
 import type {
@@ -160,3 +160,10 @@ export async function sendProgress(message: ProgressMessage, isLast = false): Pr
 
 export const answerQuiz = (lessonId: string, answers: number[]) =>
   apiPost<QuizResult>(`/api/lessons/${lessonId}/quiz-answers`, { answers })
+
+/** What was watched in a course without captions, for who looks after it. */
+export const captionDebtQuery = (courseId: string) =>
+  queryOptions({
+    queryKey: ['studio', 'caption-debt', courseId],
+    queryFn: ({ signal }) => apiGet<CaptionDebt>(`/api/studio/courses/${courseId}/caption-debt`, signal),
+  })

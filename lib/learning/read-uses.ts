@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { requireCareOfCourse, requireOwnCourse } from '@/lib/catalog/require-own-course'
-import { findFileIdsOf, findUses } from '@/lib/learning/use-store'
+import { findUses, findWhatGoes, type Owner } from '@/lib/learning/use-store'
 import { readFile } from '@/lib/media/read-file'
 import type { FileUses } from '@/lib/media/trash-schemas'
 
@@ -10,14 +10,25 @@ export async function readFileUses(actor: Actor, fileId: string): Promise<FileUs
   return findUses([fileId])
 }
 
-/** The same for a lesson and all of its files. Refuses as `requireOwnCourse` does. */
+/** The same for a lesson, its files and what learners did in it. Refuses as `requireOwnCourse` does. */
 export async function readLessonUses(actor: Actor, lessonId: string): Promise<FileUses> {
   await requireOwnCourse(actor, { lessonId })
-  return findUses(await findFileIdsOf({ lessonId }))
+  return usesOf({ lessonId })
+}
+
+/** The same for a module and its lessons. Refuses as `requireOwnCourse` does. */
+export async function readModuleUses(actor: Actor, moduleId: string): Promise<FileUses> {
+  await requireOwnCourse(actor, { moduleId })
+  return usesOf({ moduleId })
 }
 
 /** The same for a course and all of its files. Refuses `not_found`, also for what is not the actor's. */
 export async function readCourseUses(actor: Actor, courseId: string): Promise<FileUses> {
   await requireCareOfCourse(actor, courseId)
-  return findUses(await findFileIdsOf({ courseId }))
+  return usesOf({ courseId })
+}
+
+async function usesOf(owner: Owner): Promise<FileUses> {
+  const { fileIds, lessonIds } = await findWhatGoes(owner)
+  return findUses(fileIds, lessonIds)
 }

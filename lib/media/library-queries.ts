@@ -57,7 +57,7 @@ export const originalPath = (fileId: string) => `/api/studio/media/${fileId}/ori
 
 function queryOf(choice: LibraryChoice, cursor: string | null, limit: number): URLSearchParams {
   const query = new URLSearchParams({ sort: choice.sort, limit: String(limit) })
-  for (const name of ['q', 'kind', 'state', 'courseId', 'use'] as const) {
+  for (const name of ['q', 'kind', 'state', 'courseId', 'use', 'captions'] as const) {
     const value = choice[name]
     if (value) query.set(name, value)
   }

@@ -4,6 +4,9 @@ import { FILE_KINDS, FILE_STATES, FileId, FileRef, LessonFile, Playback } from '
 export const LIBRARY_SORTS = ['newest', 'name', 'largest', 'accessed'] as const
 export type LibrarySort = (typeof LIBRARY_SORTS)[number]
 
+/** By what there is of captions for the version that is shown: looked through, only there, or not there. */
+export const CAPTION_STANDINGS = ['reviewed', 'unreviewed', 'none'] as const
+
 /** What an instructor looks for in the library of their own files. */
 export const LibrarySearch = z.object({
   q: z.string().trim().max(200).default(''),
@@ -11,6 +14,8 @@ export const LibrarySearch = z.object({
   state: z.enum(['working', 'ready', 'failed']).optional(),
   courseId: z.uuid().optional(),
   use: z.enum(['used', 'unused']).optional(),
+  /** Of videos and recordings; nothing else has captions. */
+  captions: z.enum(CAPTION_STANDINGS).optional(),
   sort: z.enum(LIBRARY_SORTS).default('newest'),
   limit: z.coerce.number().int().min(1).max(100).default(24),
   cursor: z.string().max(2000).optional(),
@@ -33,6 +38,8 @@ export const LibraryFile = LessonFile.extend({
   courseId: z.string().nullable(),
   courseTitle: z.string().nullable(),
   isCover: z.boolean(),
+  /** In which languages; a reviewed one was looked through for the version that is shown. */
+  captions: z.array(z.object({ language: z.string(), label: z.string(), isReviewed: z.boolean() })),
   version: z.number().int(),
   createdAt: z.string(),
   replacement: Replacement.nullable(),

@@ -1,5 +1,5 @@
 import { MISSING_PARTS } from '@/lib/media/file-store'
-import type { LibrarySearch, LibrarySort, Replacement } from '@/lib/media/library-schemas'
+import type { LibraryFile, LibrarySearch, LibrarySort, Replacement } from '@/lib/media/library-schemas'
 import type { MissingPart } from '@/lib/media/schemas'
 import { withMongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
@@ -14,6 +14,7 @@ export interface LibraryRow {
   courseId: string | null
   courseTitle: string | null
   isCover: boolean
+  captions: LibraryFile['captions']
   kind: 'image' | 'video' | 'document' | 'audio'
   state: 'queued' | 'processing' | 'ready' | 'failed'
   progressPercent: number
@@ -49,6 +50,10 @@ const SORT_KEYS: Record<LibrarySort, string> = {
 const PROGRESS = `CASE WHEN f.state = 'ready' AND NOT coalesce(j.is_open, false) THEN 100
   ELSE coalesce(j.progress_percent, 0)::integer END`
 
+const CAPTION_STANDING = `(SELECT CASE WHEN count(*) = 0 THEN 'none'
+    WHEN bool_or(is_reviewed AND made_for_version = f.version) THEN 'reviewed' ELSE 'unreviewed' END
+  FROM media_captions WHERE file_id = f.file_id)`
+
 const COLUMNS = `
   f.file_id AS "fileId", f.content_id AS "contentId", f.lesson_id AS "lessonId", l.lesson_title AS "lessonTitle",
   f.course_id AS "courseId", c.title AS "courseTitle", f.kind, f.state, ${PROGRESS} AS "progressPercent",
@@ -57,6 +62,9 @@ const COLUMNS = `
   f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds", f.original_name AS "originalName",
   f.mime_type AS "mimeType", f.size_bytes::float8 AS "sizeBytes", f.version, f.created_at AS "createdAt",
   EXISTS (SELECT 1 FROM courses covered WHERE covered.cover_file_id = f.file_id) AS "isCover",
+  coalesce((SELECT json_agg(json_build_object('language', t.language, 'label', t.label,
+              'isReviewed', t.is_reviewed AND t.made_for_version = f.version) ORDER BY NOT t.is_default, t.language)
+            FROM media_captions t WHERE t.file_id = f.file_id), '[]') AS captions,
   (SELECT u.name FROM media_file_blobs u WHERE u.file_id = f.file_id
      AND (u.role::text IN ('poster', 'preview') OR (f.kind = 'image' AND u.content_type = 'image/webp'))
    ORDER BY u.content_type = 'image/webp', u.name LIKE 'cover%' DESC, u.name LIMIT 1) AS "thumbnailName",
@@ -99,6 +107,7 @@ export async function findLibraryFiles(
          AND ($5::uuid IS NULL OR f.course_id = $5)
          AND ($6::boolean IS NULL OR $6 = (f.lesson_id IS NOT NULL OR f.module_id IS NOT NULL OR f.video_type <> 'lesson'
               OR EXISTS (SELECT 1 FROM courses covered WHERE covered.cover_file_id = f.file_id)))
+         AND ($12::text IS NULL OR f.kind IN ('video', 'audio') AND $12 = ${CAPTION_STANDING})
      ) AS own
      WHERE $7::text IS NULL OR ("sortKey", "fileId" COLLATE "C") ${isUp ? '>' : '<'} ($7 COLLATE "C", $8 COLLATE "C")
      ORDER BY "sortKey" ${isUp ? '' : 'DESC'}, "fileId" COLLATE "C" ${isUp ? '' : 'DESC'}
@@ -116,6 +125,7 @@ export async function findLibraryFiles(
       accesses.map(access => access.lastAccessedAt),
       // One more than wanted, to know whether more follow.
       search.limit + 1,
+      search.captions ?? null,
     ],
   )
   return rows

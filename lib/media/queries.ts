@@ -32,7 +32,6 @@ export function isBeingProcessed(file: Pick<LessonFile, 'state'> | undefined): b
 }
 
 export const retryFile = (fileId: string) => apiPost<LessonFile>(`/api/media/files/${fileId}/retry`)
-export const removeFile = (fileId: string) => apiDelete<void>(`/api/media/files/${fileId}`)
 
 /** The content of a lesson as those who look after it write it. */
 export const lessonContentQuery = (lessonId: string) =>
@@ -56,7 +55,7 @@ export const trashQuery = (cursor?: string) =>
 export const restoreFile = (fileId: string) => apiPut<LessonFile>(`/api/media/files/${fileId}/restoration`)
 export const purgeFile = (fileId: string) => apiDelete<void>(`/api/studio/trash/${fileId}`)
 
-/** What would be touched, asked anew each time a dialog opens. `path` is that of a file, lesson or course. */
+/** What would be touched, asked anew each time a dialog opens. `path` is that of a file, lesson, module or course. */
 export const usesQuery = (path: string) =>
   queryOptions({
     queryKey: ['uses', path],

@@ -94,6 +94,7 @@ import * as apiMediaFilesFileIdVersion from '@/app/api/media/files/[fileId]/vers
 import * as apiMediaFilesFileIdVersionsVersion from '@/app/api/media/files/[fileId]/versions/[version]/route'
 import * as apiModulesModuleIdLessons from '@/app/api/modules/[moduleId]/lessons/route'
 import * as apiModulesModuleId from '@/app/api/modules/[moduleId]/route'
+import * as apiModulesModuleIdUses from '@/app/api/modules/[moduleId]/uses/route'
 import * as apiOrdersOrderIdCancellation from '@/app/api/orders/[orderId]/cancellation/route'
 import * as apiOrdersOrderIdFulfillment from '@/app/api/orders/[orderId]/fulfillment/route'
 import * as apiOrdersOrderId from '@/app/api/orders/[orderId]/route'
@@ -145,6 +146,7 @@ export const ROUTES: Record<string, object> = {
   '/api/admin/storage-ledger': apiAdminStorageledger,
   '/api/courses/[courseId]/uses': apiCoursesCourseIdUses,
   '/api/lessons/[lessonId]/uses': apiLessonsLessonIdUses,
+  '/api/modules/[moduleId]/uses': apiModulesModuleIdUses,
   '/api/media/files/[fileId]/restoration': apiMediaFilesFileIdRestoration,
   '/api/media/files/[fileId]/uses': apiMediaFilesFileIdUses,
   '/api/studio/trash': apiStudioTrash,

@@ -1,3 +1,4 @@
+import type { OwnCaptionDebt } from '@/lib/learning/captions/schemas'
 import { sql } from '@/lib/platform/postgres'
 
 export interface CaptionedMinutes {
@@ -28,4 +29,24 @@ export async function findCaptionedMinutes(courseId: string): Promise<CaptionedM
     [courseId],
   )
   return rows
+}
+
+/** The ready videos and recordings that the library lists for a person, by what there is of captions. */
+export async function findOwnCaptionDebt(userId: string): Promise<OwnCaptionDebt> {
+  const { rows } = await sql().query<OwnCaptionDebt>(
+    `WITH lacking AS (
+       SELECT f.file_id, NOT EXISTS (SELECT 1 FROM media_captions t WHERE t.file_id = f.file_id) AS is_bare
+       FROM media_files f LEFT JOIN courses c ON c.course_id = f.course_id
+       WHERE (f.uploaded_by = $1 OR c.instructor_id = $1) AND f.product_id IS NULL AND f.version_of IS NULL
+         AND f.trashed_at IS NULL AND f.kind IN ('video', 'audio') AND f.state = 'ready'
+         AND NOT EXISTS (SELECT 1 FROM media_captions t WHERE t.file_id = f.file_id
+                         AND t.is_reviewed AND t.made_for_version = f.version))
+     SELECT (count(*) FILTER (WHERE is_bare))::integer AS "withoutCount",
+            (count(*) FILTER (WHERE NOT is_bare))::integer AS "unreviewedCount",
+            coalesce((SELECT sum(p.watched_seconds) FROM user_progress p
+                      WHERE p.file_id IN (SELECT file_id FROM lacking)), 0)::float8 AS "uncaptionedSeconds"
+     FROM lacking`,
+    [userId],
+  )
+  return rows[0] ?? { withoutCount: 0, unreviewedCount: 0, uncaptionedSeconds: 0 }
 }

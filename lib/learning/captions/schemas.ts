@@ -36,3 +36,11 @@ export const CaptionDebt = z.object({
   ),
 })
 export type CaptionDebt = z.output<typeof CaptionDebt>
+
+/** The same over everything that somebody looks after, as counts of ready files. */
+export interface OwnCaptionDebt {
+  withoutCount: number
+  unreviewedCount: number
+  /** Watched of either. */
+  uncaptionedSeconds: number
+}

@@ -61,6 +61,28 @@ function ask(
   return call(handler, apiRequest(method, '/api/studio/media', { actor, ...(body ? { body } : {}) }), params)
 }
 
+async function makeCaptions(
+  fileId: string,
+  language: string,
+  { isReviewed, madeForVersion = 1 }: { isReviewed: boolean; madeForVersion?: number },
+): Promise<void> {
+  const sha256 = createHash('sha256').update(`${fileId}${language}`).digest('hex')
+  await db().blob.create({ data: { sha256, sizeBytes: 1n, storageType: 'local' } })
+  await db().mediaCaption.create({
+    data: {
+      fileId,
+      language,
+      label: language,
+      isReviewed,
+      madeForVersion,
+      sha256,
+      cueCount: 1,
+      coveredSeconds: 1,
+      revision: 1,
+    },
+  })
+}
+
 async function withOriginal(fileId: string, text = randomBytes(20).toString('hex')): Promise<string> {
   const sha256 = createHash('sha256').update(text).digest('hex')
   const source = path.join(config().dataDir, `source-${fileId}`)
@@ -94,6 +116,29 @@ describe('GET the library', () => {
     expect(await names('?use=used')).toEqual(['Intro_1%.mp4'])
     expect(await names(`?use=unused&courseId=${courseId}&sort=name`)).toEqual(['cut.mp4', 'notes.pdf'])
     expect((await list('?kind=planet')).status).toBe(400)
+  })
+
+  it('filters by captions, of which only those count that were looked through for the version that is shown', async () => {
+    const give = (
+      fileId: string,
+      language: string,
+      given: { isReviewed: boolean; madeForVersion?: number },
+    ) => makeCaptions(fileId, language, given)
+    const bare = await file({ originalName: 'bare.mp4' })
+    await file({ originalName: 'notes.pdf', kind: 'document' })
+    const stale = await file({ originalName: 'stale.mp4', version: 2 })
+    const done = await file({ originalName: 'done.mp3', kind: 'audio' })
+    await give(stale.fileId, 'en', { isReviewed: true, madeForVersion: 1 })
+    await give(done.fileId, 'en', { isReviewed: true })
+    await give(done.fileId, 'de', { isReviewed: false })
+    expect(await names('?captions=none')).toEqual([bare.originalName])
+    expect(await names('?captions=unreviewed')).toEqual(['stale.mp4'])
+    expect(await names('?captions=reviewed')).toEqual(['done.mp3'])
+    expect((await list('?captions=reviewed')).body.data[0].captions).toEqual([
+      { language: 'de', label: 'de', isReviewed: false },
+      { language: 'en', label: 'en', isReviewed: true },
+    ])
+    expect((await list('?captions=some')).status).toBe(400)
   })
 
   it.each(['newest', 'name', 'largest', 'accessed'])(

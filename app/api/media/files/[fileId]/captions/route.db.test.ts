@@ -3,6 +3,7 @@ import { GET as getTranscript } from '@/app/api/lessons/[lessonId]/transcript/ro
 import { PUT } from '@/app/api/media/files/[fileId]/captions/[language]/route'
 import { POST } from '@/app/api/media/files/[fileId]/captions/route'
 import { GET as getDebt } from '@/app/api/studio/courses/[courseId]/caption-debt/route'
+import { ownCaptionDebt } from '@/lib/learning/captions/own-caption-debt'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { sql } from '@/lib/platform/postgres'
 import { actorOf, apiRequest, bearerOf, call, makeActor } from '@/lib/testing/actors'
@@ -154,5 +155,18 @@ describe('caption debt (features 25)', () => {
       ],
     })
     expect((await read(await makeActor('instructor'))).status).toBe(404)
+    expect(await ownCaptionDebt(teacher)).toEqual({
+      withoutCount: 0,
+      unreviewedCount: 0,
+      uncaptionedSeconds: 0,
+    })
+    await put(teacher, second.fileId, 'de', { revision: 1, cues: CUES, isReviewed: false })
+    await makeMediaFile({ uploadedBy: teacher.userId })
+    expect(await ownCaptionDebt(teacher)).toEqual({
+      withoutCount: 1,
+      unreviewedCount: 1,
+      uncaptionedSeconds: 10,
+    })
+    expect(await ownCaptionDebt(await makeActor('instructor'))).toMatchObject({ withoutCount: 0 })
   })
 })

@@ -4,10 +4,11 @@ import Clock from 'lucide-react/icons/clock'
 import { Badge } from '@/components/ui/badge'
 import { formatDuration } from '@/components/ui/duration-text'
 import { ProgressBar } from '@/components/ui/progress-bar'
-import type { LibraryFile } from '@/lib/media/library-schemas'
+import type { Replacement } from '@/lib/media/library-schemas'
+import type { LessonFile } from '@/lib/media/schemas'
 
 type Stateful = Pick<
-  LibraryFile,
+  LessonFile,
   | 'originalName'
   | 'state'
   | 'progressPercent'
@@ -15,8 +16,7 @@ type Stateful = Pick<
   | 'failureReason'
   | 'processingNote'
   | 'missingParts'
-  | 'replacement'
->
+> & { replacement?: Replacement | null }
 
 /** How a file is in a word; a new version that is on its way or failed is told beside it. */
 export function FileStateBadge({ file }: { file: Stateful }) {
