@@ -1,4 +1,5 @@
-// Where media come from beside this site: a CDN, and a bucket that sends by itself.
+// Where media come from beside this site: a CDN, and a bucket that sends by itself. `npm run start` adds them to a build
+// that did not know of them (lib/http/media-origins.ts); this is for Next alone.
 const MEDIA_ORIGINS = [
   process.env.MEDIA_BASE_URL,
   process.env.S3_REDIRECT === 'true' && (process.env.S3_ENDPOINT || 'https://*.amazonaws.com'),

@@ -9,9 +9,10 @@ await command({
   async run({ step, log, flags, cleanUp }) {
     const { pointAtServices } = await import('./parts/point-at-services')
     await pointAtServices()
+    const { probeStorages } = await import('@/lib/media/probe-storages')
     const { checkHealth } = await import('@/lib/platform/health')
     cleanUp(closeStores)
-    const health = await step('ask', () => checkHealth())
+    const health = await step('ask', () => checkHealth(probeStorages))
     if (flags.json) log(JSON.stringify(health, null, 2))
     else {
       log(`status: ${health.status}`)

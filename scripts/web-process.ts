@@ -21,8 +21,10 @@ await command({
     const pages = app.getRequestHandler()
     const { markOutage } = await import('@/lib/http/mark-outage')
     const { isDatabaseAway } = await import('@/lib/platform/postgres')
+    const { admitMedia, mediaOrigins } = await import('@/lib/http/media-origins')
+    const origins = mediaOrigins()
     const server = createNodeServer(hotPaths, (request, response) =>
-      pages(request, markOutage(response, isDatabaseAway)),
+      pages(request, markOutage(admitMedia(response, origins), isDatabaseAway)),
     )
     await step(`listen on port ${port}`, () => listen(server, port))
     log(`web process ${process.pid} serves http://localhost:${port}`)

@@ -1,5 +1,3 @@
-import { constants } from 'node:fs'
-import { access, mkdir } from 'node:fs/promises'
 import { config } from '@/lib/platform/config'
 import { mongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
@@ -24,44 +22,44 @@ export interface Health {
 
 const PROBE_LIMIT_MS = 2000
 
-/** Asks every dependency at once with its shortest probe (OPS-16). Never throws and never takes longer than the limit. */
-export async function checkHealth(): Promise<Health> {
+/**
+ * Asks every dependency at once with its shortest probe (OPS-16). Never throws and never takes longer than the limit.
+ * The storages are media's, which says how they are asked.
+ */
+export async function checkHealth(probeStorages: (signal: AbortSignal) => Promise<void>): Promise<Health> {
   const { isMediaStoreEnabled, mongoUrl } = config()
   const parts = await Promise.all([
     probe('postgres', () => sql().query('SELECT 1')),
     isMediaStoreEnabled && mongoUrl ? probe('mongo', () => mongo().command({ ping: 1 })) : off('mongo'),
     redis() ? probe('redis', () => redis()?.ping()) : off('redis'),
-    probe('blob-store', probeBlobStore),
+    probe('blob-store', probeStorages),
   ])
   const isDown = (name: string) => parts.some(part => part.name === name && part.state === 'down')
   const status = isDown('postgres') ? 'down' : parts.some(part => part.state === 'down') ? 'reduced' : 'ok'
   return { status, parts }
 }
 
-async function probeBlobStore(): Promise<void> {
-  const { blobRoot } = config()
-  await mkdir(blobRoot, { recursive: true })
-  await access(blobRoot, constants.W_OK)
-}
-
 async function off(name: PartHealth['name']): Promise<PartHealth> {
   return { name, state: 'off', tookMs: 0 }
 }
 
-async function probe(name: PartHealth['name'], ask: () => unknown): Promise<PartHealth> {
+async function probe(name: PartHealth['name'], ask: (signal: AbortSignal) => unknown): Promise<PartHealth> {
   const startedAt = performance.now()
   let timer: NodeJS.Timeout | undefined
+  const patience = new AbortController()
   try {
     const limit = new Promise((_, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer within ${PROBE_LIMIT_MS} ms`)), PROBE_LIMIT_MS)
     })
     // Started inside a promise, so that a probe that throws at once is caught like one that fails later.
-    await Promise.race([Promise.resolve().then(ask), limit])
+    await Promise.race([Promise.resolve(patience.signal).then(ask), limit])
     return { name, state: 'up', tookMs: Math.round(performance.now() - startedAt) }
   } catch (cause) {
     const error = cause instanceof Error ? cause.message || cause.name : String(cause)
     return { name, state: 'down', tookMs: Math.round(performance.now() - startedAt), error }
   } finally {
     clearTimeout(timer)
+    // What was given up must not go on asking.
+    patience.abort()
   }
 }

@@ -1,17 +1,20 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { choosePort } from '@/lib/platform/embedded/choose-port'
+import { repositoryRoot } from '@/lib/platform/embedded/environment'
+import { findOnPath } from '@/lib/platform/embedded/find-program'
 
+// It is not on everybody's PATH, but always in one of these folders.
 const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx']
 
 /** Whether a real nginx is on this machine; CI installs one. */
 export function findNginx(): string | undefined {
-  return NGINX.find(existsSync)
+  return NGINX.find(existsSync) ?? findOnPath('nginx')
 }
 
 // Else they would be nobody, who may not write in the folder that is made here.
@@ -19,29 +22,50 @@ const WORKERS_AS_ROOT = 'user root;'
 
 export interface NginxProxy {
   origin: string
+  /** What `nginx -t` may be asked about. */
+  configFile: string
   stop: () => Promise<void>
 }
 
 /** Starts a real nginx on a free port of this machine with these lines in its one server. */
 export async function startNginx(linesOfServer: string): Promise<NginxProxy> {
+  const port = await choosePort(18_080)
+  return run(port, `server { listen 127.0.0.1:${port}; ${linesOfServer} }`)
+}
+
+/** The same with the file that docs show, and the addresses and the folder of a test in the places of the sample's. */
+export async function startSampleNginx(of: { appPort: number; blobRoot: string }): Promise<NginxProxy> {
+  const port = await choosePort(18_080)
+  const replaced = [
+    ['listen 80;', `listen 127.0.0.1:${port};`],
+    ['127.0.0.1:3000', `127.0.0.1:${of.appPort}`],
+    ['/var/lib/lectern/media/blobs/', `${path.join(of.blobRoot, 'blobs')}/`],
+  ] as const
+  let text = await readFile(path.join(repositoryRoot, 'docs/nginx.conf'), 'utf8')
+  for (const [from, to] of replaced) {
+    if (!text.includes(from)) throw new Error(`docs/nginx.conf says nothing of ${from}`)
+    text = text.replace(from, to)
+  }
+  return run(port, text)
+}
+
+async function run(port: number, linesOfHttp: string): Promise<NginxProxy> {
   const program = findNginx()
   if (!program) throw new Error('nginx is not installed on this machine')
   const folder = await mkdtemp(path.join(tmpdir(), 'lectern-nginx-'))
-  const port = await choosePort(18_080)
+  const configFile = path.join(folder, 'nginx.conf')
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   await writeFile(
-    path.join(folder, 'nginx.conf'),
+    configFile,
     `${process.getuid?.() === 0 ? WORKERS_AS_ROOT : ''} daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr warn;
      events { worker_connections 256; }
      http {
        access_log off;
        ${temporary.map(name => `${name}_temp_path ${folder}/${name};`).join(' ')}
-       server { listen 127.0.0.1:${port}; ${linesOfServer} }
+       ${linesOfHttp}
      }`,
   )
-  const child = spawn(program, ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', 'stderr'], {
-    stdio: 'ignore',
-  })
+  const child = spawn(program, ['-p', folder, '-c', configFile, '-e', 'stderr'], { stdio: 'ignore' })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const stop = async () => {
     child.kill('SIGTERM')
@@ -49,7 +73,7 @@ export async function startNginx(linesOfServer: string): Promise<NginxProxy> {
     await rm(folder, { recursive: true, force: true })
   }
   for (let tries = 0; tries < 100; tries++) {
-    if (await isListening(port)) return { origin: `http://127.0.0.1:${port}`, stop }
+    if (await isListening(port)) return { origin: `http://127.0.0.1:${port}`, configFile, stop }
     await sleep(100)
   }
   await stop()

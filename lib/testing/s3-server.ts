@@ -18,7 +18,7 @@ export interface TestS3 {
   stop(): Promise<void>
 }
 
-type CloudSettings = Extract<DriverSettings, { storageType: 'cloud' }>
+type CloudSettings = Required<Extract<DriverSettings, { storageType: 'cloud' }>>
 
 export async function startTestS3(): Promise<TestS3> {
   const program = await resolveVersitygw(line => process.stderr.write(`${line}\n`))

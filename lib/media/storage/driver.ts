@@ -29,6 +29,9 @@ export interface BlobDriver {
   /** Every blob that is here, in no promised order. */
   list(): AsyncIterable<BlobStat>
 
+  /** Asks the place for a sign of life, with its shortest request and one attempt. Refuses what is away or not ours. */
+  probe(signal: AbortSignal): Promise<void>
+
   /** A path through which a program on this machine may read the bytes; undefined when there is none. */
   localPath(sha256: string): string | undefined
 

@@ -15,6 +15,8 @@ export interface DriveRequest {
   expects?: number[]
   /** When the network breaks, the caller has to ask first what arrived. */
   isSentOnce?: boolean
+  /** Ends the request, and with it all further attempts. */
+  signal?: AbortSignal
 }
 
 const ATTEMPTS_MAX = 6
@@ -60,18 +62,21 @@ export class DriveClient {
       }
       const failure = answer instanceof Response ? await failureOf(answer) : answer
       const isLeftToCaller = request.isSentOnce && !(answer instanceof Response)
-      if (!failure.isPassing || isLeftToCaller || attempt >= ATTEMPTS_MAX) throw failure.refusal
+      const isOver = attempt >= ATTEMPTS_MAX || request.signal?.aborted
+      if (!failure.isPassing || isLeftToCaller || isOver) throw failure.refusal
       await sleep(PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random()))
     }
   }
 
-  async #send(address: string, { method = 'GET', headers, body }: DriveRequest): Promise<Response> {
+  async #send(address: string, request: DriveRequest): Promise<Response> {
+    const { method = 'GET', headers, body } = request
     const authorization = `Bearer ${await this.#tokens.token()}`
     // Only for the answer to begin; bytes may take as long as their reader.
     const patience = new AbortController()
     const timer = setTimeout(() => patience.abort(), ANSWER_MS_MAX)
     try {
-      const init = { method, headers: { ...headers, authorization }, signal: patience.signal }
+      const signal = request.signal ? AbortSignal.any([request.signal, patience.signal]) : patience.signal
+      const init = { method, headers: { ...headers, authorization }, signal }
       return await fetch(address, body === undefined ? init : { ...init, body: body as BodyInit })
     } finally {
       clearTimeout(timer)

@@ -96,6 +96,12 @@ export class GoogleDrive implements BlobDriver {
     }
   }
 
+  async probe(signal: AbortSignal): Promise<void> {
+    // A search is what everything here begins with; the folder itself may be hidden from the scope of its files.
+    const query = { q: this.#inFolder(READY), fields: 'files(id)', pageSize: '1', ...ALL_DRIVES }
+    await this.#client.json(this.#client.address('/drive/v3/files', query), { signal })
+  }
+
   localPath(): undefined {
     return undefined
   }
@@ -134,10 +140,10 @@ export class GoogleDrive implements BlobDriver {
 
   async *#search(condition: string): AsyncIterable<DriveFile> {
     const parameters = {
-      q: `'${this.#folderId.replace(/['\\]/g, '\\$&')}' in parents and trashed = false and ${condition}`,
+      q: this.#inFolder(condition),
       fields: `nextPageToken,files(${FILE_FIELDS})`,
       pageSize: '1000',
-      includeItemsFromAllDrives: 'true',
+      ...ALL_DRIVES,
     }
     let pageToken: string | undefined
     do {
@@ -151,6 +157,10 @@ export class GoogleDrive implements BlobDriver {
     } while (pageToken)
   }
 
+  #inFolder(condition: string): string {
+    return `'${this.#folderId.replace(/['\\]/g, '\\$&')}' in parents and trashed = false and ${condition}`
+  }
+
   async #delete(id: string): Promise<void> {
     const address = this.#client.address(`/drive/v3/files/${id}`)
     const answer = await this.#client.request(address, { method: 'DELETE', expects: [404] })
@@ -158,6 +168,7 @@ export class GoogleDrive implements BlobDriver {
   }
 }
 
+const ALL_DRIVES = { includeItemsFromAllDrives: 'true' }
 const has = (key: string, value: string) => `appProperties has { key='${key}' and value='${value}' }`
 const READY = has('lectern', 'ready')
 const INCOMING = has('lectern', 'incoming')

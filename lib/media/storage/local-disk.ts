@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import {
@@ -18,10 +19,12 @@ import type { BlobDriver, BlobSource, BlobStat, ExpectedBlob, InclusiveRange, Pu
 /** Blobs as files `<root>/blobs/ab/cd/<sha256>`. A name there always means complete, verified bytes on the disk. */
 export class LocalDisk implements BlobDriver {
   readonly storageType = 'local' as const
+  readonly #root: string
   readonly #blobs: string
   readonly #incoming: string
 
   constructor(root: string) {
+    this.#root = root
     this.#blobs = path.join(root, 'blobs')
     this.#incoming = path.join(root, 'incoming-blobs')
   }
@@ -70,6 +73,11 @@ export class LocalDisk implements BlobDriver {
         }
       }
     }
+  }
+
+  async probe(): Promise<void> {
+    await mkdir(this.#root, { recursive: true })
+    await access(this.#root, constants.W_OK)
   }
 
   localPath(sha256: string): string {

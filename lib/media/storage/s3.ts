@@ -4,6 +4,7 @@ import {
   AbortMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   type ListMultipartUploadsCommandOutput,
@@ -147,6 +148,11 @@ export class S3Bucket implements BlobDriver {
       }
       token = page.NextContinuationToken
     } while (token)
+  }
+
+  async probe(abortSignal: AbortSignal): Promise<void> {
+    const asked = new HeadBucketCommand({ Bucket: this.#bucket })
+    await this.#ask(() => this.#client.send(asked, { abortSignal }))
   }
 
   localPath(): undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readActor } from '@/lib/auth/session'
 import { rawRoute } from '@/lib/http/route'
+import { probeStorages } from '@/lib/media/probe-storages'
 import { checkHealth } from '@/lib/platform/health'
 
 const Answer = z.object({
@@ -19,7 +20,7 @@ export const GET = rawRoute({
   // Who asks is known by the database, and without it the answer is wanted most: then it is the one for everybody.
   ignoresSession: true,
   handle: async ({ request }) => {
-    const health = await checkHealth()
+    const health = await checkHealth(probeStorages)
     const session = health.status === 'down' ? null : await readActor(request).catch(() => null)
     const shape = session?.actor.userType === 'admin' ? OperatorAnswer : Answer
     const status = health.status === 'down' ? 503 : 200

@@ -1,63 +1,30 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as media from '@/app/api/media/[token]/[fileId]/[name]/route'
 import { createNodeServer } from '@/lib/http/node-server'
 import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
 import { issuePlayback } from '@/lib/media/playback-url'
 import { config } from '@/lib/platform/config'
-import { choosePort } from '@/lib/platform/embedded/choose-port'
-import { findOnPath } from '@/lib/platform/embedded/find-program'
 import { inTransaction } from '@/lib/platform/transaction'
 import { makeUser, makeWatchableCourse } from '@/lib/testing/factories'
+import { findNginx, type NginxProxy, startSampleNginx } from '@/lib/testing/nginx-proxy'
 
-// nginx is not on everybody's PATH, but always in one of these folders.
-const nginx = findOnPath('nginx', `${process.env.PATH}:/usr/sbin:/usr/local/sbin`)
+const nginx = findNginx()
 
 const bytes = randomBytes(100_000)
 const sha256 = createHash('sha256').update(bytes).digest('hex')
 let folder: string
 let app: Server
-let child: ChildProcess | undefined
-let port: number
+let proxy: NginxProxy | undefined
 let token: string
 let fileId: string
-
-// The file that docs show, with the addresses and the folder of this test in the places of the sample's.
-function sampleConfig(appPort: number): string {
-  const text = readFileSync('docs/nginx.conf', 'utf8')
-  const put = (from: string, to: string, given: string) => {
-    if (!given.includes(from)) throw new Error(`docs/nginx.conf says nothing of ${from}`)
-    return given.replace(from, to)
-  }
-  return put(
-    '/var/lib/lectern/media/blobs/',
-    `${path.join(config().blobRoot, 'blobs')}/`,
-    put('127.0.0.1:3000', `127.0.0.1:${appPort}`, put('listen 80;', `listen 127.0.0.1:${port};`, text)),
-  )
-}
-
-async function startNginx(program: string, appPort: number): Promise<void> {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    .map(name => `${name}_temp_path ${folder}/${name};`)
-    .join(' ')
-  writeFileSync(path.join(folder, 'lectern.conf'), sampleConfig(appPort))
-  writeFileSync(
-    path.join(folder, 'nginx.conf'),
-    `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr error; ${process.getuid?.() === 0 ? 'user root;' : ''}
-     events {} http { access_log off; ${temporary} include ${folder}/lectern.conf; }`,
-  )
-  child = spawn(program, ['-p', folder, '-c', path.join(folder, 'nginx.conf')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  await vi.waitFor(async () => expect((await get('/')).status).toBe(404), { timeout: 10_000, interval: 100 })
-}
 
 interface Got {
   status: number
@@ -67,6 +34,7 @@ interface Got {
 
 function get(address: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Got> {
   return new Promise((resolve, reject) => {
+    const { port } = new URL(proxy?.origin ?? '')
     request({ host: '127.0.0.1', port, path: address, headers, method, agent: false }, async answer => {
       resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: await buffer(answer) })
     })
@@ -77,7 +45,6 @@ function get(address: string, headers: Record<string, string> = {}, method = 'GE
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(config().dataDir, 'nginx-'))
-  mkdirSync(folder, { recursive: true })
   fileId = (await makeWatchableCourse()).file.fileId
   const file = path.join(folder, 'bytes')
   writeFileSync(file, bytes)
@@ -93,15 +60,13 @@ beforeAll(async () => {
   const mounts = [{ path: '/api/media/[token]/[fileId]/[name]', handlers: media }]
   app = createNodeServer(mounts, (_, response) => response.writeHead(404).end())
   await new Promise<void>(resolve => app.listen(0, '127.0.0.1', resolve))
-  port = await choosePort(0)
-  if (nginx) await startNginx(nginx, (app.address() as AddressInfo).port)
+  const appPort = (app.address() as AddressInfo).port
+  if (nginx) proxy = await startSampleNginx({ appPort, blobRoot: config().blobRoot })
 })
 
 afterAll(async () => {
   config().mediaAccelPrefix = undefined
-  const gone = new Promise(resolve => (child ? child.once('exit', resolve) : resolve(0)))
-  child?.kill('SIGQUIT')
-  await gone
+  await proxy?.stop()
   app.closeAllConnections()
   await new Promise(resolve => app.close(resolve))
   rmSync(folder, { recursive: true, force: true })
@@ -194,6 +159,6 @@ describe.runIf(nginx)('docs/nginx.conf with a real nginx (FUT-04)', () => {
 })
 
 it.runIf(nginx)('the sample is one that nginx itself finds right', () => {
-  const tested = spawnSync(nginx ?? '', ['-t', '-p', folder, '-c', path.join(folder, 'nginx.conf')])
+  const tested = spawnSync(nginx ?? '', ['-t', '-p', folder, '-c', proxy?.configFile ?? ''])
   expect(String(tested.stderr)).toContain('test is successful')
 })
