@@ -5,19 +5,21 @@ import { db, sql, type Tx } from '@/lib/platform/postgres'
 
 /**
  * Notes a copy that no row points at, so that it is removed some time after now if that stays so. Noting it again gives
- * it more time.
+ * it more time. One that is yet to be made is in doubt.
  */
 export async function noteCopy(
   tx: Tx | undefined,
   { sha256, sizeBytes }: MovedBlob,
   storageType: StorageType,
   forSeconds: number,
+  isMade = false,
 ): Promise<void> {
   await (tx ?? db()).$executeRaw`
-    INSERT INTO blob_copies (sha256, storage_type, size_bytes, remove_after)
-    VALUES (${sha256}, ${storageType}, ${sizeBytes}::bigint, now() + make_interval(secs => ${forSeconds}::float8))
+    INSERT INTO blob_copies (sha256, storage_type, size_bytes, remove_after, is_in_doubt)
+    VALUES (${sha256}, ${storageType}, ${sizeBytes}::bigint, now() + make_interval(secs => ${forSeconds}::float8), ${!isMade})
     ON CONFLICT (sha256, storage_type) DO UPDATE
-    SET remove_after = greatest(blob_copies.remove_after, excluded.remove_after)`
+    SET remove_after = greatest(blob_copies.remove_after, excluded.remove_after),
+        is_in_doubt = blob_copies.is_in_doubt AND excluded.is_in_doubt`
 }
 
 /** The copy is what the row points at now. */
@@ -46,6 +48,10 @@ export async function findOldCopies(limit: number): Promise<OldCopy[]> {
  * whoever wants to keep the same contents right now waits in `keepBlob` and then writes them anew.
  */
 export async function removeCopy({ sha256, storageType, sizeBytes }: OldCopy): Promise<boolean> {
+  await sql().query(
+    'UPDATE blob_copies SET is_in_doubt = true WHERE sha256 = $1 AND storage_type = $2 AND remove_after < now()',
+    [sha256, storageType],
+  )
   const client = await sql().connect()
   try {
     await client.query('BEGIN')

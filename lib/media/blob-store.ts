@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { doubtBlob, trustBlob } from '@/lib/media/doubt-store'
 import type { BlobRole } from '@/lib/media/schemas'
 import type { AddressedAnswer, BlobStat, InclusiveRange, StorageType } from '@/lib/media/storage/driver'
 import { driverOf, storagesSetUp } from '@/lib/media/storage/known-drivers'
@@ -26,14 +27,18 @@ export async function keepBlob(
   mayMove: boolean,
 ): Promise<void> {
   const { rows } = await sql().query<{ storageType: StorageType }>(
-    `INSERT INTO blobs (sha256, size_bytes, storage_type) VALUES ($1, $2, $3)
+    `INSERT INTO blobs (sha256, size_bytes, storage_type, is_in_doubt) VALUES ($1, $2, $3, true)
      ON CONFLICT (sha256) DO UPDATE SET created_at = now() RETURNING storage_type AS "storageType"`,
     [file.sha256, file.sizeBytes, config().storageType],
   )
   const store = await driverOf(rows[0]?.storageType ?? config().storageType)
   // Known bytes are not written again, so damaged ones would stay for ever.
-  if (await isDamaged(file.sha256)) await store.remove(file.sha256)
+  if (await isDamaged(file.sha256)) {
+    await doubtBlob(file.sha256)
+    await store.remove(file.sha256)
+  }
   await store.put({ path: file.path, mayMove }, { sha256: file.sha256, sizeBytes: file.sizeBytes })
+  await trustBlob(file.sha256)
 }
 
 /** Says which contents make up a file. Naming one again replaces what the name stood for. */
@@ -216,6 +221,8 @@ const DUE = `${UNUSED_BLOB} AND EXISTS (
 // Asked again at the moment of removal. The row stays locked until the bytes are gone, so whoever wants to keep the
 // same contents right now waits in `keepBlob` and then writes them anew.
 async function removeIfDue(sha256: string, days: number): Promise<boolean> {
+  // Seen also by whoever looks after a removal that was cut off.
+  await sql().query(`UPDATE blobs b SET is_in_doubt = true WHERE ${DUE} AND b.sha256 = $2`, [days, sha256])
   const client = await sql().connect()
   try {
     await client.query('BEGIN')
@@ -248,6 +255,7 @@ export async function removeDamaged(
   isStillDamaged: () => Promise<boolean>,
 ): Promise<boolean> {
   const store = await driverOf(await placeOf(sha256))
+  await doubtBlob(sha256)
   const client = await sql().connect()
   try {
     await client.query('BEGIN')

@@ -32,22 +32,3 @@ export const IntegrityScan = z.object({
 })
 export type IntegrityScan = z.infer<typeof IntegrityScan>
 export const ScanMode = z.object({ mode: z.enum(['check', 'refresh']) })
-
-/** Where every byte of the store belongs; `shared` is what sharing saves. */
-export const StorageLedger = z.object({
-  parts: z.array(
-    z.object({
-      part: z.string(),
-      storageType: z.string(),
-      count: z.number(),
-      physicalBytes: z.number(),
-      logicalBytes: z.number(),
-      sharedBytes: z.number(),
-    }),
-  ),
-  inFlightBytes: z.number(),
-  physicalBytes: z.number(),
-  logicalBytes: z.number(),
-  sharedBytes: z.number(),
-})
-export type StorageLedger = z.infer<typeof StorageLedger>

@@ -1,19 +1,17 @@
+import type { LedgerAmount, LedgerKind, LedgerPart } from '@/lib/media/ledger-schemas'
 import { sql } from '@/lib/platform/postgres'
 
-/** A part of the ledger in one place of storage. */
-export interface LedgerRow {
-  /** The most important thing that its contents are: `original`, `rendition`, `trash`, `quarantine`, `unused`, … */
-  part: string
+/** What contents of one part and kind take in one place of storage. */
+export interface LedgerRow extends LedgerAmount {
+  part: LedgerPart
   storageType: string
-  count: number
-  physicalBytes: number
-  logicalBytes: number
-  sharedBytes: number
+  kind: LedgerKind
 }
 
+/** Everything that is known to be in the store, by what it is. */
 export async function readLedger(): Promise<LedgerRow[]> {
   const { rows } = await sql().query<LedgerRow>(
-    `SELECT part, storage_type AS "storageType", count::integer, physical_bytes::float8 AS "physicalBytes",
+    `SELECT part, storage_type AS "storageType", kind, count::float8, physical_bytes::float8 AS "physicalBytes",
             logical_bytes::float8 AS "logicalBytes", shared_bytes::float8 AS "sharedBytes" FROM storage_ledger()`,
   )
   return rows

@@ -138,7 +138,7 @@ function commitPlace(move: OpenMove, blob: MovedBlob, graceSeconds: number) {
     const outcome = await switchPlace(tx, move, blob)
     if (outcome !== 'switched') return outcome
     await forgetCopy(tx, blob.sha256, move.toStorage)
-    await noteCopy(tx, blob, move.fromStorage, graceSeconds)
+    await noteCopy(tx, blob, move.fromStorage, graceSeconds, true)
     // The documents say where an original lies (MED-08), and follow by the relay.
     const { fileIds, productIds } = await findUsesOfOriginal(tx, blob.sha256)
     for (const fileId of fileIds) await announceFile(tx, fileId)

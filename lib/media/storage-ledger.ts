@@ -1,66 +1,88 @@
-import { readdir, stat } from 'node:fs/promises'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { listStored } from '@/lib/media/blob-store'
-import type { StorageLedger } from '@/lib/media/finding-schemas'
+import { findDoubtful, sumStored } from '@/lib/media/doubt-store'
+import { listInFlight } from '@/lib/media/in-flight'
+import {
+  addAmounts,
+  LEDGER_GROUP_NAMES,
+  LEDGER_GROUPS,
+  LEDGER_KINDS,
+  LEDGER_PARTS,
+  type LedgerAmount,
+  type LedgerGroup,
+  type LedgerPart,
+  type StorageLedger,
+} from '@/lib/media/ledger-schemas'
 import { type LedgerRow, readLedger } from '@/lib/media/ledger-store'
 import { isStoreMounted, storeNotMounted } from '@/lib/media/store-marks'
-import { config } from '@/lib/platform/config'
 
 /**
  * Where every byte of the store belongs, each counted once (check 54). The one source of all figures about storage;
  * with nothing under way it equals the listing of the store.
  */
 export async function storageLedger(): Promise<StorageLedger> {
-  const [parts, inFlightBytes] = await Promise.all([readLedger(), sumInFlight()])
-  const sum = (of: (part: LedgerRow) => number) => parts.reduce((total, part) => total + of(part), 0)
+  const rows = (await Promise.all([readLedger(), inFlightRows()])).flat()
   return {
-    parts,
-    inFlightBytes,
-    physicalBytes: sum(part => part.physicalBytes) + inFlightBytes,
-    logicalBytes: sum(part => part.logicalBytes),
-    sharedBytes: sum(part => part.sharedBytes),
+    ...addAmounts(rows),
+    parts: gather(rows, LEDGER_PARTS, row => row.part).map(({ name: part, ...sum }) => ({ part, ...sum })),
+    groups: gather(rows, LEDGER_GROUP_NAMES, row => groupOf(row.part)).map(({ name: group, ...sum }) => ({
+      group,
+      ...sum,
+    })),
+    kinds: gather(rows, LEDGER_KINDS, row => row.kind).map(({ name: kind, ...sum }) => ({ kind, ...sum })),
+    inFlightBytes: addAmounts(rows.filter(({ part }) => part === 'in_flight')).physicalBytes,
   }
 }
 
+/** The group that a part is shown in. */
+export function groupOf(part: LedgerPart): LedgerGroup {
+  const found = LEDGER_GROUP_NAMES.find(name => (LEDGER_GROUPS[name] as readonly LedgerPart[]).includes(part))
+  if (!found) throw new Error(`no group for ${part}`)
+  return found
+}
+
 /**
- * How many bytes more the store lists than the ledger has, contents only. Asked again a little later when it is not
- * nothing, because a content that comes meanwhile stands on one side first. Refuses `store_not_mounted`.
+ * How many bytes more the store lists than the ledger has. Asked again a little later when it is not nothing, because
+ * what comes meanwhile stands on one side first. Refuses `store_not_mounted`.
  */
 export async function measureLedgerGap(): Promise<number> {
   if (!(await isStoreMounted())) throw storeNotMounted()
   let gap = 0
   for (let look = 0; look < 3; look += 1) {
-    const before = await sumLedger()
-    let stored = 0
-    for await (const { sizeBytes } of listStored()) stored += sizeBytes
-    gap = stored - before
+    const [stored, { physicalBytes }, inFlight] = [
+      await sumStored(),
+      await storageLedger(),
+      await listInFlight(),
+    ]
+    const arriving = inFlight.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+    gap = stored + arriving - physicalBytes
     if (gap === 0) return 0
     await sleep(200)
   }
   return gap
 }
 
-async function sumLedger(): Promise<number> {
-  return (await readLedger()).reduce((total, part) => total + part.physicalBytes, 0)
+// Uploads, what processing has in hand, and contents of which only the store can say whether they are there.
+async function inFlightRows(): Promise<LedgerRow[]> {
+  const [files, doubtful] = await Promise.all([listInFlight(), findDoubtful()])
+  const local = files.map(({ sizeBytes }) => ({ storageType: 'local', sizeBytes }))
+  return [...local, ...doubtful].map(({ storageType, sizeBytes }) => ({
+    part: 'in_flight',
+    kind: 'none',
+    storageType,
+    ...{ count: 1, physicalBytes: sizeBytes, logicalBytes: sizeBytes, sharedBytes: 0 },
+  }))
 }
 
-// Uploads, contents on their way to their name, and what processing has in hand.
-const IN_FLIGHT = ['incoming', 'incoming-blobs', 'scratch']
-
-async function sumInFlight(): Promise<number> {
-  let total = 0
-  for (const folder of IN_FLIGHT) total += await sumFolder(path.join(config().blobRoot, folder))
-  return total
-}
-
-async function sumFolder(folder: string): Promise<number> {
-  let total = 0
-  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
-    const file = path.join(folder, entry.name)
-    if (entry.isDirectory()) total += await sumFolder(file)
-    // Gone by now is none of it.
-    else total += (await stat(file).catch(() => undefined))?.size ?? 0
-  }
-  return total
+function gather<Name extends string>(
+  rows: LedgerRow[],
+  names: readonly Name[],
+  nameOf: (row: LedgerRow) => Name,
+): (LedgerAmount & { name: Name; storageType: string })[] {
+  const places = [...new Set(rows.map(row => row.storageType))].sort()
+  return names.flatMap(name =>
+    places.flatMap(storageType => {
+      const found = rows.filter(row => nameOf(row) === name && row.storageType === storageType)
+      return found.length === 0 ? [] : [{ name, storageType, ...addAmounts(found) }]
+    }),
+  )
 }

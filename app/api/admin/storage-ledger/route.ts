@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route'
-import { StorageLedger } from '@/lib/media/finding-schemas'
+import { StorageLedger } from '@/lib/media/ledger-schemas'
 import { storageLedger } from '@/lib/media/storage-ledger'
 
 export const GET = route({
