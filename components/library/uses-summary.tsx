@@ -7,9 +7,10 @@ export function UsesSummary({ uses }: { uses: FileUses[] }) {
   const inProgress = sum(one => one.learnersInProgress)
   const learners = sum(one => one.learnersTotal)
   const lessons = uses.flatMap(one => one.lessons)
+  const courses = uses.flatMap(one => one.courses)
   const covers = uses.flatMap(one => one.covers)
   const products = uses.flatMap(one => one.products)
-  const isUnused = lessons.length + covers.length + products.length === 0
+  const isUnused = [lessons, courses, covers, products].every(list => list.length === 0)
   const [freed, shared] = [sum(one => one.freedBytes), sum(one => one.sharedBytes)]
   return (
     <div className="space-y-3 text-sm">
@@ -36,6 +37,11 @@ export function UsesSummary({ uses }: { uses: FileUses[] }) {
             <li key={lessonId} className="break-words">
               Lesson “{title}” of {courseTitle}
               {isPublished ? ', which is live' : ', a draft'}
+            </li>
+          ))}
+          {courses.map(({ courseId, title }) => (
+            <li key={courseId} className="break-words">
+              Part of {title}
             </li>
           ))}
           {covers.map(({ courseId, title }) => (

@@ -33,6 +33,8 @@ export const LibraryFile = LessonFile.extend({
   courseId: z.string().nullable(),
   courseTitle: z.string().nullable(),
   isCover: z.boolean(),
+  /** In use without a lesson: an intro, a module's video, a resource of the whole course. */
+  isOfCourse: z.boolean(),
   version: z.number().int(),
   createdAt: z.string(),
   replacement: Replacement.nullable(),

@@ -14,6 +14,8 @@ export interface LibraryRow {
   courseId: string | null
   courseTitle: string | null
   isCover: boolean
+  /** It is an intro, a module's video or a resource of the whole course. */
+  isOfCourse: boolean
   kind: 'image' | 'video' | 'document' | 'audio'
   state: 'queued' | 'processing' | 'ready' | 'failed'
   progressPercent: number
@@ -49,6 +51,9 @@ const SORT_KEYS: Record<LibrarySort, string> = {
 const PROGRESS = `CASE WHEN f.state = 'ready' AND NOT coalesce(j.is_open, false) THEN 100
   ELSE coalesce(j.progress_percent, 0)::integer END`
 
+// In use without a lesson.
+const IS_OF_COURSE = `(f.module_id IS NOT NULL OR f.video_type <> 'lesson' OR f.is_course_resource)`
+
 const COLUMNS = `
   f.file_id AS "fileId", f.content_id AS "contentId", f.lesson_id AS "lessonId", l.lesson_title AS "lessonTitle",
   f.course_id AS "courseId", c.title AS "courseTitle", f.kind, f.state, ${PROGRESS} AS "progressPercent",
@@ -57,6 +62,7 @@ const COLUMNS = `
   f.failure_reason AS "failureReason", f.duration_seconds AS "durationSeconds", f.original_name AS "originalName",
   f.mime_type AS "mimeType", f.size_bytes::float8 AS "sizeBytes", f.version, f.created_at AS "createdAt",
   EXISTS (SELECT 1 FROM courses covered WHERE covered.cover_file_id = f.file_id) AS "isCover",
+  ${IS_OF_COURSE} AS "isOfCourse",
   (SELECT u.name FROM media_file_blobs u WHERE u.file_id = f.file_id
      AND (u.role::text IN ('poster', 'preview') OR (f.kind = 'image' AND u.content_type = 'image/webp'))
    ORDER BY u.content_type = 'image/webp', u.name LIKE 'cover%' DESC, u.name LIMIT 1) AS "thumbnailName",
@@ -97,7 +103,7 @@ export async function findLibraryFiles(
          AND ($3::text IS NULL OR f.kind::text = $3)
          AND ($4::text IS NULL OR CASE $4 WHEN 'working' THEN f.state IN ('queued', 'processing') ELSE f.state::text = $4 END)
          AND ($5::uuid IS NULL OR f.course_id = $5)
-         AND ($6::boolean IS NULL OR $6 = (f.lesson_id IS NOT NULL OR f.module_id IS NOT NULL OR f.video_type <> 'lesson'
+         AND ($6::boolean IS NULL OR $6 = (f.lesson_id IS NOT NULL OR ${IS_OF_COURSE}
               OR EXISTS (SELECT 1 FROM courses covered WHERE covered.cover_file_id = f.file_id)))
      ) AS own
      WHERE $7::text IS NULL OR ("sortKey", "fileId" COLLATE "C") ${isUp ? '>' : '<'} ($7 COLLATE "C", $8 COLLATE "C")
