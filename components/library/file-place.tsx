@@ -5,9 +5,9 @@ import type { LibraryFile } from '@/lib/media/library-schemas'
 export function FilePlace({
   file,
 }: {
-  file: Pick<LibraryFile, 'lessonId' | 'lessonTitle' | 'courseId' | 'courseTitle' | 'isCover'>
+  file: Pick<LibraryFile, 'lessonId' | 'lessonTitle' | 'courseId' | 'courseTitle' | 'isCover' | 'isOfCourse'>
 }) {
-  const { lessonId, lessonTitle, courseId, courseTitle, isCover } = file
+  const { lessonId, lessonTitle, courseId, courseTitle, isCover, isOfCourse } = file
   const course = courseId && (
     <Link href={`/studio/courses/${courseId}`} className="break-words underline-offset-2 hover:underline">
       {courseTitle}
@@ -28,5 +28,6 @@ export function FilePlace({
     )
   }
   if (isCover) return <>Cover of {course}</>
+  if (isOfCourse && course) return <>Part of {course}</>
   return course ? <>Not in use, kept for {course}</> : <>Not in use</>
 }

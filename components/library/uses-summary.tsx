@@ -44,8 +44,9 @@ function Places({ uses, goesTo }: UsesSummaryProps) {
   // The lessons and covers of what is deleted go with it; nobody has to be told their names.
   const lessons = goesTo === 'trash' ? uses.flatMap(one => one.lessons) : []
   const covers = goesTo === 'trash' ? uses.flatMap(one => one.covers) : []
+  const courses = goesTo === 'trash' ? uses.flatMap(one => one.courses) : []
   const products = uses.flatMap(one => one.products)
-  if (lessons.length + covers.length + products.length === 0) {
+  if (lessons.length + courses.length + covers.length + products.length === 0) {
     return goesTo === 'trash' ? <p>It is not in use: no lesson loses anything.</p> : null
   }
   return (
@@ -54,6 +55,11 @@ function Places({ uses, goesTo }: UsesSummaryProps) {
         <li key={lessonId} className="break-words">
           Lesson “{title}” of {courseTitle}
           {isPublished ? ', which is live' : ', a draft'}
+        </li>
+      ))}
+      {courses.map(({ courseId, title }) => (
+        <li key={courseId} className="break-words">
+          Part of {title}
         </li>
       ))}
       {covers.map(({ courseId, title }) => (

@@ -27,6 +27,10 @@ export async function findUses(fileIds: string[], lessonIds: string[] = []): Pro
          FROM course_lessons l JOIN course_modules m USING (module_id) JOIN courses c USING (course_id)
          WHERE l.lesson_id IN (SELECT lesson_id FROM wanted)) AS lessons,
         (SELECT coalesce(json_agg(json_build_object('courseId', c.course_id, 'title', c.title) ORDER BY c.title), '[]')
+         FROM courses c WHERE c.course_id IN (
+           SELECT course_id FROM wanted w WHERE w.lesson_id IS NULL
+             AND (w.module_id IS NOT NULL OR w.video_type <> 'lesson' OR w.is_course_resource))) AS courses,
+        (SELECT coalesce(json_agg(json_build_object('courseId', c.course_id, 'title', c.title) ORDER BY c.title), '[]')
          FROM courses c WHERE c.cover_file_id = ANY($1::text[])) AS covers,
         (SELECT coalesce(json_agg(json_build_object('productId', p.product_id, 'name', p.name) ORDER BY p.name), '[]')
          FROM products p WHERE p.product_id IN (SELECT product_id FROM wanted)) AS products,

@@ -24,6 +24,8 @@ export interface DescribedFile {
   renditionBytes: number
   createdAt: Date
   updatedAt: Date
+  pageCount: number | null
+  isCourseResource: boolean
   isTrashed: boolean
   /** It is another version of a file and not a file itself. */
   isVersion: boolean
@@ -44,7 +46,7 @@ export async function findDescribedFiles(fileIds: string[]): Promise<DescribedFi
             ARRAY(SELECT c.language::text FROM media_captions c WHERE c.file_id = f.file_id ORDER BY c.language)
               AS "captionLanguages",
             f.created_at AS "createdAt", f.updated_at AS "updatedAt", f.trashed_at IS NOT NULL AS "isTrashed",
-            f.version_of IS NOT NULL AS "isVersion"
+            f.version_of IS NOT NULL AS "isVersion", f.page_count AS "pageCount", f.is_course_resource AS "isCourseResource"
      FROM media_files f
      LEFT JOIN media_file_blobs o ON o.file_id = f.file_id AND o.role = 'original'
      LEFT JOIN blobs ob ON ob.sha256 = o.sha256

@@ -114,11 +114,14 @@ export function documentOf(file: DescribedFile): {
       },
     }
   }
-  if (file.lessonId && file.kind !== 'audio') {
+  if ((file.lessonId || file.isCourseResource) && file.kind !== 'audio') {
     const resourceType = resourceTypeOf(file.mimeType)
     return {
       collection: 'course_resources',
-      fields: { ...common, ...owner, resourceName: file.originalName, resourceUrl: url, resourceType },
+      fields: {
+        ...{ ...common, ...owner, resourceName: file.originalName, resourceUrl: url, resourceType },
+        pageCount: file.pageCount,
+      },
     }
   }
   return {

@@ -8,6 +8,7 @@ export interface NewFile {
   lessonId: string | null
   videoType?: 'intro' | 'lesson' | 'module'
   moduleId?: string | null
+  isCourseResource?: boolean
   kind: LessonFile['kind']
   state: 'queued' | 'ready'
   durationSeconds?: number

@@ -126,6 +126,7 @@ const COMPARED = [
   'checksum',
   'courseId',
   'lessonId',
+  'pageCount',
 ]
 
 /** Files whose document says something else than their row, and in which fields, events under way left out. */

@@ -40,6 +40,8 @@ export const LibraryFile = LessonFile.extend({
   isCover: z.boolean(),
   /** In which languages; a reviewed one was looked through for the version that is shown. */
   captions: z.array(z.object({ language: z.string(), label: z.string(), isReviewed: z.boolean() })),
+  /** In use without a lesson: an intro, a module's video, a resource of the whole course. */
+  isOfCourse: z.boolean(),
   version: z.number().int(),
   createdAt: z.string(),
   replacement: Replacement.nullable(),

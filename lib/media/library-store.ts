@@ -15,6 +15,8 @@ export interface LibraryRow {
   courseTitle: string | null
   isCover: boolean
   captions: LibraryFile['captions']
+  /** It is an intro, a module's video or a resource of the whole course. */
+  isOfCourse: boolean
   kind: 'image' | 'video' | 'document' | 'audio'
   state: 'queued' | 'processing' | 'ready' | 'failed'
   progressPercent: number
@@ -53,6 +55,8 @@ const PROGRESS = `CASE WHEN f.state = 'ready' AND NOT coalesce(j.is_open, false)
 const CAPTION_STANDING = `(SELECT CASE WHEN count(*) = 0 THEN 'none'
     WHEN bool_or(is_reviewed AND made_for_version = f.version) THEN 'reviewed' ELSE 'unreviewed' END
   FROM media_captions WHERE file_id = f.file_id)`
+// In use without a lesson.
+const IS_OF_COURSE = `(f.module_id IS NOT NULL OR f.video_type <> 'lesson' OR f.is_course_resource)`
 
 const COLUMNS = `
   f.file_id AS "fileId", f.content_id AS "contentId", f.lesson_id AS "lessonId", l.lesson_title AS "lessonTitle",
@@ -65,6 +69,7 @@ const COLUMNS = `
   coalesce((SELECT json_agg(json_build_object('language', t.language, 'label', t.label,
               'isReviewed', t.is_reviewed AND t.made_for_version = f.version) ORDER BY NOT t.is_default, t.language)
             FROM media_captions t WHERE t.file_id = f.file_id), '[]') AS captions,
+  ${IS_OF_COURSE} AS "isOfCourse",
   (SELECT u.name FROM media_file_blobs u WHERE u.file_id = f.file_id
      AND (u.role::text IN ('poster', 'preview') OR (f.kind = 'image' AND u.content_type = 'image/webp'))
    ORDER BY u.content_type = 'image/webp', u.name LIKE 'cover%' DESC, u.name LIMIT 1) AS "thumbnailName",
@@ -105,7 +110,7 @@ export async function findLibraryFiles(
          AND ($3::text IS NULL OR f.kind::text = $3)
          AND ($4::text IS NULL OR CASE $4 WHEN 'working' THEN f.state IN ('queued', 'processing') ELSE f.state::text = $4 END)
          AND ($5::uuid IS NULL OR f.course_id = $5)
-         AND ($6::boolean IS NULL OR $6 = (f.lesson_id IS NOT NULL OR f.module_id IS NOT NULL OR f.video_type <> 'lesson'
+         AND ($6::boolean IS NULL OR $6 = (f.lesson_id IS NOT NULL OR ${IS_OF_COURSE}
               OR EXISTS (SELECT 1 FROM courses covered WHERE covered.cover_file_id = f.file_id)))
          AND ($12::text IS NULL OR f.kind IN ('video', 'audio') AND $12 = ${CAPTION_STANDING})
      ) AS own

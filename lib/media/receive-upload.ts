@@ -80,8 +80,8 @@ function limitsOf(wanted: Wanted, { roomBytes, overrun }: Room) {
   const ofKind = wanted === 'video' ? limits.maxVideoBytes : limits.maxResourceBytes
   return {
     bytesMaxOf(file: { filename: string; mimeType: string }) {
-      const isVideo = claimedKind(file.filename, file.mimeType) === 'video'
-      if (isVideo !== (wanted === 'video')) throw refused({ ...file, sizeBytes: 1 }, wanted)
+      const kind = claimedKind(file.filename, file.mimeType)
+      if (kind && !fits(kind, wanted)) throw refused({ ...file, sizeBytes: 1 }, wanted)
       const refusal = refusalOf({ ...file, sizeBytes: 1 }, limits)
       if (refusal) throw refused({ ...file, sizeBytes: 1 }, wanted)
       return Math.min(ofKind, roomBytes)
@@ -93,8 +93,13 @@ function limitsOf(wanted: Wanted, { roomBytes, overrun }: Room) {
 
 /** SEC-09: a name and a type are claims; the first bytes decide. */
 async function requireKind(uploadId: string, form: ReceivedForm, wanted: Wanted): Promise<void> {
-  const isVideo = (await readFileSignature(pathOfUpload(uploadId)))?.kind === 'video'
-  if (isVideo !== (wanted === 'video')) throw refused({ ...form, mimeType: '', filename: '' }, wanted)
+  const kind = (await readFileSignature(pathOfUpload(uploadId)))?.kind ?? 'document'
+  if (!fits(kind, wanted)) throw refused({ ...form, mimeType: '', filename: '' }, wanted)
+}
+
+// Sound is a part of a lesson and no resource (MED-11).
+function fits(kind: string, wanted: Wanted): boolean {
+  return wanted === 'video' ? kind === 'video' : kind !== 'video' && kind !== 'audio'
 }
 
 const KINDS = {
@@ -111,6 +116,6 @@ function refused(file: { filename: string; mimeType: string; sizeBytes: number }
       ? 'This file is not a video that Lectern takes.'
       : refusal?.message
   return new AppError(KINDS[reason], reason, {
-    publicMessage: message ?? 'This is a video. Send it as a video of the course.',
+    publicMessage: message ?? 'Video and sound are no resources. Send a video as a video of the course.',
   })
 }

@@ -27,7 +27,7 @@ export async function placeUnused(
   const changed = await tx.$executeRaw`
     UPDATE media_files f SET lesson_id = ${lessonId}::uuid, is_required = ${isRequired}
     WHERE f.file_id = ${fileId} AND f.lesson_id IS NULL AND f.product_id IS NULL AND f.version_of IS NULL
-      AND f.module_id IS NULL AND f.video_type = 'lesson'
+      AND f.module_id IS NULL AND f.video_type = 'lesson' AND NOT f.is_course_resource
       AND f.trashed_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM courses c WHERE c.cover_file_id = f.file_id)`
   return changed === 1

@@ -41,6 +41,8 @@ export const FileUses = z.object({
       isPublished: z.boolean(),
     }),
   ),
+  /** Of which it is a part without a lesson, such as the intro or a resource of the whole course. */
+  courses: z.array(z.object({ courseId: z.string(), title: z.string() })),
   covers: z.array(z.object({ courseId: z.string(), title: z.string() })),
   products: z.array(z.object({ productId: z.string(), name: z.string() })),
   /** Opened it and are not through. */

@@ -28,6 +28,7 @@ export interface UploadRecord {
   replacesFileId?: string
   videoType: 'intro' | 'lesson' | 'module'
   moduleId: string | null
+  isCourseResource?: boolean
   filename: string
   /** What the sender found the whole file to be, when it looked. */
   sha256?: string
@@ -78,6 +79,7 @@ export async function findUpload(uploadId: string): Promise<UploadRecord | null>
     lessonType: metadata.lessonType ?? '',
     videoType: videoTypeOf(metadata.videoType),
     moduleId: metadata.moduleId || null,
+    isCourseResource: metadata.isCourseResource === 'true',
     filename: metadata.filename ?? '',
     ...(metadata.replacesFileId ? { replacesFileId: metadata.replacesFileId } : {}),
     ...(metadata.sha256 ? { sha256: metadata.sha256 } : {}),
@@ -114,7 +116,9 @@ export async function beginReceipt(
 ): Promise<void> {
   await mkdir(incomingFolder(), { recursive: true })
   const { sizeBytes = UNKNOWN_SIZE, ...notes } = known ?? {}
-  const metadata = Object.fromEntries(Object.entries(notes).map(([name, value]) => [name, value ?? '']))
+  const metadata = Object.fromEntries(
+    Object.entries(notes).map(([name, value]) => [name, String(value ?? '')]),
+  )
   const file = `${pathOfUpload(uploadId)}.json`
   const record = {
     id: uploadId,

@@ -26,7 +26,8 @@ export async function readResourcePlace(
 ): Promise<UploadPlace> {
   const { lessonId } = parse(ResourcePlace, fields)
   const lesson = await lessonOf(actor, courseId, lessonId)
-  return { userId: actor.userId, courseId, ...lesson, videoType: 'lesson', moduleId: null }
+  const isCourseResource = lesson.lessonId === null
+  return { userId: actor.userId, courseId, ...lesson, videoType: 'lesson', moduleId: null, isCourseResource }
 }
 
 async function lessonOf(actor: Actor, courseId: string, lessonId: string | undefined) {

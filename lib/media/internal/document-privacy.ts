@@ -37,7 +37,10 @@ export const DOCUMENT_PRIVACY: Record<string, DocumentPrivacy> = {
   course_resources: {
     owner: UPLOADER,
     paths: [
-      [FILE, '_id courseId lessonId resourceName resourceUrl resourceType mimeType fileSize createdAt'],
+      [
+        FILE,
+        '_id courseId lessonId resourceName resourceUrl resourceType pageCount mimeType fileSize createdAt',
+      ],
       ['erase', 'uploadedBy'],
       ['none', 'storageType checksum accessCount lastAccessedAt updatedAt'],
     ],

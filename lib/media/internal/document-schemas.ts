@@ -106,6 +106,7 @@ export const COLLECTIONS: CollectionPlan[] = [
       resourceName: filled,
       resourceUrl: filled,
       resourceType: oneOf('pdf', 'document', 'image', 'archive', 'code'),
+      pageCount: { bsonType: ['int', 'long', 'double', 'null'], minimum: 1 },
       mimeType: text,
       accessCount: count,
       lastAccessedAt: dateOrNull,
@@ -207,9 +208,11 @@ function plan(
   more: IndexDescription[] = [],
 ): CollectionPlan {
   const { required, properties, indexes, more: rules = {} } = shape
+  // MED-02: bytes are never here, under whichever name.
+  const additionalProperties = { not: { bsonType: 'binData' } }
   return {
     name,
-    validator: { $jsonSchema: { bsonType: 'object', required, properties, ...rules } },
+    validator: { $jsonSchema: { bsonType: 'object', required, properties, additionalProperties, ...rules } },
     indexes: [...indexes.map(key => ({ key })), ...more],
   }
 }

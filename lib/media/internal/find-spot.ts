@@ -11,6 +11,8 @@ export interface SpotWish {
   lessonId: string | null
   videoType?: 'intro' | 'lesson' | 'module'
   moduleId?: string | null
+  /** It is for the whole course, and does not wait in the library for a lesson. */
+  isCourseResource?: boolean
   /** The file in whose place this one is to come, if it is a new version. */
   replacesFileId?: string
 }
@@ -21,6 +23,7 @@ export interface FileSpot {
   lessonId: string | null
   videoType?: 'intro' | 'lesson' | 'module'
   moduleId?: string | null
+  isCourseResource?: boolean
   version?: number
   versionOf?: string
 }
@@ -36,10 +39,11 @@ export async function findSpot(
   content: FileContent,
 ): Promise<FileSpot | null> {
   const { courseId, lessonId, videoType = 'lesson', moduleId = null, replacesFileId } = place
+  const { isCourseResource = false } = place
   if (!replacesFileId) {
     if (!(await ownerExists(tx, { courseId, lessonId, moduleId })))
       throw gone('lesson_gone', lessonId ? 'lesson' : 'course')
-    return { courseId, lessonId, videoType, moduleId }
+    return { courseId, lessonId, videoType, moduleId, isCourseResource }
   }
   const file = await holdForReplacement(tx, replacesFileId)
   if (!file) throw gone('file_gone', 'file that it was to replace')
