@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test'
 import { makeHandoutPdf } from '@/lib/testing/handout-pdf'
-import { accessToken, makeAccount } from './accounts'
+import { accessToken, expectStatus, makeAccount } from './accounts'
 import { makeDraft, uploadToLesson } from './course-drafts'
 import { test } from './fixtures'
+import { accessibilityFaults } from './page-watch'
 
 // The library of an instructor of their own: found, replaced, returned to, deleted and restored (features.md 16 and 17).
 
@@ -63,4 +64,39 @@ test('a file is found, replaced with history, deleted with a warning and restore
   await page.getByRole('button', { name: 'Table', exact: true }).click()
   await expect(card).toHaveCount(1)
   await api.dispose()
+})
+
+test('what lacks captions is counted, found by the number, and gone from there once it has some', async ({
+  openAs,
+  apiAs,
+  newPerson,
+  sampleMedia,
+}) => {
+  const instructor = await newPerson('instructor')
+  const api = await apiAs(instructor)
+  const { courseId, lessonId } = await makeDraft(api, `Silent ${Date.now().toString(36)}`)
+  const video = await sampleMedia.video({ durationSeconds: 5 })
+  const fileId = await uploadToLesson(api, lessonId, video, 'video/mp4')
+  const stateOf = async () => (await (await api.get(`/api/media/files/${fileId}`)).json()).data.state
+  await expect.poll(stateOf, { timeout: 90_000 }).toBe('ready')
+  const page = await openAs(instructor)
+  await page.goto('/studio/media?use=unused')
+  await page.getByRole('link', { name: '1 video or recording' }).click()
+  const card = page.locator(`[data-file-id="${fileId}"]`)
+  await expect(card.getByText('No captions')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove filter Without captions' })).toBeVisible()
+  for (const theme of ['light', 'dark'] as const) expect(await accessibilityFaults(page, theme)).toEqual([])
+  await page.goto(`/studio/courses/${courseId}`)
+  await page.getByRole('link', { name: '1 video or recording' }).click()
+  await expect(card).toBeVisible()
+
+  const cues = [{ startMs: 0, endMs: 1000, text: 'Hello' }]
+  const captions = `/api/media/files/${fileId}/captions/en`
+  await expectStatus(await api.put(captions, { data: { revision: 0, cues } }), 200)
+  await page.goto('/studio/media?captions=unreviewed')
+  await expect(card.getByText('en to look through')).toBeVisible()
+  await expectStatus(await api.put(captions, { data: { revision: 1, cues, isReviewed: true } }), 200)
+  await page.goto('/studio/media?captions=none')
+  await expect(page.getByText('No files match')).toBeVisible()
+  await expect(page.getByText('no captions.')).toHaveCount(0)
 })

@@ -17,6 +17,8 @@ test('an instructor writes a quiz and a learner answers it until it is right', a
   await test.step('the instructor writes two questions', async () => {
     await studio.goto(`/studio/courses/${courseId}?lesson=${lessonId}`)
     await settled(studio)
+    const warning = studio.getByText('This quiz has no questions yet')
+    await expect(warning).toBeVisible()
     await studio.getByLabel('Title of the quiz').fill('What pulls the sea?')
     await studio.getByRole('textbox', { name: 'Question 1', exact: true }).fill('What makes the tides?')
     await studio.getByRole('textbox', { name: 'Choice 1 of question 1', exact: true }).fill('The wind')
@@ -31,6 +33,7 @@ test('an instructor writes a quiz and a learner answers it until it is right', a
     await expect
       .poll(async () => (await studio.request.get(`/api/lessons/${lessonId}/content`)).status())
       .toBe(200)
+    await expect(warning).toHaveCount(0)
     for (const theme of ['light', 'dark'] as const)
       expect(await accessibilityFaults(studio, theme)).toEqual([])
     await studio.setViewportSize({ width: 360, height: 800 })

@@ -5,6 +5,9 @@ import { signIn } from '@/lib/auth/sign-in'
 import { continueLearning } from '@/lib/learning/continue-learning'
 import { listMyCourses } from '@/lib/learning/my-learning'
 import { ensureCollections } from '@/lib/media/ensure-collections'
+import { LibrarySearch } from '@/lib/media/library-schemas'
+import { listLibrary } from '@/lib/media/list-library'
+import { listTrash } from '@/lib/media/list-trash'
 import { resetConfig } from '@/lib/platform/config'
 import { mongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
@@ -73,6 +76,26 @@ describe('the sample school', () => {
     const times = documents.map(document => document.createdAt.getTime()).sort()
     expect(times).toEqual(rows.map(({ at }) => at.getTime()))
     expect(times[0]).toBeLessThan(Date.now() - 30 * 24 * 60 * 60_000)
+  })
+
+  it('has files in the library of its instructor in each state that they can come into', async () => {
+    const { person } = await signIn({ email: 'instructor@example.com', password: SAMPLE_PASSWORD }, caller)
+    const actor = { ...person, sessionId: '' }
+    const { data } = await listLibrary(actor, LibrarySearch.parse({ limit: 100 }))
+    const by = (name: string) => data.find(({ originalName }) => originalName === name)
+    expect(by('recording-cut-off.mp4')).toMatchObject({
+      state: 'failed',
+      failureReason: expect.stringContaining('its end is missing'),
+    })
+    expect(by('joins-first-take.mp4')).toMatchObject({ state: 'ready', missingParts: [{ label: '720p' }] })
+    expect(by('course-reader.pdf')).toMatchObject({ state: 'ready', version: 3 })
+    expect(by('reading-list.pdf')).toMatchObject({ state: 'ready', lessonId: null })
+    expect(data.some(({ captions }) => captions.map(({ language }) => language).join() === 'en,de')).toBe(
+      true,
+    )
+    expect((await listTrash(actor, { limit: 10 })).data.map(each => each.originalName)).toEqual([
+      'old-syllabus.pdf',
+    ])
   })
 
   it('leaves no video for a worker to do again', async () => {

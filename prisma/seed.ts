@@ -5,12 +5,13 @@ import { AppError } from '@/lib/platform/errors'
 import { db } from '@/lib/platform/postgres'
 import { makeCategories } from './seed/categories'
 import { fillCourse } from './seed/fill-course'
+import { fillLibrary } from './seed/fill-library'
 import { layOutCourses } from './seed/lay-out-courses'
 import { leaveOneCourse } from './seed/leave-one-course'
 import { hideSpam, reportProductReview, reportReviews } from './seed/moderate-reviews'
 import { openShop } from './seed/open-shop'
 import { leaveUnpaid, tellPayments } from './seed/payments'
-import { ADMIN } from './seed/people'
+import { ADMIN, TEACHERS } from './seed/people'
 import { countOpenings, relayEverything } from './seed/relay-everything'
 import { type Scale, schoolOf } from './seed/school'
 import { sellProducts } from './seed/sell-products'
@@ -73,6 +74,11 @@ async function fill(scale: Scale, log: (line: string) => void): Promise<void> {
   await leaveUnpaid(made, people)
   await tellHistory(made, people)
   await tellPayments()
+  const teacher = people.get(TEACHERS.instructor.email)
+  // The draft, where there is one: that is where files wait for their lessons.
+  const workshop = made.findLast(({ sample }) => sample.teacher === 'instructor')
+  if (teacher && workshop) await fillLibrary(teacher, workshop.courseId)
+  say('the library of an instructor')
   const { spamId } = await reportReviews(made, people)
   const shelf = await openShop(school.products, people, turns)
   const orders = await sellProducts(school.orders, shelf, people)

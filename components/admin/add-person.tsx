@@ -10,10 +10,11 @@ import { useSubmit } from '@/components/auth/use-submit'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { LabelOptions } from '@/components/ui/label-options'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { showToast } from '@/components/ui/toast'
-import { PASSWORD_LENGTH_MIN, USER_TYPES } from '@/lib/auth/policy'
+import { PASSWORD_LENGTH_MIN } from '@/lib/auth/policy'
 import { addPerson } from '@/lib/auth/queries'
 import type { NewAccount } from '@/lib/auth/schemas'
 import { ROLE_LABELS } from './people-choice'
@@ -82,11 +83,7 @@ export function AddPerson() {
           <Field id="newUserType" label="Role" error={fields.userType} required>
             {control => (
               <Select {...control} name="userType" defaultValue="student">
-                {USER_TYPES.map(type => (
-                  <option key={type} value={type}>
-                    {ROLE_LABELS[type]}
-                  </option>
-                ))}
+                <LabelOptions labels={ROLE_LABELS} />
               </Select>
             )}
           </Field>

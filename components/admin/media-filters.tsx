@@ -1,5 +1,6 @@
 import { Chip } from '@/components/ui/chip'
 import { Field } from '@/components/ui/field'
+import { LabelOptions } from '@/components/ui/label-options'
 import { Select } from '@/components/ui/select'
 import type { MediaChoice } from '@/lib/analytics/queries'
 import { KIND_LABELS, KINDS, SORT_LABELS, STORAGE_TYPE_LABELS } from './labels'
@@ -52,11 +53,7 @@ export function MediaFilters({ choice, onChange }: MediaFiltersProps) {
         <Field id="sort-files" label="Order">
           {control => (
             <Select {...control} value={choice.sort} onChange={event => change('sort', event.target.value)}>
-              {Object.entries(SORT_LABELS).map(([sort, label]) => (
-                <option key={sort} value={sort}>
-                  {label}
-                </option>
-              ))}
+              <LabelOptions labels={SORT_LABELS} />
             </Select>
           )}
         </Field>

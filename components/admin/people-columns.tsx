@@ -1,8 +1,9 @@
 import { Badge, type Tone } from '@/components/ui/badge'
 import type { Column } from '@/components/ui/data-table'
+import { LabelOptions } from '@/components/ui/label-options'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Select } from '@/components/ui/select'
-import { USER_TYPES, type UserType } from '@/lib/auth/policy'
+import type { UserType } from '@/lib/auth/policy'
 import type { Person, PersonState } from '@/lib/auth/schemas'
 import { ROLE_LABELS, STATE_LABELS } from './people-choice'
 import { PersonMenu } from './person-menu'
@@ -53,11 +54,7 @@ export function peopleColumns({ ownId, acts, onDetails }: PeopleColumnsProps): C
             onChange={event => acts.setRole(person, event.target.value as UserType)}
             className="w-36"
           >
-            {USER_TYPES.map(type => (
-              <option key={type} value={type}>
-                {ROLE_LABELS[type]}
-              </option>
-            ))}
+            <LabelOptions labels={ROLE_LABELS} />
           </Select>
         ),
     },

@@ -2,9 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Field } from '@/components/ui/field'
+import { LabelOptions } from '@/components/ui/label-options'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
-import { USER_TYPES } from '@/lib/auth/policy'
 import type { PeopleChoice } from '@/lib/auth/queries'
 import { peopleChoiceOf, peopleHref, ROLE_LABELS, STATE_LABELS, STATES } from './people-choice'
 
@@ -52,11 +52,7 @@ export function PeopleFilters({ choice, onChange }: PeopleFiltersProps) {
             onChange={event => change('userType', event.target.value)}
           >
             <option value="">All</option>
-            {USER_TYPES.map(type => (
-              <option key={type} value={type}>
-                {ROLE_LABELS[type]}
-              </option>
-            ))}
+            <LabelOptions labels={ROLE_LABELS} />
           </Select>
         )}
       </Field>

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentProps, useEffect, useState } from 'react'
+import { LabelOptions } from '@/components/ui/label-options'
 import { Select } from '@/components/ui/select'
 import { REGION_LABELS, regionOfTimezone } from './region-of-timezone'
 
@@ -16,11 +17,7 @@ export function RegionSelect(props: Omit<ComponentProps<'select'>, 'value' | 'on
       <option value="" disabled>
         Choose a region
       </option>
-      {Object.entries(REGION_LABELS).map(([value, label]) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
+      <LabelOptions labels={REGION_LABELS} />
     </Select>
   )
 }

@@ -11,6 +11,7 @@ import { DocumentStage } from './document-stage'
 import { EmptyStage } from './empty-stage'
 import type { LessonStageProps } from './lesson-props'
 import { ProcessingStage } from './processing-stage'
+import { useBetterPlayback } from './use-better-playback'
 
 // Most lessons have none.
 const QuizStage = dynamic(() => import('./quiz-stage'))
@@ -47,6 +48,7 @@ function VideoStage({
     else keys.current?.showModal()
   }, [])
   const { lessonId, title } = view.lesson
+  const better = useBetterPlayback(lessonId, file)
   const fetchPass = useCallback(() => fetchPlayback(lessonId, file.fileId), [lessonId, file.fileId])
   return (
     <>
@@ -61,6 +63,7 @@ function VideoStage({
         <VideoPlayer
           title={title}
           file={file}
+          better={better}
           startSeconds={view.position.seconds}
           fetchPass={fetchPass}
           userId={userId}

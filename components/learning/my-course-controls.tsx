@@ -1,6 +1,7 @@
 'use client'
 
 import { classNames } from '@/components/ui/class-names'
+import { LabelOptions } from '@/components/ui/label-options'
 import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
 import type { CourseState, MyCourseSort } from '@/lib/learning/policy'
@@ -66,11 +67,7 @@ export function MyCourseControls({ filter, totals, onChange }: MyCourseControlsP
           value={filter.sort}
           onChange={event => onChange({ ...filter, sort: event.target.value as MyCourseSort })}
         >
-          {Object.entries(SORT_NAMES).map(([sort, name]) => (
-            <option key={sort} value={sort}>
-              {name}
-            </option>
-          ))}
+          <LabelOptions labels={SORT_NAMES} />
         </Select>
       </div>
     </search>

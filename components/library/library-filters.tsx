@@ -1,5 +1,6 @@
 import { Chip } from '@/components/ui/chip'
 import { Field } from '@/components/ui/field'
+import { LabelOptions } from '@/components/ui/label-options'
 import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
 import type { LibraryChoice } from '@/lib/media/library-queries'
@@ -54,11 +55,7 @@ export function LibraryFilters({ choice, courses, onChange }: LibraryFiltersProp
                 onChange={event => onChange(withFilter(choice, name, event.target.value))}
               >
                 <option value="">{all}</option>
-                {Object.entries(labels).map(([value, text]) => (
-                  <option key={value} value={value}>
-                    {text}
-                  </option>
-                ))}
+                <LabelOptions labels={labels} />
               </Select>
             )}
           </Field>
@@ -70,11 +67,7 @@ export function LibraryFilters({ choice, courses, onChange }: LibraryFiltersProp
               value={choice.sort}
               onChange={event => onChange({ ...choice, sort: event.target.value as LibrarySort })}
             >
-              {Object.entries(SORT_LABELS).map(([sort, text]) => (
-                <option key={sort} value={sort}>
-                  {text}
-                </option>
-              ))}
+              <LabelOptions labels={SORT_LABELS} />
             </Select>
           )}
         </Field>

@@ -11,6 +11,7 @@ import {
 } from '@vidstack/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { AudioStage } from './audio-stage'
+import { BetterOffer } from './better-offer'
 import { CaptionOverlay } from './caption-overlay'
 import { CaptionTracks } from './caption-tracks'
 import { ClockHand } from './clock-hand'
@@ -28,14 +29,24 @@ import { useWatchReports } from './use-watch-reports'
 const END_SECONDS = 3
 const RETRY_AFTER_MS = 30_000
 
+interface Attempt {
+  number: number
+  startSeconds: number
+  url: string
+  /** How it was played before, to go on in the same way. */
+  manner?: { isPlaying: boolean; volume: number; muted: boolean; playbackRate: number }
+}
+
 /** Plays a lesson from where it was left, and keeps where it is. */
 export default function VideoPlayer(props: VideoPlayerProps) {
-  const { title, file, fetchPass, onShowKeys } = props
+  const { title, better = null, fetchPass, onShowKeys } = props
+  const [hasSwitched, setSwitched] = useState(false)
+  const file = (hasSwitched && better) || props.file
   const isSound = file.kind === 'audio'
   const player = useRef<MediaPlayerInstance>(null)
   const [startSeconds] = useState(() => resumePoint(props))
   // A new attempt is a new player, which starts where the old one stopped.
-  const [attempt, setAttempt] = useState({ number: 0, startSeconds, url: file.url })
+  const [attempt, setAttempt] = useState<Attempt>({ number: 0, startSeconds, url: file.url })
   const [hasFailed, setHasFailed] = useState(false)
   // A player that knows its source on the first render gives it to the browser as well as to hls.js.
   const [shown, setShown] = useState(-1)
@@ -52,10 +63,36 @@ export default function VideoPlayer(props: VideoPlayerProps) {
 
   const retry = async () => {
     retriedAt.current = Date.now()
-    const at = player.current?.state.currentTime || attempt.startSeconds
     await pass.renew()
     setHasFailed(false)
-    setAttempt({ number: attempt.number + 1, startSeconds: at, url: pass.addressOr(file.url) })
+    beginAnew(pass.addressOr(file.url))
+  }
+
+  const beginAnew = (url: string) => {
+    const state = player.current?.state
+    setAttempt({
+      number: attempt.number + 1,
+      startSeconds: state?.currentTime || attempt.startSeconds,
+      url,
+      ...(state ? { manner: mannerOf(state) } : {}),
+    })
+  }
+
+  const takeBetter = () => {
+    if (!better) return
+    setSwitched(true)
+    beginAnew(better.url)
+  }
+
+  const takenUp = useRef(0)
+  const onCanPlay = () => {
+    const { manner, number } = attempt
+    if (!player.current || !manner || takenUp.current === number) return
+    takenUp.current = number
+    const { isPlaying, ...rest } = manner
+    Object.assign(player.current, rest)
+    // Whoever watched goes on watching. A browser that wants a press first shows the button as usual.
+    if (isPlaying) void player.current.play().catch(() => undefined)
   }
 
   const onProviderChange = (provider: MediaProviderAdapter | null) => {
@@ -80,6 +117,7 @@ export default function VideoPlayer(props: VideoPlayerProps) {
       keyDisabled
       onProviderChange={onProviderChange}
       onError={onError}
+      onCanPlay={onCanPlay}
       className="group/player size-full bg-black text-white outline-none"
       data-theme="dark"
       data-testid="video-player"
@@ -95,7 +133,7 @@ export default function VideoPlayer(props: VideoPlayerProps) {
         )}
       </MediaProvider>
       {isSound && <AudioStage title={title} />}
-      <Reports {...props} startSeconds={attempt.startSeconds} />
+      <Reports {...props} file={file} startSeconds={attempt.startSeconds} />
       <CaptionTracks captions={file.captions} pass={pass} userId={props.userId} />
       {props.clock && <ClockHand clock={props.clock} />}
       {props.overlay ?? <CaptionOverlay />}
@@ -104,6 +142,7 @@ export default function VideoPlayer(props: VideoPlayerProps) {
         isSound={isSound}
         storyboard={file.storyboardUrl ? { url: file.storyboardUrl, pass } : null}
       />
+      {better && !hasSwitched && <BetterOffer isSound={isSound} onTake={takeBetter} />}
       {hasFailed && <PlayerProblem noun={isSound ? 'sound' : 'video'} onRetry={retry} />}
     </MediaPlayer>
   )
@@ -113,6 +152,10 @@ export default function VideoPlayer(props: VideoPlayerProps) {
 function Reports(props: VideoPlayerProps) {
   useWatchReports(props)
   return null
+}
+
+function mannerOf({ paused, volume, muted, playbackRate }: MediaPlayerInstance['state']) {
+  return { isPlaying: !paused, volume, muted, playbackRate }
 }
 
 // What has not reached the server yet is newer than what the server knows.

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
+import { LabelOptions } from '@/components/ui/label-options'
 import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
 import type { ProductSort } from '@/lib/shop/policy'
@@ -38,11 +39,7 @@ export function ShopControls({ filter, categories, onChange }: ShopControlsProps
           value={filter.sort ?? 'newest'}
           onChange={event => onChange({ ...filter, sort: event.target.value as ProductSort })}
         >
-          {Object.entries(SORT_NAMES).map(([sort, name]) => (
-            <option key={sort} value={sort}>
-              {name}
-            </option>
-          ))}
+          <LabelOptions labels={SORT_NAMES} />
         </Select>
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">

@@ -89,7 +89,7 @@ function OwnCourseRow({ course }: { course: OwnCourseCard }) {
               <TriangleAlert aria-hidden className="size-4" />
               {course.lessonCount === 0
                 ? 'Has no lesson yet'
-                : `${countOf(course.problemCount, 'lesson')} without a finished file`}
+                : `${countOf(course.problemCount, 'lesson')} not ready to publish`}
             </span>
           )}
           <span className="text-muted">

@@ -1,6 +1,7 @@
 'use client'
 
 import Plus from 'lucide-react/icons/plus'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -50,6 +51,13 @@ function QuizForm({
 
   return (
     <form onSubmit={send} className="space-y-5">
+      {!known?.questions?.length && (
+        <p className="flex gap-2 rounded-control bg-caution-soft p-3 text-sm text-caution">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          This quiz has no questions yet, so learners cannot take it and the course cannot be published with
+          it.
+        </p>
+      )}
       <Field id="quiz-title" label="Title of the quiz" required error={fields.title?.[0] ?? null}>
         {control => (
           <TextInput

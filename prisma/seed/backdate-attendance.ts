@@ -25,7 +25,7 @@ export async function backdateAttendance(
   const openedCount = lessonsDone + (nextLessonShare === undefined ? 0 : 1)
   const opened = lessons
     .slice(0, openedCount)
-    .flatMap(({ fileId, lessonId }) => (fileId ? [{ fileId, lessonId }] : []))
+    .flatMap(({ fileId, lessonId, isQuiz }) => (fileId || isQuiz ? [{ fileId: fileId ?? '', lessonId }] : []))
   const minute = Math.floor(Date.now() / 60_000)
   const from = minute - enrolledMinutesAgo
   const to = minute - lastSeenMinutesAgo

@@ -13,7 +13,7 @@ export async function giveCaptions(
   { fileId, durationSeconds }: LessonFile,
   lesson: SampleLesson | undefined,
 ): Promise<void> {
-  const written = lesson && 'video' in lesson ? lesson.video.captions : undefined
+  const written = captionsOf(lesson)
   if (!written) return
   const there = (await listCaptions(teacher, fileId)).map(({ language }) => language)
   for (const [index, [language, lines]] of Object.entries(written).entries()) {
@@ -29,4 +29,10 @@ export async function giveCaptions(
     const input = CaptionInput.parse({ revision: 0, kind, isDefault: isFirst, isReviewed: isFirst, cues })
     await saveCaptions(teacher, fileId, language, input)
   }
+}
+
+function captionsOf(lesson: SampleLesson | undefined): Record<string, string[]> | undefined {
+  if (!lesson) return undefined
+  if ('video' in lesson) return lesson.video.captions
+  return 'recording' in lesson ? lesson.recording.captions : undefined
 }

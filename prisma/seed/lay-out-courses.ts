@@ -57,7 +57,7 @@ const WORDS_PER_MINUTE = 120
 
 function newLesson(lesson: SampleLesson): NewLesson {
   const { title, isPreview } = lesson
-  const type = 'handout' in lesson ? 'document' : 'video'
+  const type = 'handout' in lesson ? 'document' : 'quiz' in lesson ? 'quiz' : 'video'
   // A page that is worked with is read slowly.
   const words = 'handout' in lesson ? JSON.stringify(lesson.handout).split(/\s+/).length : 0
   return NewLesson.parse({ title, type, isPreview, durationMinutes: Math.ceil(words / WORDS_PER_MINUTE) })

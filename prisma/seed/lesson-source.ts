@@ -1,5 +1,6 @@
 import { config } from '@/lib/platform/config'
 import { makeHandoutPdf } from '@/lib/testing/handout-pdf'
+import { writeLessonSound } from '@/lib/testing/lesson-sound'
 import { makeLessonVideo } from '@/lib/testing/lesson-video'
 import { madeOnce } from './made-once'
 import type { HandoutBlock, SampleCourse, SampleLesson } from './sample-course'
@@ -29,6 +30,13 @@ export async function lessonSource({ course, index, lesson }: LessonPlace): Prom
       makeLessonVideo({ ...video, outPath, ffmpegPath }),
     )
     return { path, fileName: `${stem}.mp4` }
+  }
+  if ('recording' in lesson) {
+    const sound = { seconds: lesson.recording.seconds, seed: course.hue + index }
+    const path = await madeOnce('recording', sound, 'wav', outPath =>
+      writeLessonSound(outPath, sound.seconds, sound.seed),
+    )
+    return { path, fileName: `${stem}.wav` }
   }
   if (!('handout' in lesson)) return undefined
   const handout = { title: course.title, sections: sectionsOf(title, lesson.handout) }

@@ -33,6 +33,9 @@ export interface SampleModule {
 export type SampleLesson = { title: string; isPreview?: boolean } & (
   | { video: LessonVideoText }
   | { handout: HandoutBlock[] }
+  /** Listened to instead of watched. */
+  | { recording: RecordingText }
+  | { quiz: SampleQuestion[] }
   /** Still to be recorded: a draft shows what is missing. */
   | { isUnrecorded: true }
 )
@@ -44,6 +47,18 @@ export interface LessonVideoText {
   points: string[]
   /** What is said, line by line, in each language; the first language is on by itself. */
   captions?: Record<string, string[]>
+}
+
+export interface RecordingText {
+  seconds: number
+  captions?: Record<string, string[]>
+}
+
+export interface SampleQuestion {
+  question: string
+  choices: string[]
+  /** The place of the right one, from 0 on. */
+  answer: number
 }
 
 /** A paragraph is plain text; the others are named by what they hold. */

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { completeLesson } from '@/lib/learning/complete-lesson'
 import { enroll } from '@/lib/learning/enroll'
 import { recordProgress } from '@/lib/learning/record-progress'
 import { sql } from '@/lib/platform/postgres'
@@ -10,6 +11,8 @@ import { buyCourse } from './payments'
 import { type Attendance, planAttendance } from './plan-attendance'
 import type { School } from './school'
 import type { People } from './sign-in-people'
+
+const QUIZ_MINUTES = 3
 
 /** Enrolls people, has them watch, read and review, and gives the number of enrollments. */
 export async function takeCourses(courses: MadeCourse[], school: School, people: People): Promise<number> {
@@ -25,18 +28,28 @@ export async function takeCourses(courses: MadeCourse[], school: School, people:
       ? await buyCourse(actor, courseId)
       : (await enroll(actor, courseId)).enrollmentId
     if (await isToldAlready(enrollmentId)) continue
-    await attend(actor, attendance)
+    await attend(actor, enrollmentId, attendance)
     if (review) await reviewCourse(actor, courseId, review)
     await backdateAttendance(actor, enrollmentId, attendance)
   }
   return plan.length
 }
 
-async function attend(actor: Actor, { course, lessonsDone, nextLessonShare }: Attendance): Promise<void> {
+async function attend(
+  actor: Actor,
+  enrollmentId: string,
+  { course, lessonsDone, nextLessonShare }: Attendance,
+): Promise<void> {
   // A run that was killed here left some lines in the log, which is the one thing that repeating would double.
   const values = [actor.userId, course.courseId]
   await sql().query('DELETE FROM user_activity_log WHERE user_id = $1 AND course_id = $2', values)
-  for (const lesson of course.lessons.slice(0, lessonsDone)) await watch(actor, lesson, 1)
+  for (const lesson of course.lessons.slice(0, lessonsDone)) {
+    await watch(actor, lesson, 1)
+    // Nothing of a quiz is watched: it is done when somebody says so.
+    if (!lesson.isQuiz) continue
+    const { lessonId } = lesson
+    await completeLesson(actor, { enrollmentId, lessonId, timeSpentMinutes: QUIZ_MINUTES })
+  }
   const next = course.lessons[lessonsDone]
   if (next && nextLessonShare !== undefined) await watch(actor, next, nextLessonShare)
 }

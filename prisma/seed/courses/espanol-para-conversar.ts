@@ -88,6 +88,48 @@ Para principiantes. Las instrucciones están en un español muy sencillo.`,
             },
           ],
         },
+        {
+          title: 'Para escuchar en el autobús',
+          recording: {
+            seconds: 24,
+            captions: {
+              es: [
+                '[música suave]',
+                'Esta lección no se mira:\nse escucha.',
+                'Cierra los ojos, o mira por la ventana.',
+                'Di en voz baja lo que oyes\na tu alrededor.',
+                'Tres palabras bastan para empezar.',
+              ],
+              en: [
+                '[soft music]',
+                'This lesson is not watched:\nit is listened to.',
+                'Close your eyes, or look out of the window.',
+                'Say under your breath what you hear\naround you.',
+                'Three words are enough to begin.',
+              ],
+            },
+          },
+        },
+        {
+          title: '¿Qué dirías tú?',
+          quiz: [
+            {
+              question: 'No has entendido el precio. ¿Qué dices?',
+              choices: ['Nada más, gracias.', '¿Puedes repetir, por favor?', 'Mucho gusto.'],
+              answer: 1,
+            },
+            {
+              question: 'Quieres pagar y el camarero está ocupado.',
+              choices: ['¡Cuenta!', 'Es una buena pregunta.', 'Cuando puedas, la cuenta.'],
+              answer: 2,
+            },
+            {
+              question: '«Tres con veinte» son…',
+              choices: ['3,20', '320', '23'],
+              answer: 0,
+            },
+          ],
+        },
       ],
     },
   ],

@@ -78,6 +78,25 @@ For people who have built and run at least one interface that others depend on.`
             'RFC 9110 for the meaning of methods and status codes, RFC 9457 for the shape of problems. Both are shorter than their reputation.',
           ],
         },
+        {
+          title: 'Would it break somebody?',
+          quiz: [
+            {
+              question: 'You add a field to an answer. Who may notice?',
+              choices: [
+                'Nobody: answers may always grow',
+                'Clients that refuse fields they do not know',
+                'Only clients of the newest version',
+              ],
+              answer: 1,
+            },
+            {
+              question: 'A request came twice with the same key. What does the second answer say?',
+              choices: ['The same as the first', 'An error', 'Nothing'],
+              answer: 0,
+            },
+          ],
+        },
       ],
     },
   ],

@@ -1,0 +1,71 @@
+import { expect } from '@playwright/test'
+import { makeHandoutPdf } from '@/lib/testing/handout-pdf'
+import { expectStatus } from './accounts'
+import { makeDraft, uploadToLesson } from './course-drafts'
+import { test } from './fixtures'
+import { settled } from './page-watch'
+import { play, positionSeconds } from './player'
+
+const LONG_SECONDS = 150
+const FROM_SECONDS = 60
+
+test('who watches the original is offered the finished video, and goes on at the same second', async ({
+  openAs,
+  apiAs,
+  newPerson,
+  sampleMedia,
+}) => {
+  test.setTimeout(300_000)
+  const instructor = await newPerson('instructor')
+  const api = await apiAs(instructor)
+  const draft = await makeDraft(api, `In the making ${Date.now().toString(36)}`, 'document')
+  const outPath = test.info().outputPath('handout.pdf')
+  await makeHandoutPdf({ title: 'First', sections: [{ heading: 'First', body: 'A page.' }], outPath })
+  await uploadToLesson(api, draft.lessonId, outPath, 'application/pdf')
+  await expectStatus(await api.put(`/api/courses/${draft.courseId}/publication`), 200)
+  const added = await api.post(`/api/modules/${draft.moduleId}/lessons`, {
+    data: { title: 'The film', type: 'video' },
+  })
+  const { lessonId } = (await added.json()).data
+  // Long enough that it is still being made when the page is there.
+  const video = await sampleMedia.video({
+    durationSeconds: LONG_SECONDS,
+    width: 1280,
+    height: 720,
+    seed: Date.now() % 1e6,
+  })
+  await uploadToLesson(api, lessonId, video, 'video/mp4')
+
+  const learner = await newPerson('student')
+  await expectStatus(await (await apiAs(learner)).post(`/api/courses/${draft.courseId}/enrollments`), 201)
+  const page = await openAs(learner)
+  await page.goto(`/learn/${draft.slug}/${lessonId}`)
+  await settled(page)
+  const player = page.getByTestId('video-player')
+  await play(page)
+  await expect
+    .poll(() => player.locator('video').evaluate(one => (one as HTMLVideoElement).currentSrc))
+    .toMatch(/\/original$/)
+  // How long the making takes depends on the machine, so it waits.
+  await player.locator('video').evaluate(one => (one as HTMLVideoElement).pause())
+  const offer = player.getByRole('button', { name: 'Switch' })
+  await expect(offer).toBeVisible({ timeout: 240_000 })
+  await player.locator('video').evaluate(async (one, at) => {
+    const video = one as HTMLVideoElement
+    video.currentTime = at
+    video.playbackRate = 1.25
+    await video.play()
+  }, FROM_SECONDS)
+  const before = await positionSeconds(page)
+  await offer.click()
+  await expect(offer).toHaveCount(0)
+  await expect
+    .poll(() => player.locator('video').evaluate(one => (one as HTMLVideoElement).currentSrc))
+    .toMatch(/^blob:/)
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThanOrEqual(before)
+  const now = await player.locator('video').evaluate(one => {
+    const { paused, playbackRate } = one as HTMLVideoElement
+    return { paused, playbackRate }
+  })
+  expect(now).toEqual({ paused: false, playbackRate: 1.25 })
+})
