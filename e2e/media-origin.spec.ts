@@ -88,7 +88,7 @@ test('a lesson plays, is read along and goes on after a pause, all from another 
   const before = await positionSeconds(page)
   await expect.poll(() => positionSeconds(page)).toBeGreaterThan(before + 1)
   await expect(page.getByTestId('captions')).toHaveAttribute('lang', 'de')
-  await player.getByRole('slider', { name: 'Seek' }).hover()
+  await player.getByRole('slider', { name: 'Position' }).hover()
   await expect(page.getByTestId('storyboard')).toBeVisible()
 
   const renewed = [...(passes.get(nginx.origin) ?? [])].filter(pass => !first.has(pass))
