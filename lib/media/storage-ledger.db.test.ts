@@ -286,3 +286,17 @@ it('keeps trash, quarantine and what is shared apart', async () => {
   await reconcileStorage()
   expect(await partOf()).toEqual({ part: 'quarantine', uses: '0' })
 })
+
+it('a content whose process died before its bytes is no gap, and after a day no content (I9)', async () => {
+  const { rows } = await sql().query<{ sha256: string }>(
+    `INSERT INTO blobs (sha256, size_bytes, storage_type, is_in_doubt)
+     VALUES (repeat('ab', 32), 4000, 'local', true) RETURNING sha256`,
+  )
+  expect(await measureLedgerGap()).toBe(0)
+  await sql().query(`UPDATE blobs SET created_at = now() - interval '25 hours' WHERE sha256 = $1`, [
+    rows[0]?.sha256,
+  ])
+  await reconcileStorage()
+  expect(await db().blob.count({ where: { sha256: rows[0]?.sha256 } })).toBe(0)
+  expect(await measureLedgerGap()).toBe(0)
+})

@@ -3,7 +3,7 @@ import { findUnknown, type LedgerBlob, listLedgerBlobs } from '@/lib/media/inspe
 
 /** How the ledger and the listing of the store differ. */
 export interface StoreComparison {
-  /** In the ledger, and used or long unused, and not in the store. */
+  /** In the ledger, and used or no longer used, and not in the store. */
   missing: LedgerBlob[]
   wrongSize: (LedgerBlob & { foundBytes: number })[]
   /** In the ledger and in the store, and used by nothing. */
@@ -32,7 +32,7 @@ export async function compareStore(): Promise<StoreComparison> {
 async function compareBlob(blob: LedgerBlob, found: StoreComparison): Promise<void> {
   const stored = await statStored(blob.sha256)
   if (!stored) {
-    if (blob.isUsed || blob.isUnused) found.missing.push(blob)
+    if (blob.isUsed || blob.isUnused || blob.isLeft) found.missing.push(blob)
     return
   }
   if (stored.sizeBytes !== blob.sizeBytes) found.wrongSize.push({ ...blob, foundBytes: stored.sizeBytes })
