@@ -13,7 +13,8 @@ export async function deleteCourseMedia(
   kind: CourseMediaKind,
   mediaId: string,
 ): Promise<void> {
-  await requireOwnCourse(actor, { courseId })
+  const { instructorId } = await requireOwnCourse(actor, { courseId })
   await readCourseMedium(courseId, kind, mediaId)
-  await deleteMedia(mediaId)
+  const act = { actorId: actor.userId, action: 'media.delete', targetType: 'media', targetId: mediaId }
+  await deleteMedia(mediaId, instructorId === actor.userId ? undefined : { ...act, before: { courseId } })
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { auditFile } from '@/lib/media/internal/audit-file'
 import { readFile } from '@/lib/media/read-file'
 import { hasReplacement, holdForReplacement, wantBack } from '@/lib/media/version-store'
 import { AppError } from '@/lib/platform/errors'
@@ -10,7 +11,7 @@ import { inTransaction } from '@/lib/platform/transaction'
  * not the actor's, `version_not_ready`, and `replacement_waiting` while a new version is on its way.
  */
 export async function returnToVersion(actor: Actor, fileId: string, version: number): Promise<void> {
-  await readFile(actor, fileId)
+  const owned = await readFile(actor, fileId)
   await inTransaction(async tx => {
     const file = await holdForReplacement(tx, fileId)
     if (!file) throw new AppError('not_found', 'file_not_found')
@@ -30,6 +31,7 @@ export async function returnToVersion(actor: Actor, fileId: string, version: num
         publicMessage: 'This version never became ready.',
       })
     }
+    await auditFile(tx, actor, owned, 'file.return_to_version')
     await wakeRelay(tx)
   })
 }
