@@ -38,6 +38,7 @@ export const PAGES: Record<string, Policy> = {
   '/admin/reviews': pageFor(403, 403, 200),
   '/admin/storage': pageFor(403, 403, 200),
   '/admin/users': pageFor(403, 403, 200),
+  '/admin/audit': pageFor(403, 403, 200),
   '/admin/categories': pageFor(403, 403, 200),
   '/api/docs': everybody(200),
 }

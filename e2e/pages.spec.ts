@@ -82,6 +82,12 @@ const STOPS: Stop[] = [
   { name: 'admin overview', who: ADMIN, path: '/admin' },
   { name: 'reviews to decide about', who: ADMIN, path: '/admin/reviews' },
   { name: 'all reviews', who: ADMIN, path: '/admin/reviews?state=all&kind=course' },
+  { name: 'audit log', who: ADMIN, path: '/admin/audit' },
+  {
+    name: 'audit log, narrowed',
+    who: ADMIN,
+    path: '/admin/audit?actor=system&from=2020-01-01&targetType=user',
+  },
   { name: 'storage', who: ADMIN, path: '/admin/storage' },
   { name: 'API', who: null, path: '/api/docs' },
   { name: 'page that does not exist', who: null, path: '/no/such/page', status: 404 },

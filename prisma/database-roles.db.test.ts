@@ -108,6 +108,16 @@ describe('the role of the application (SEC-06)', () => {
     },
   )
 
+  test.each([
+    'UPDATE audit_chain SET hash = previous_hash',
+    'DELETE FROM audit_chain',
+    `INSERT INTO audit_chain VALUES (999, 999, repeat('0', 64), repeat('0', 64))`,
+    'UPDATE audit_chain_head SET position = 0',
+    'DELETE FROM audit_chain_head',
+  ])('cannot %s: only the trigger writes the chain (check 12, I20)', async statement => {
+    await expect(tryAs(APP_ROLE, statement)).rejects.toThrow(/permission denied/)
+  })
+
   test('may use a table that a later migration makes', async () => {
     await sql().query('CREATE TABLE later (id bigserial PRIMARY KEY)')
     await tryAs(APP_ROLE, 'INSERT INTO later DEFAULT VALUES; DELETE FROM later')

@@ -12,6 +12,7 @@ import {
 import { FINDING_KINDS, type FindingKind } from '@/lib/media/finding-kinds'
 import { inspectStores, type StoreInspection } from '@/lib/media/inspect-stores'
 import { measureLedgerGap } from '@/lib/media/storage-ledger'
+import { describeChainFault, inspectAuditChain } from '@/lib/platform/audit-chain'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 
@@ -60,6 +61,7 @@ export async function verifyIntegrity(): Promise<IntegrityCheck[]> {
     ['I9', 'the ledger adds up to the listing of the store', findLedgerGap],
     ['I11', 'every event is done or under way', findStuckEvents],
     ['I12', 'every job is done or under way', () => findStuckJobs(leaseSeconds)],
+    ['I20', 'the audit log is whole', findAuditFaults],
   ]
   const results: IntegrityCheck[] = []
   for (const [id, promise, find] of checks) results.push(await check(id, promise, find))
@@ -90,4 +92,9 @@ function inspectOnce(): (kind: FindingKind) => Promise<Finding[]> {
 async function findLedgerGap(): Promise<Finding[]> {
   const gap = await measureLedgerGap()
   return gap === 0 ? [] : [{ id: 'store', detail: `the store has ${gap} bytes more than the ledger` }]
+}
+
+async function findAuditFaults(): Promise<Finding[]> {
+  const { faults } = await inspectAuditChain()
+  return faults.map(fault => ({ id: fault.auditId ?? 'audit log', detail: describeChainFault(fault) }))
 }

@@ -32,13 +32,12 @@ export async function hasCategory(categoryId: string): Promise<boolean> {
 }
 
 /** Adds a category behind all others and gives its id. Refuses `already_exists`. */
-export async function insertCategory(category: { name: string; slug: string }): Promise<string> {
+export async function insertCategory(tx: Tx, category: { name: string; slug: string }): Promise<string> {
   try {
-    const { rows } = await sql().query<{ categoryId: string }>(
-      `INSERT INTO course_categories (name, slug, position)
-       SELECT $1, $2, coalesce(max(position), 0) + 1 FROM course_categories RETURNING category_id AS "categoryId"`,
-      [category.name, category.slug],
-    )
+    const rows = await tx.$queryRaw<{ categoryId: string }[]>`
+      INSERT INTO course_categories (name, slug, position)
+      SELECT ${category.name}, ${category.slug}, coalesce(max(position), 0) + 1 FROM course_categories
+      RETURNING category_id AS "categoryId"`
     return rows[0]?.categoryId as string
   } catch (error) {
     throw asDatabaseRefusal(error)
@@ -46,11 +45,11 @@ export async function insertCategory(category: { name: string; slug: string }): 
 }
 
 /** Refuses `already_exists`, and `not_found` for a category that went. */
-export async function changeCategory(categoryId: string, changes: CategoryChanges): Promise<void> {
+export async function changeCategory(tx: Tx, categoryId: string, changes: CategoryChanges): Promise<void> {
   const { name, slug } = changes
   const data = { ...(name === undefined ? {} : { name }), ...(slug === undefined ? {} : { slug }) }
   try {
-    await db().courseCategory.update({ where: { categoryId }, data, select: { categoryId: true } })
+    await tx.courseCategory.update({ where: { categoryId }, data, select: { categoryId: true } })
   } catch (error) {
     throw asDatabaseRefusal(error)
   }

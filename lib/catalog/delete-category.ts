@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { countCoursesIn, lockCategories, moveCourses, removeCategory } from '@/lib/catalog/category-store'
+import { auditCategory } from '@/lib/catalog/internal/audit-category'
 import { requireAdmin } from '@/lib/catalog/require-own-course'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -23,6 +24,8 @@ export async function deleteCategory(actor: Actor, categoryId: string, moveTo?: 
     if (courseCount > 0 && moveTo === undefined) throw inUse(courseCount)
     if (moveTo !== undefined) await moveCourses(tx, categoryId, moveTo)
     await removeCategory(tx, categoryId)
+    const before = { courseCount, movedTo: moveTo ?? null }
+    await auditCategory(tx, actor, { action: 'category.delete', targetId: categoryId, before })
   })
 }
 

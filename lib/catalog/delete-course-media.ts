@@ -8,7 +8,9 @@ import { type CourseMediumRef, readCourseMedium } from '@/lib/media/read-course-
  * `readCourseMedium` do.
  */
 export async function deleteCourseMedia(actor: Actor, medium: CourseMediumRef): Promise<void> {
-  await requireOwnCourse(actor, { courseId: medium.courseId })
+  const { courseId, mediaId } = medium
+  const { instructorId } = await requireOwnCourse(actor, { courseId })
   await readCourseMedium(medium)
-  await deleteMedia(medium.mediaId)
+  const act = { actorId: actor.userId, action: 'media.delete', targetType: 'media', targetId: mediaId }
+  await deleteMedia(mediaId, instructorId === actor.userId ? undefined : { ...act, before: { courseId } })
 }

@@ -15,7 +15,7 @@ export async function deleteCourse(actor: Actor, courseId: string): Promise<void
 }
 
 async function removeWithoutLearners(tx: Transaction, actor: Actor, courseId: string): Promise<void> {
-  const { enrollmentCount } = await lockForRemoval(tx, actor, courseId)
+  const { enrollmentCount } = await lockForRemoval(tx, actor, courseId, 'course.delete')
   if (enrollmentCount > 0) {
     throw new AppError('conflict', 'course_has_learners', {
       publicMessage: `${enrollmentCount === 1 ? 'One person has' : `${enrollmentCount} people have`} enrolled in this course, so it cannot be deleted. Withdraw it instead: it leaves the catalog and they keep it.`,

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { lockCategories, writeCategoryOrder } from '@/lib/catalog/category-store'
+import { auditCategory } from '@/lib/catalog/internal/audit-category'
 import { requireAdmin } from '@/lib/catalog/require-own-course'
 import type { CategoryOrder } from '@/lib/catalog/schemas'
 import { AppError } from '@/lib/platform/errors'
@@ -16,6 +17,7 @@ export async function orderCategories(actor: Actor, order: CategoryOrder): Promi
       })
     }
     await writeCategoryOrder(tx, order.categoryIds)
+    await auditCategory(tx, actor, { action: 'category.order', targetId: 'all', after: { ...order } })
   })
   return order
 }

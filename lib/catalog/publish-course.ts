@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { setPublication } from '@/lib/catalog/course-store'
 import { readinessOf } from '@/lib/catalog/curriculum-store'
 import { publishingProblems } from '@/lib/catalog/policy'
-import { lockOwnCourse } from '@/lib/catalog/require-own-course'
+import { lockOwnCourse, noteCourseAct } from '@/lib/catalog/require-own-course'
 import type { Publication } from '@/lib/catalog/schemas'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -13,7 +13,7 @@ import { inTransaction } from '@/lib/platform/transaction'
  */
 export function publishCourse(actor: Actor, courseId: string): Promise<Publication> {
   return inTransaction(async tx => {
-    const course = await lockOwnCourse(tx, actor, courseId)
+    const course = await lockOwnCourse(tx, actor, courseId, null)
     if (course.publishedAt) return { courseId, publishedAt: course.publishedAt.toISOString() }
     const problems = publishingProblems(await readinessOf(tx, courseId))
     if (problems.length > 0) {
@@ -24,6 +24,7 @@ export function publishCourse(actor: Actor, courseId: string): Promise<Publicati
     }
     const publishedAt = new Date()
     await setPublication(tx, courseId, publishedAt)
+    await noteCourseAct(tx, actor, course, 'course.publish')
     return { courseId, publishedAt: publishedAt.toISOString() }
   })
 }

@@ -8,6 +8,7 @@ import {
   lockCourse,
 } from '@/lib/catalog/course-store'
 import { canEditCourse } from '@/lib/catalog/policy'
+import { appendAuditOfAdmin } from '@/lib/platform/audit'
 import { AppError } from '@/lib/platform/errors'
 import type { Transaction } from '@/lib/platform/transaction'
 
@@ -21,13 +22,31 @@ export async function requireOwnCourse(actor: Actor, named: Named): Promise<Cour
   return owned(actor, await find(named))
 }
 
-/** The same inside a transaction, with the course held against every other change of its structure. */
+/**
+ * The same inside a transaction, with the course held against every other change of its structure. What an admin is about
+ * to change of somebody else's course is noted in it as `action` (I20); null leaves that to the caller.
+ */
 export async function lockOwnCourse(
   tx: Transaction,
   actor: Actor,
   courseId: string,
+  action: string | null = 'course.change',
 ): Promise<CourseOwnership> {
-  return owned(actor, await lockCourse(tx, courseId))
+  const course = owned(actor, await lockCourse(tx, courseId))
+  if (action) await noteCourseAct(tx, actor, course, action)
+  return course
+}
+
+/** Notes an act at a course when it takes the rights of an admin. */
+export async function noteCourseAct(
+  tx: Transaction,
+  actor: Actor,
+  { courseId, instructorId, publishedAt, enrollmentCount }: CourseOwnership,
+  action: string,
+): Promise<void> {
+  const about = { actorId: actor.userId, action, targetType: 'course', targetId: courseId }
+  const before = { instructorId, publishedAt: publishedAt?.toISOString() ?? null, enrollmentCount }
+  await appendAuditOfAdmin(tx, instructorId, { ...about, before })
 }
 
 /** The same for a removal, which takes files and what was recorded about them along. */
@@ -35,9 +54,10 @@ export async function lockForRemoval(
   tx: Transaction,
   actor: Actor,
   courseId: string,
+  action?: string,
 ): Promise<CourseOwnership> {
   await holdProgress(tx, courseId)
-  return lockOwnCourse(tx, actor, courseId)
+  return lockOwnCourse(tx, actor, courseId, action)
 }
 
 /** For what only those who look after a course may know of it. Refuses `not_found` for everybody else. */

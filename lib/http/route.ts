@@ -2,11 +2,13 @@ import type { z } from 'zod'
 import type { Access, Actor } from '@/lib/auth/actor'
 import { admit } from '@/lib/http/admit'
 import { answerError } from '@/lib/http/answer-error'
+import { clientAddress } from '@/lib/http/client-address'
 import { readBody, readParams, readQuery } from '@/lib/http/read-input'
 import { logRequest, requestIdOf } from '@/lib/http/request-log'
 import { invalidCursor } from '@/lib/platform/cursor'
 import { isUnfitValue } from '@/lib/platform/postgres'
 import type { RateLimit } from '@/lib/platform/rate-limit'
+import { type RequestContext, withRequest } from '@/lib/platform/request-context'
 
 type Schema = z.ZodType
 type ActorOf<A extends Access> = A extends 'public' ? Actor | null : Actor
@@ -107,12 +109,15 @@ async function guarded<A extends Access, P extends Schema | undefined, Q extends
   const requestId = requestIdOf(request)
   let response: Response
   let userId: string | undefined
+  const known = contextOf(request, requestId)
   try {
-    const actor = await admit(request, definition)
-    userId = actor?.userId
-    const params = (await readParams(context.params, definition.params)) as Parsed<P>
-    const query = readQuery(request, definition.query) as Parsed<Q>
-    response = await work({ request, requestId, actor: actor as ActorOf<A>, params, query })
+    response = await withRequest(known, async () => {
+      const actor = await admit(request, definition)
+      userId = actor?.userId
+      const params = (await readParams(context.params, definition.params)) as Parsed<P>
+      const query = readQuery(request, definition.query) as Parsed<Q>
+      return work({ request, requestId, actor: actor as ActorOf<A>, params, query })
+    })
   } catch (thrown) {
     const error = isForgedCursor(thrown, request) ? invalidCursor(thrown) : thrown
     response = answerError(error, { requestId, operation: definition.summary, ...(userId ? { userId } : {}) })
@@ -120,6 +125,10 @@ async function guarded<A extends Access, P extends Schema | undefined, Q extends
   response.headers.set('x-request-id', requestId)
   logRequest(request, response, { requestId, operation: definition.summary, userId, startedAt })
   return response
+}
+
+function contextOf(request: Request, requestId: string): RequestContext {
+  return { requestId, address: clientAddress(request), userAgent: request.headers.get('user-agent') }
 }
 
 // Only the database knows what each sort key may be; ours always fit, so this one was made by somebody else.

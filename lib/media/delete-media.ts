@@ -22,7 +22,15 @@ export async function deleteMedia(mediaId: string, audit?: AuditedAct): Promise<
   await requireModels()
   if (await deleteRow(mediaId, audit)) return
   // A document that another program wrote, or one that lost its row.
-  if (!(await dropStrayDocument(mediaId))) throw mediaNotFound()
+  if (!audit) {
+    if (!(await dropStrayDocument(mediaId))) throw mediaNotFound()
+    return
+  }
+  // The media store keeps no transaction with us: noted first, and the note is given up when there was nothing to remove.
+  await inTransaction(async tx => {
+    await appendAudit(tx, audit)
+    if (!(await dropStrayDocument(mediaId))) throw mediaNotFound()
+  })
 }
 
 /** Removes what PostgreSQL has under the id, as part of a change or by itself. Says whether there was anything. */

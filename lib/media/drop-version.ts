@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { auditFile } from '@/lib/media/internal/audit-file'
 import { readFile } from '@/lib/media/read-file'
 import { dropReplacement, dropVersion } from '@/lib/media/version-store'
 import { AppError } from '@/lib/platform/errors'
@@ -20,9 +21,10 @@ async function dropping(
   fileId: string,
   drop: (tx: Transaction) => Promise<boolean>,
 ): Promise<void> {
-  await readFile(actor, fileId)
+  const file = await readFile(actor, fileId)
   await inTransaction(async tx => {
     if (!(await drop(tx))) throw new AppError('not_found', 'version_not_found')
+    await auditFile(tx, actor, file, 'file.drop_version')
     await wakeRelay(tx)
   })
 }

@@ -1,16 +1,18 @@
 import type { Actor } from '@/lib/auth/actor'
+import { auditFile } from '@/lib/media/internal/audit-file'
 import { requireTrashed } from '@/lib/media/internal/require-trashed'
 import { deleteTrashed, findExpiredTrash } from '@/lib/media/trash-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 import { wakeRelay } from '@/lib/platform/outbox'
 import { sagaStep } from '@/lib/platform/saga-step'
-import { inTransaction } from '@/lib/platform/transaction'
+import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 /** Removes a file in the trash for good, now. Refuses `not_found`, also for what is not the actor's or not in the trash. */
 export async function purgeFile(actor: Actor, fileId: string): Promise<void> {
-  if (!(await requireTrashed(actor, fileId))) throw new AppError('not_found', 'file_not_found')
-  await purge(fileId)
+  const trashed = await requireTrashed(actor, fileId)
+  if (!trashed) throw new AppError('not_found', 'file_not_found')
+  await purge(fileId, tx => auditFile(tx, actor, trashed, 'file.purge'))
 }
 
 /** Removes what has been in the trash for longer than the setting says, and gives its number. */
@@ -23,12 +25,14 @@ export async function purgeExpiredTrash(): Promise<number> {
   return purged
 }
 
-function purge(fileId: string): Promise<boolean> {
+function purge(fileId: string, note?: (tx: Transaction) => Promise<void>): Promise<boolean> {
   return sagaStep('file.purge', () =>
     inTransaction(async tx => {
       const isGone = await deleteTrashed(tx, fileId)
-      if (isGone) await wakeRelay(tx)
-      return isGone
+      if (!isGone) return false
+      await note?.(tx)
+      await wakeRelay(tx)
+      return true
     }),
   )
 }

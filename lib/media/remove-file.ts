@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { deleteFile, findFile } from '@/lib/media/file-store'
+import { auditFile } from '@/lib/media/internal/audit-file'
 import { canManageFile } from '@/lib/media/policy'
 import { moveToTrash } from '@/lib/media/trash-store'
 import { AppError } from '@/lib/platform/errors'
@@ -19,7 +20,9 @@ export async function removeFile(actor: Actor, fileId: string): Promise<void> {
   await sagaStep('file.trash', () =>
     inTransaction(async tx => {
       // The event is written by a trigger.
-      if (await moveToTrash(tx, fileId, actor.userId)) await wakeRelay(tx)
+      if (!(await moveToTrash(tx, fileId, actor.userId))) return
+      await auditFile(tx, actor, file, 'file.trash')
+      await wakeRelay(tx)
     }),
   )
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { auditFile } from '@/lib/media/internal/audit-file'
 import { requireTrashed } from '@/lib/media/internal/require-trashed'
 import { readFile } from '@/lib/media/read-file'
 import type { LessonFile } from '@/lib/media/schemas'
@@ -11,9 +12,12 @@ import { inTransaction } from '@/lib/platform/transaction'
  * `not_found`, also for what is not the actor's and for what went for good meanwhile.
  */
 export async function restoreFile(actor: Actor, fileId: string): Promise<LessonFile> {
-  if (await requireTrashed(actor, fileId)) {
+  const trashed = await requireTrashed(actor, fileId)
+  if (trashed) {
     await inTransaction(async tx => {
-      if (await moveFromTrash(tx, fileId)) await wakeRelay(tx)
+      if (!(await moveFromTrash(tx, fileId))) return
+      await auditFile(tx, actor, trashed, 'file.restore')
+      await wakeRelay(tx)
     })
   }
   return readFile(actor, fileId)

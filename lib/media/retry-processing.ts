@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { setFileState } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { auditFile } from '@/lib/media/internal/audit-file'
 import { callWorker } from '@/lib/media/internal/job-contracts'
 import { openJob } from '@/lib/media/job-store'
 import { readFile } from '@/lib/media/read-file'
@@ -23,6 +24,7 @@ export async function retryProcessing(actor: Actor, fileId: string): Promise<Les
     await setFileState(tx, fileId, { state: 'queued' })
     await callWorker(tx, await openJob(tx, fileId))
     await announceFile(tx, fileId)
+    await auditFile(tx, actor, file, 'file.retry')
   })
   return readFile(actor, fileId)
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { auditFile } from '@/lib/media/internal/audit-file'
 import { readFile } from '@/lib/media/read-file'
 import { hasReplacement, holdForReplacement, wantBack } from '@/lib/media/version-store'
 import { AppError } from '@/lib/platform/errors'
@@ -11,8 +12,14 @@ import { inTransaction, type Transaction } from '@/lib/platform/transaction'
  * not the actor's, `version_not_ready`, and `replacement_waiting` while a new version is on its way.
  */
 export async function returnToVersion(actor: Actor, fileId: string, version: number): Promise<void> {
-  await readFile(actor, fileId)
-  await sagaStep('version.return', () => inTransaction(tx => wantVersion(tx, fileId, version)))
+  const owned = await readFile(actor, fileId)
+  await sagaStep('version.return', () =>
+    inTransaction(async tx => {
+      await wantVersion(tx, fileId, version)
+      await auditFile(tx, actor, owned, 'file.return_to_version')
+      await wakeRelay(tx)
+    }),
+  )
 }
 
 async function wantVersion(tx: Transaction, fileId: string, version: number): Promise<void> {
@@ -34,5 +41,4 @@ async function wantVersion(tx: Transaction, fileId: string, version: number): Pr
       publicMessage: 'This version never became ready.',
     })
   }
-  await wakeRelay(tx)
 }

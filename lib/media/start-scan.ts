@@ -5,8 +5,10 @@ import { canSeeFindings } from '@/lib/media/policy'
 import { refreshFindings } from '@/lib/media/reconcile-storage'
 import { CHECKSUMS } from '@/lib/media/scan-checksums'
 import { findScan } from '@/lib/media/scan-store'
+import { appendAudit } from '@/lib/platform/audit'
 import { AppError } from '@/lib/platform/errors'
 import { enqueue } from '@/lib/platform/jobs/queue'
+import { inTransaction } from '@/lib/platform/transaction'
 
 /** How far the scan of checksums is; nothing before the first. Refuses `role_not_allowed`. */
 export async function readScan(actor: Actor): Promise<IntegrityScan | null> {
@@ -28,7 +30,20 @@ export async function readScan(actor: Actor): Promise<IntegrityScan | null> {
  */
 export async function startScan(actor: Actor, mode: 'check' | 'refresh'): Promise<{ closed: number }> {
   if (!canSeeFindings(actor)) throw new AppError('forbidden', 'role_not_allowed')
-  if (mode === 'refresh') return { closed: await refreshFindings() }
-  await enqueue(undefined, ScanStorage, {}, { key: 'scan_storage' })
+  const act = {
+    actorId: actor.userId,
+    action: `scan.${mode}`,
+    targetType: 'integrity_scan',
+    targetId: CHECKSUMS,
+  }
+  if (mode === 'refresh') {
+    const closed = await refreshFindings()
+    await inTransaction(tx => appendAudit(tx, { ...act, after: { closed } }))
+    return { closed }
+  }
+  await inTransaction(async tx => {
+    await enqueue(tx, ScanStorage, {}, { key: 'scan_storage' })
+    await appendAudit(tx, act)
+  })
   return { closed: 0 }
 }

@@ -20,6 +20,7 @@ const GRANT_APP = `
   ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${APP_ROLE};
   ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${APP_ROLE};
   REVOKE UPDATE, DELETE ON audit_log FROM ${APP_ROLE};
+  REVOKE INSERT, UPDATE, DELETE ON audit_chain, audit_chain_head FROM ${APP_ROLE};
   REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${APP_ROLE};`
 
 // Passwords, sessions and links are no business of a report. Tables of other schemas are not either.

@@ -3,6 +3,7 @@ import { forget } from '@/lib/platform/cache'
 import { imagesKey, productKey } from '@/lib/platform/cache-keys'
 import { wakeRelay } from '@/lib/platform/outbox'
 import { inTransaction } from '@/lib/platform/transaction'
+import { canEditProduct } from '@/lib/shop/policy'
 import { removeProduct } from '@/lib/shop/product-store'
 import { lockOwnProduct } from '@/lib/shop/require-product'
 
@@ -12,7 +13,7 @@ import { lockOwnProduct } from '@/lib/shop/require-product'
  */
 export async function deleteProduct(actor: Actor, productId: string): Promise<void> {
   await inTransaction(async tx => {
-    await lockOwnProduct(tx, actor, productId)
+    await lockOwnProduct(tx, actor, productId, canEditProduct, 'product.delete')
     await removeProduct(tx, productId)
     await wakeRelay(tx)
   })

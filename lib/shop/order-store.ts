@@ -1,4 +1,4 @@
-import { asDatabaseRefusal, sql } from '@/lib/platform/postgres'
+import { asDatabaseRefusal, sql, type Tx } from '@/lib/platform/postgres'
 import type { Region } from '@/lib/platform/regions/shard-map'
 import { retryTies } from '@/lib/platform/retry-ties'
 import type { OrderStatus } from '@/lib/shop/policy'
@@ -46,17 +46,16 @@ export async function placeOrderRow(order: {
 
 export type Settling = 'canceled' | 'fulfilled' | 'repeated' | 'unknown'
 
-export function cancelOrderRow(region: string, orderId: string): Promise<Settling> {
-  return settle(region, 'SELECT cancel_order($1) AS outcome', orderId)
+type Outcomes = { outcome: Settling }[]
+
+export async function cancelOrderRow(tx: Tx, orderId: string): Promise<Settling> {
+  const [row] = await tx.$queryRaw<Outcomes>`SELECT cancel_order(${orderId}::uuid) AS outcome`
+  return row?.outcome ?? 'unknown'
 }
 
-export function fulfillOrderRow(region: string, orderId: string): Promise<Settling> {
-  return settle(region, 'SELECT fulfill_order($1) AS outcome', orderId)
-}
-
-async function settle(region: string, text: string, orderId: string): Promise<Settling> {
-  const { rows } = await retryTies(() => sql(region).query<{ outcome: Settling }>(text, [orderId]))
-  return rows[0]?.outcome ?? 'unknown'
+export async function fulfillOrderRow(tx: Tx, orderId: string): Promise<Settling> {
+  const [row] = await tx.$queryRaw<Outcomes>`SELECT fulfill_order(${orderId}::uuid) AS outcome`
+  return row?.outcome ?? 'unknown'
 }
 
 interface Party {

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { appendAuditOfAdmin } from '@/lib/platform/audit'
 import { AppError } from '@/lib/platform/errors'
 import type { Transaction } from '@/lib/platform/transaction'
 import { canEditProduct } from '@/lib/shop/policy'
@@ -18,14 +19,21 @@ export async function requireOwnProduct(
   return owned(actor, await findProductOwnership(productId), may)
 }
 
-/** The same inside a transaction, with the product held against changes of its images and against its removal. */
+/**
+ * The same inside a transaction, with the product held against changes of its images and against its removal. What an
+ * admin is about to change of somebody else's product is noted in it (I20).
+ */
 export async function lockOwnProduct(
   tx: Transaction,
   actor: Actor,
   productId: string,
   may: May = canEditProduct,
+  action = 'product.change',
 ): Promise<ProductOwnership> {
-  return owned(actor, await lockProduct(tx, productId), may)
+  const product = owned(actor, await lockProduct(tx, productId), may)
+  const act = { actorId: actor.userId, action, targetType: 'product', targetId: productId }
+  await appendAuditOfAdmin(tx, product.createdBy, { ...act, before: { createdBy: product.createdBy } })
+  return product
 }
 
 function owned(actor: Actor, product: ProductOwnership | null, may: May): ProductOwnership {

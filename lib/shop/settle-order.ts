@@ -1,8 +1,10 @@
 import type { Actor } from '@/lib/auth/actor'
+import { appendAudit } from '@/lib/platform/audit'
 import { AppError } from '@/lib/platform/errors'
+import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 import { withNewStock } from '@/lib/shop/internal/with-new-stock'
-import { cancelOrderRow, fulfillOrderRow } from '@/lib/shop/order-store'
-import { isBuyerOrAdmin, isOnlySellerOrAdmin } from '@/lib/shop/policy'
+import { cancelOrderRow, fulfillOrderRow, type Settling } from '@/lib/shop/order-store'
+import { isBuyerOrAdmin, isOnlySellerOrAdmin, type OrderParties } from '@/lib/shop/policy'
 import { readOrder, requireOrder } from '@/lib/shop/read-order'
 import type { Order } from '@/lib/shop/schemas'
 
@@ -13,7 +15,11 @@ import type { Order } from '@/lib/shop/schemas'
 export async function cancelOrder(actor: Actor, orderId: string): Promise<Order> {
   const { parties } = await requireOrder(actor, orderId)
   if (!isBuyerOrAdmin(actor, parties)) throw new AppError('forbidden', 'not_buyer')
-  const outcome = await cancelOrderRow(actor.region, orderId)
+  const outcome = await inTransaction(async tx => {
+    const outcome = await cancelOrderRow(tx, orderId)
+    if (outcome === 'canceled') await noteOrderAct(tx, actor, orderId, parties, outcome)
+    return outcome
+  }, actor.region)
   if (outcome === 'fulfilled') {
     throw new AppError('conflict', 'order_fulfilled', {
       publicMessage: 'This order was fulfilled, so it can no longer be canceled.',
@@ -29,11 +35,32 @@ export async function cancelOrder(actor: Actor, orderId: string): Promise<Order>
 export async function fulfillOrder(actor: Actor, orderId: string): Promise<Order> {
   const { parties } = await requireOrder(actor, orderId)
   if (!isOnlySellerOrAdmin(actor, parties)) throw new AppError('forbidden', 'not_seller')
-  const outcome = await fulfillOrderRow(actor.region, orderId)
+  const outcome = await inTransaction(async tx => {
+    const outcome = await fulfillOrderRow(tx, orderId)
+    if (outcome === 'fulfilled') await noteOrderAct(tx, actor, orderId, parties, outcome)
+    return outcome
+  }, actor.region)
   if (outcome === 'canceled') {
     throw new AppError('conflict', 'order_canceled', {
       publicMessage: 'This order was canceled, so it cannot be fulfilled.',
     })
   }
   return readOrder(actor, orderId)
+}
+
+// Buyers cancel and sellers fulfill what is theirs; what an admin does for them is noted (I20).
+async function noteOrderAct(
+  tx: Transaction,
+  actor: Actor,
+  orderId: string,
+  { buyerId, sellerIds, status }: OrderParties,
+  after: Settling,
+): Promise<void> {
+  const mayAnyway =
+    after === 'canceled' ? buyerId === actor.userId : sellerIds.every(sellerId => sellerId === actor.userId)
+  if (mayAnyway) return
+  await appendAudit(tx, {
+    ...{ actorId: actor.userId, action: `order.${after === 'canceled' ? 'cancel' : 'fulfill'}` },
+    ...{ targetType: 'order', targetId: orderId, before: { status }, after: { status: after } },
+  })
 }

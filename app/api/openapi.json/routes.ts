@@ -10,6 +10,9 @@ import * as apiAccount from '@/app/api/account/route'
 import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessionId]/route'
 import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
+import * as apiAdminAuditchecks from '@/app/api/admin/audit-checks/route'
+import * as apiAdminAuditentriesExport from '@/app/api/admin/audit-entries/export/route'
+import * as apiAdminAuditentries from '@/app/api/admin/audit-entries/route'
 import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[findingId]/quarantine/route'
 import * as apiAdminFindingsCsv from '@/app/api/admin/findings/csv/route'
 import * as apiAdminFindings from '@/app/api/admin/findings/route'
@@ -139,6 +142,9 @@ import * as learnApiProgress from '@/app/learn/api/progress/route'
 
 /** The route files by their path, as Next spells it. */
 export const ROUTES: Record<string, object> = {
+  '/api/admin/audit-checks': apiAdminAuditchecks,
+  '/api/admin/audit-entries': apiAdminAuditentries,
+  '/api/admin/audit-entries/export': apiAdminAuditentriesExport,
   '/api/admin/findings': apiAdminFindings,
   '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
   '/api/admin/findings/csv': apiAdminFindingsCsv,
