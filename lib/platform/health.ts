@@ -38,7 +38,8 @@ export async function checkHealth(): Promise<Health> {
   return { status, parts }
 }
 
-async function probeBlobStore(): Promise<void> {
+/** Whether the local disk takes bytes. */
+export async function probeBlobStore(): Promise<void> {
   const { blobRoot } = config()
   await mkdir(blobRoot, { recursive: true })
   await access(blobRoot, constants.W_OK)
