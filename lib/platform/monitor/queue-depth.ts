@@ -21,7 +21,7 @@ export async function readQueueDepth(): Promise<QueueDepth[]> {
            count(*) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts AND run_at > now())::integer AS planned,
            count(*) FILTER (WHERE locked_at IS NOT NULL)::integer AS running,
            count(*) FILTER (WHERE locked_at IS NULL AND attempts >= max_attempts)::integer AS failed,
-           max(extract(epoch FROM now() - run_at) FILTER (WHERE is_waiting))::float AS "oldestWaitingSeconds",
+           (max(extract(epoch FROM now() - run_at)) FILTER (WHERE is_waiting))::float AS "oldestWaitingSeconds",
            (array_agg(last_error ORDER BY updated_at DESC) FILTER (WHERE last_error IS NOT NULL))[1] AS "lastError"
     FROM (SELECT *, locked_at IS NULL AND attempts < max_attempts AND run_at <= now() AS is_waiting FROM graphile_worker.jobs) j
     GROUP BY task_identifier ORDER BY "oldestWaitingSeconds" DESC NULLS LAST, task_identifier`)

@@ -13,11 +13,11 @@ const NAME = /"(?:""|[^"])*"/g
 export function shortenStatement(text: string): string {
   // A quoted name may hold anything, and is kept as it is.
   const names: string[] = []
-  const guarded = text.replace(NAME, name => `\u0000${names.push(name) - 1}\u0000`)
+  const guarded = text.replace(NAME, name => `\u0000n${names.push(name) - 1}\u0000`)
   const bare = guarded.replace(VALUES, found => (/^(--|\/\*)/.test(found) ? ' ' : '?'))
   const line = bare
     // biome-ignore lint/suspicious/noControlCharactersInRegex: stands for a name, see above.
-    .replace(/\u0000(\d+)\u0000/g, (_, index) => names[Number(index)] ?? '')
+    .replace(/\u0000n(\d+)\u0000/g, (_, index) => names[Number(index)] ?? '')
     .replace(/\s+/g, ' ')
     .trim()
   return line.length > LENGTH_MAX ? `${line.slice(0, LENGTH_MAX - 1)}…` : line
