@@ -11,6 +11,7 @@ import { mediaJobs } from '@/lib/media/jobs'
 import { mediaEvents } from '@/lib/media/relay-events'
 import { config } from '@/lib/platform/config'
 import { defineJob, type Job } from '@/lib/platform/jobs/define-job'
+import { startHeartbeat } from '@/lib/platform/jobs/heartbeat'
 import { prepareQueue } from '@/lib/platform/jobs/prepare-queue'
 import { type RunningQueue, startQueue } from '@/lib/platform/jobs/start-queue'
 import { drainOutbox, RelayEvents } from '@/lib/platform/outbox'
@@ -40,6 +41,7 @@ export async function runWorker(): Promise<RunningQueue> {
   if (!databaseUrl) throw new Error('The database is not configured. Set DATABASE_URL.')
   await prepareQueue(databaseUrl)
   const stopPreparing = ensureCollectionsEventually()
+  const heartbeat = await startHeartbeat()
   const queues = await Promise.all([
     startQueue(
       JOBS.filter(job => job.isLong),
@@ -55,6 +57,7 @@ export async function runWorker(): Promise<RunningQueue> {
     stop: async () => {
       stopPreparing()
       await Promise.all(queues.map(queue => queue.stop()))
+      await heartbeat.stop()
     },
   }
 }

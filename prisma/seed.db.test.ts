@@ -32,6 +32,9 @@ const PASSING_TABLES = [
   'course_imports',
   'course_import_items',
   'media_records',
+  // Written by workers and by the commands that look after a school.
+  'worker_heartbeats',
+  'maintenance_runs',
 ]
 // The makers of one come with written lesson content; the other holds what is in the trash.
 const LATER_COLLECTIONS = ['course_content', 'set_aside_documents']

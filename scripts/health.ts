@@ -1,25 +1,33 @@
+import type { SystemNode } from '@/lib/analytics/system-schemas'
 import { command } from './command-line'
 import { closeStores } from './parts/close-stores'
 
 await command({
   name: 'health',
-  summary: 'Asks every dependency of this data directory and prints its state.',
+  summary: 'Asks every dependency of this data directory, each primary and replica, and prints its state.',
   details: 'Exit code 0 when all is well or learners are served without a part, 1 when they are not.',
   flags: { json: { type: 'boolean', help: 'print JSON' } },
   async run({ step, log, flags, cleanUp }) {
     const { pointAtServices } = await import('./parts/point-at-services')
     await pointAtServices()
-    const { probeStorages } = await import('@/lib/media/probe-storages')
-    const { checkHealth } = await import('@/lib/platform/health')
+    const { checkSystem } = await import('@/lib/analytics/check-system')
     cleanUp(closeStores)
-    const health = await step('ask', () => checkHealth(probeStorages))
+    const health = await step('ask', () => checkSystem())
     if (flags.json) log(JSON.stringify(health, null, 2))
     else {
       log(`status: ${health.status}`)
-      for (const part of health.parts) {
-        log(`  ${part.name.padEnd(11)} ${part.state.padEnd(5)} ${part.tookMs} ms ${part.error ?? ''}`)
-      }
+      for (const node of health.nodes) log(`  ${lineOf(node)}`)
     }
     return health.status === 'down' ? 1 : 0
   },
 })
+
+function lineOf({ name, state, latencyMs, version, lag, error, note }: SystemNode): string {
+  const facts = [
+    latencyMs === null ? '' : `${latencyMs} ms`,
+    version ?? '',
+    lag ? `behind by ${lag.bytes ?? '?'} bytes, ${lag.seconds ?? '?'} s` : '',
+    error ?? note ?? '',
+  ]
+  return `${name.padEnd(24)} ${state.padEnd(5)} ${facts.filter(Boolean).join('  ')}`
+}

@@ -45,7 +45,11 @@ await command({
       )
     }
     const { verifyIntegrity } = await import('@/lib/analytics/verify-integrity')
-    const checks = await step('check the invariants', () => verifyIntegrity())
+    const { recordRun } = await import('@/lib/platform/monitor/maintenance-runs')
+    const { outcomeOfChecks } = await import('@/lib/analytics/check-outcome')
+    const checks = await step('check the invariants', () =>
+      recordRun('verify', () => verifyIntegrity(), outcomeOfChecks),
+    )
     if (flags.json) log(JSON.stringify(checks, null, 2))
     for (const { id, promise, findings, skippedBecause } of checks) {
       const state = skippedBecause ? 'skipped' : findings.length > 0 ? 'FOUND' : 'ok'

@@ -8,7 +8,12 @@ import { AppError } from '@/lib/platform/errors'
 /** The actor's own figures as an instructor (PRC-15, ADM-08). Refuses `role_not_allowed`. */
 export async function instructorStats(actor: Actor): Promise<InstructorStats> {
   if (!canTeach(actor)) throw new AppError('forbidden', 'role_not_allowed')
-  const shards = await instructorStatsByShard(actor.userId)
+  return sumInstructorStats(actor.userId)
+}
+
+/** The figures of an instructor, summed over all shards. For verbs that have decided who may see them. */
+export async function sumInstructorStats(instructorId: string): Promise<InstructorStats> {
+  const shards = await instructorStatsByShard(instructorId)
   const sum = (of: (row: InstructorRow) => number) => shards.reduce((total, row) => total + of(row), 0)
   const ratingCount = sum(row => row.rating_count)
   // Each shard's average weighs as much as it has reviews.

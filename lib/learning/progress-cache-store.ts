@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { countCache } from '@/lib/platform/cache-counts'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { redis } from '@/lib/platform/redis'
 
@@ -25,6 +26,7 @@ export async function readCached<Value>(key: string): Promise<Value | null> {
   if (!client || distrusted.has(key)) return null
   try {
     const text = await client.hget(key, 'value')
+    countCache(key, Boolean(text))
     return text ? (JSON.parse(text) as Value) : null
   } catch (cause) {
     report('read', cause)

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { MoveStorage, ProcessMedia, ScanStorage } from '@/lib/media/internal/job-contracts'
 import { processFile } from '@/lib/media/process-file'
-import { reconcileStorage } from '@/lib/media/reconcile-storage'
+import { type Reconciliation, reconcileStorage } from '@/lib/media/reconcile-storage'
 import { runStorageMove } from '@/lib/media/run-storage-move'
 import { scanChecksums } from '@/lib/media/scan-checksums'
 import { sweepJobs, sweepStorage, sweepUploads } from '@/lib/media/sweep'
 import { sweepVersions } from '@/lib/media/sweep-versions'
 import { defineJob, type Job } from '@/lib/platform/jobs/define-job'
 import { enqueue } from '@/lib/platform/jobs/queue'
+import { recordRun } from '@/lib/platform/monitor/maintenance-runs'
 
 const Nothing = z.looseObject({})
+
+const outcomeOf = ({ repaired, quarantined, removed }: Reconciliation) => ({
+  isSuccess: true,
+  detail: `${repaired} repaired, ${quarantined} quarantined, ${removed} removed`,
+})
 
 /** The background work of media. */
 export const mediaJobs: Job[] = [
@@ -41,7 +47,7 @@ export const mediaJobs: Job[] = [
   // After the sweep, so that what is over is gone before it is looked at.
   defineJob(
     { name: 'reconcile_storage', schema: Nothing, queueName: 'storage' },
-    { cron: '40 3 * * *', handle: () => reconcileStorage() },
+    { cron: '40 3 * * *', handle: () => recordRun('reconcile', reconcileStorage, outcomeOf) },
   ),
   defineJob(ScanStorage, {
     isLong: true,

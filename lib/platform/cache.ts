@@ -1,3 +1,4 @@
+import { countCache } from '@/lib/platform/cache-counts'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { redis } from '@/lib/platform/redis'
 
@@ -23,6 +24,7 @@ export async function cached<Value>(key: string, read: () => Promise<Value>): Pr
   let revision: string
   try {
     const [text, found] = await client.mget(key, revisionOf(key))
+    countCache(key, Boolean(text))
     if (text) return JSON.parse(text) as Value
     revision = found ?? ''
   } catch (cause) {

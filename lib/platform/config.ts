@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path'
 import { z } from 'zod'
 import { databaseUrlFromEnvironment } from '@/lib/platform/database-url'
+import { readShards, shardSettings } from '@/lib/platform/shard-settings'
 import { readStorage, storageSettings } from '@/lib/platform/storage-settings'
 
 const isSwitchedOn = z
@@ -39,6 +40,7 @@ const Settings = z.object({
   AUTH_SECRET: optionalText,
   ERASURE_DELAY_SECONDS: positive(ERASURE_DELAY_SECONDS),
   DB_POOL_SIZE: positive(10),
+  ...shardSettings,
   // Becomes part of a connection's options, so it is a plain name.
   DB_ROLE: optionalText.refine(
     name => name === undefined || /^[a-z_][a-z0-9_]{0,62}$/.test(name),
@@ -119,6 +121,7 @@ function read(env: NodeJS.ProcessEnv) {
   const dataDir = path.resolve(/* turbopackIgnore: true */ process.cwd(), s.LECTERN_DATA_DIR)
   const isDemo = s.LECTERN_DEMO === 'true'
   const isProduction = s.NODE_ENV === 'production' && !isDemo
+  const databaseUrl = databaseUrlFrom(given, isProduction)
   return {
     environment: s.NODE_ENV,
     isProduction,
@@ -128,7 +131,8 @@ function read(env: NodeJS.ProcessEnv) {
     baseUrl: s.LECTERN_URL ?? `http://localhost:${s.PORT}`,
     authSecret: authSecret(s.AUTH_SECRET, dataDir, isProduction),
     erasureDelaySeconds: s.ERASURE_DELAY_SECONDS,
-    databaseUrl: databaseUrlFrom(given, isProduction),
+    databaseUrl,
+    shards: readShards(s, databaseUrl),
     databasePoolSize: s.DB_POOL_SIZE,
     databaseRole: s.DB_ROLE,
     mongoUrl: s.MEDIA_DB_ENABLED ? s.MONGODB_URI : undefined,

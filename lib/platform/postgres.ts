@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
-import { type ShardId, shardOf } from '@/lib/platform/regions/shard-map'
+import { shardOf } from '@/lib/platform/regions/shard-map'
 import { WatchedPool } from '@/lib/platform/watched-pool'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
 
@@ -16,32 +16,33 @@ interface Node {
 }
 
 // Survives hot reload, which would otherwise leave a pool behind at each edit.
-const globals = globalThis as typeof globalThis & { lecternNodes?: Map<ShardId, Node> }
+const globals = globalThis as typeof globalThis & { lecternNodes?: Map<string, Node> }
 
-function nodes(): Map<ShardId, Node> {
+// By the address of the server: by default one holds all shards (C-02), and all of them share its pool.
+function nodes(): Map<string, Node> {
   globals.lecternNodes ??= new Map()
   return globals.lecternNodes
 }
 
-// By default one server holds all shards (C-02), and all of them share its pool.
 function node(region?: string): Node {
-  if (region !== undefined) shardOf(region)
-  const existing = nodes().get(1)
+  const shard = region === undefined ? 1 : shardOf(region)
+  const url = config().shards?.[shard].primaryUrl ?? ''
+  const existing = nodes().get(url)
   if (existing) return existing
-  const created = connect()
-  nodes().set(1, created)
+  const created = connect(url)
+  nodes().set(url, created)
   return created
 }
 
-function connect(): Node {
-  const { databaseUrl, databasePoolSize, databaseRole } = config()
-  if (!databaseUrl) {
+function connect(url: string): Node {
+  const { databasePoolSize, databaseRole } = config()
+  if (!url) {
     throw new AppError('unavailable', 'database_not_configured', {
       publicMessage: 'The database is not configured. Set DATABASE_URL.',
     })
   }
   const pool = new WatchedPool({
-    connectionString: databaseUrl,
+    connectionString: url,
     // Less than what the owner of the tables may (SEC-06).
     ...(databaseRole ? { options: `-c role=${databaseRole}` } : {}),
     max: databasePoolSize,
@@ -66,6 +67,18 @@ export function db(region?: string): PrismaClient {
 /** The connection pool of the same shard, for calls of SQL functions on hot paths. Always with parameters (SEC-02). */
 export function sql(region?: string): pg.Pool {
   return node(region).pool
+}
+
+/** How full the pools of this process are, over all servers (OPS-18). */
+export function poolCounts(): { size: number; open: number; idle: number; waiting: number } {
+  const pools = [...nodes().values()].map(({ pool }) => pool)
+  const sum = (of: (pool: WatchedPool) => number) => pools.reduce((total, pool) => total + of(pool), 0)
+  return {
+    size: config().databasePoolSize,
+    open: sum(pool => pool.totalCount),
+    idle: sum(pool => pool.idleCount),
+    waiting: sum(pool => pool.waitingCount),
+  }
 }
 
 /** Whether the last try to reach the database failed. */

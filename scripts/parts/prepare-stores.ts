@@ -15,11 +15,22 @@ export async function prepareStores({ step, log }: Steps): Promise<void> {
   const hasRoles = await step('prepare the database roles', () => prepareDatabaseRoles({ databaseUrl, log }))
   // What this command starts runs with no more rights than it needs (SEC-06). An empty DB_ROLE switches that off.
   if (hasRoles) process.env.DB_ROLE ??= APP_ROLE
+  await step('prepare the statistics of statements', () => prepareStatistics(databaseUrl, log))
   await step('prepare the media store', async () => {
     await ensureCollections().catch((cause: Error) =>
       log(`media store: not available (${cause.message}); it is prepared when it comes`),
     )
   })
+}
+
+async function prepareStatistics(databaseUrl: string, log: Steps['log']): Promise<void> {
+  const { ensureStatementStatistics } = await import('@/lib/platform/monitor/statements')
+  const outcome = await ensureStatementStatistics(databaseUrl)
+  if (outcome === 'not_allowed') {
+    log('statistics: an administrator can run "CREATE EXTENSION pg_stat_statements" in this database')
+  }
+  if (outcome === 'not_there')
+    log('statistics: this server has no pg_stat_statements; slow statements are not listed')
 }
 
 /** The stores, and what an empty school needs for its first course. The sample school brings its own instead. */

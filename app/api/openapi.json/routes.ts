@@ -10,6 +10,7 @@ import * as apiAccount from '@/app/api/account/route'
 import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessionId]/route'
 import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
+import * as apiAdminActivity from '@/app/api/admin/activity/route'
 import * as apiAdminAuditchecks from '@/app/api/admin/audit-checks/route'
 import * as apiAdminAuditentriesExport from '@/app/api/admin/audit-entries/export/route'
 import * as apiAdminAuditentries from '@/app/api/admin/audit-entries/route'
@@ -17,6 +18,7 @@ import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[
 import * as apiAdminFindingsCsv from '@/app/api/admin/findings/csv/route'
 import * as apiAdminFindings from '@/app/api/admin/findings/route'
 import * as apiAdminImagesImageId from '@/app/api/admin/images/[imageId]/route'
+import * as apiAdminInstructorsUserIdInsights from '@/app/api/admin/instructors/[userId]/insights/route'
 import * as apiAdminIntegrityscans from '@/app/api/admin/integrity-scans/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
@@ -27,6 +29,11 @@ import * as apiAdminStorageledger from '@/app/api/admin/storage-ledger/route'
 import * as apiAdminStoragemovesMoveId from '@/app/api/admin/storage-moves/[moveId]/route'
 import * as apiAdminStoragemoves from '@/app/api/admin/storage-moves/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
+import * as apiAdminSystemDatabases from '@/app/api/admin/system/databases/route'
+import * as apiAdminSystemNodes from '@/app/api/admin/system/nodes/route'
+import * as apiAdminSystemSessions from '@/app/api/admin/system/sessions/route'
+import * as apiAdminSystemStatements from '@/app/api/admin/system/statements/route'
+import * as apiAdminSystemWork from '@/app/api/admin/system/work/route'
 import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
 import * as apiAdminUsersUserIdQuota from '@/app/api/admin/users/[userId]/quota/route'
 import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
@@ -119,6 +126,7 @@ import * as apiReviewsReviewId from '@/app/api/reviews/[reviewId]/route'
 import * as apiStudioCoursesCourseIdCaptiondebt from '@/app/api/studio/courses/[courseId]/caption-debt/route'
 import * as apiStudioCoursesCourseId from '@/app/api/studio/courses/[courseId]/route'
 import * as apiStudioCourses from '@/app/api/studio/courses/route'
+import * as apiStudioInsights from '@/app/api/studio/insights/route'
 import * as apiStudioMediaFileIdOriginal from '@/app/api/studio/media/[fileId]/original/route'
 import * as apiStudioMediaFileId from '@/app/api/studio/media/[fileId]/route'
 import * as apiStudioMediaDeletions from '@/app/api/studio/media/deletions/route'
@@ -225,6 +233,14 @@ export const ROUTES: Record<string, object> = {
   '/api/progress/file/[fileId]': apiProgressFileFileId,
   '/api/admin/reviews': apiAdminReviews,
   '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
+  '/api/admin/activity': apiAdminActivity,
+  '/api/admin/instructors/[userId]/insights': apiAdminInstructorsUserIdInsights,
+  '/api/admin/system/databases': apiAdminSystemDatabases,
+  '/api/admin/system/nodes': apiAdminSystemNodes,
+  '/api/admin/system/sessions': apiAdminSystemSessions,
+  '/api/admin/system/statements': apiAdminSystemStatements,
+  '/api/admin/system/work': apiAdminSystemWork,
+  '/api/studio/insights': apiStudioInsights,
   '/api/admin/stats': apiAdminStats,
   '/api/admin/storage-moves/[moveId]': apiAdminStoragemovesMoveId,
   '/api/admin/storage-moves': apiAdminStoragemoves,

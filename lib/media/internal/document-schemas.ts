@@ -87,7 +87,7 @@ export const COLLECTIONS: CollectionPlan[] = [
       lastAccessedAt: dateOrNull,
       uploadedBy: text,
     },
-    // The videos of a course; the ten most accessed (ADM-05) read `accessCount`.
+    // The videos of a course; the ten most accessed (ADM-05) read `accessCount`, the last accesses (ADM-15) `lastAccessedAt`.
     indexes: [
       { courseId: 1 },
       { videoType: 1 },
@@ -95,6 +95,7 @@ export const COLLECTIONS: CollectionPlan[] = [
       { createdAt: -1 },
       { fileSize: 1 },
       { accessCount: -1 },
+      { lastAccessedAt: -1 },
     ],
   }),
   plan('course_resources', {
@@ -120,6 +121,7 @@ export const COLLECTIONS: CollectionPlan[] = [
       { createdAt: -1 },
       { fileSize: 1 },
       { accessCount: -1 },
+      { lastAccessedAt: -1 },
     ],
   }),
   plan('media_storage', {
@@ -142,6 +144,7 @@ export const COLLECTIONS: CollectionPlan[] = [
       { createdAt: -1 },
       { fileSize: 1 },
       { accessCount: -1 },
+      { lastAccessedAt: -1 },
     ],
   }),
   // Documents whose file is in the trash, and those without a file in quarantine.

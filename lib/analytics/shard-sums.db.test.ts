@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { ActivityChoice } from '@/lib/analytics/activity-schemas'
+import { activityStats } from '@/lib/analytics/activity-stats'
+import { instructorInsights } from '@/lib/analytics/instructor-insights'
+import { platformStats } from '@/lib/analytics/platform-stats'
+import { resetConfig } from '@/lib/platform/config'
+import { dropDatabase, withClient } from '@/lib/platform/embedded/ensure-database'
+import { newId } from '@/lib/platform/ids'
+import { closePostgres, sql } from '@/lib/platform/postgres'
+import { makeActor } from '@/lib/testing/actors'
+import { makeCourse, makeEnrollment, makeUser } from '@/lib/testing/factories'
+
+const { postgresUrl, template } = inject('services')
+const at = (name: string) => {
+  const url = new URL(postgresUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+const names = ['eu', 'asia'].map(place => `test_${process.pid}_${place}`)
+
+/** Three shards, each a database of its own with the same schema (REG-01, REG-15). */
+beforeAll(async () => {
+  for (const name of names)
+    await withClient(postgresUrl, client => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
+  process.env.DB_SHARD_2_URL = at(names[0] ?? '')
+  process.env.DB_SHARD_3_URL = at(names[1] ?? '')
+  await closePostgres()
+  resetConfig()
+})
+
+afterAll(async () => {
+  await closePostgres()
+  delete process.env.DB_SHARD_2_URL
+  delete process.env.DB_SHARD_3_URL
+  resetConfig()
+  for (const name of names) await dropDatabase(at(name))
+})
+
+const SHARDS = ['north_america', 'europe', 'asia'] as const
+
+/** Gives each shard the teacher and the course of the first, and learners of its own. */
+async function fillShards(instructorId: string): Promise<void> {
+  const { courseId } = await makeCourse({ instructorId, title: 'Taken everywhere', price: 10 })
+  await makeEnrollment({ userId: (await makeUser()).userId, courseId })
+  const tables = ['users', 'course_categories', 'courses'] as const
+  for (const [index, region] of SHARDS.entries()) {
+    if (index > 0) {
+      for (const table of tables) await copyTable(table, region)
+      for (let learner = 0; learner <= index; learner++) await enrollHere(region, courseId)
+    }
+    await sql(region).query(
+      `INSERT INTO user_activity_log (user_id, activity_type, duration_seconds) VALUES ('x', 'progress', $1)`,
+      [10 * (index + 1)],
+    )
+    await sql(region).query(
+      `INSERT INTO transactions (course_id, region, amount, currency, status, completed_at)
+       VALUES ($1, $2::region, $3, 'USD', 'completed', now())`,
+      [courseId, region, index + 0.5],
+    )
+  }
+}
+
+async function copyTable(table: 'users' | 'course_categories' | 'courses', region: string): Promise<void> {
+  const { rows } = await sql().query(`SELECT json_agg(t) AS rows FROM ${table} t`)
+  await sql(region).query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
+    JSON.stringify(rows[0].rows),
+  ])
+}
+
+async function enrollHere(region: string, courseId: string): Promise<void> {
+  const { rows } = await sql(region).query(
+    `SELECT create_user_with_profile($1, 'none', 'A', 'B', 'student', $2) AS id`,
+    [`${newId()}@example.com`, region],
+  )
+  await sql(region).query(
+    'INSERT INTO enrollments (user_id, course_id, region, progress_percentage) VALUES ($1, $2, $3, 50)',
+    [rows[0].id, courseId, region],
+  )
+}
+
+it('figures of the platform, of an instructor and of activity are the sums of what each of three shards says (ADM-08, ADM-09, ADM-15)', async () => {
+  expect(new Set(SHARDS.map(region => sql(region))).size).toBe(3)
+  expect(sql('south_america')).toBe(sql('north_america'))
+  const [admin, teacher] = [await makeActor('admin'), await makeActor('instructor')]
+  await fillShards(teacher.userId)
+
+  const ask = async (text: string, values: unknown[] = []) =>
+    Promise.all(SHARDS.map(async region => (await sql(region).query(text, values)).rows[0]))
+  const platform = await ask('SELECT * FROM get_platform_stats()')
+  const sum = (rows: Record<string, number>[], key: string) =>
+    rows.reduce((total, row) => total + Number(row[key]), 0)
+  const stats = await platformStats(admin)
+  expect(stats).toMatchObject({
+    userCount: sum(platform, 'user_count'),
+    studentCount: sum(platform, 'student_count'),
+    courseCount: sum(platform, 'course_count'),
+    enrollmentCount: sum(platform, 'enrollment_count'),
+    revenue: [{ currency: 'USD', amountMinor: 450 }],
+  })
+  expect(platform.map(row => row.enrollment_count)).toEqual([1, 2, 3])
+
+  const own = await ask('SELECT * FROM get_instructor_stats($1)', [teacher.userId])
+  const insights = await instructorInsights(admin, teacher.userId)
+  expect(insights.stats).toMatchObject({
+    enrollmentCount: sum(own, 'enrollment_count'),
+    studentCount: sum(own, 'student_count'),
+  })
+  expect(insights.courses).toMatchObject([
+    { title: 'Taken everywhere', enrollmentCount: 6, revenue: [{ amountMinor: 450 }] },
+  ])
+
+  const activity = await activityStats(admin, ActivityChoice.parse({}))
+  expect(activity.total).toEqual({ count: 3, seconds: 60 })
+})

@@ -1,0 +1,43 @@
+import { afterAll, afterEach, expect, it } from 'vitest'
+import { resetConfig } from '@/lib/platform/config'
+import { readSessions } from '@/lib/platform/monitor/sessions'
+import { closePostgres, db, poolCounts, sql } from '@/lib/platform/postgres'
+
+const url = process.env.DATABASE_URL ?? ''
+
+afterEach(() => closePostgres())
+afterAll(() => {
+  delete process.env.DB_POOL_SIZE
+  resetConfig()
+})
+
+async function configurePool(size: number | undefined): Promise<void> {
+  if (size === undefined) delete process.env.DB_POOL_SIZE
+  else process.env.DB_POOL_SIZE = `${size}`
+  await closePostgres()
+  resetConfig()
+}
+
+// Those that closed a moment before may still be listed.
+const openSessions = async () =>
+  (await readSessions(url)).sessions.filter(({ application }) => application === 'lectern').length
+
+it.each([
+  ['unset', undefined, 10],
+  ['3', 3, 3],
+  ['17', 17, 17],
+])(
+  'with DB_POOL_SIZE %s, 50 parallel requests open no more sessions than the pool has (OPS-19)',
+  async (_text, size, most) => {
+    await configurePool(size)
+    await expect.poll(openSessions, { timeout: 5000 }).toBe(0)
+    const requests = Array.from({ length: 50 }, (_, index) =>
+      index % 2 ? sql().query('SELECT pg_sleep(0.15)') : db().$queryRaw`SELECT pg_sleep(0.15)::text`,
+    )
+    await expect.poll(openSessions, { timeout: 5000, interval: 20 }).toBe(most)
+    expect(poolCounts()).toMatchObject({ size: most, open: most })
+    expect(poolCounts().waiting).toBeGreaterThan(0)
+    await Promise.all(requests)
+    expect(await openSessions()).toBe(most)
+  },
+)
