@@ -1,3 +1,4 @@
+import { analyticsJobs } from '@/lib/analytics/jobs'
 import { accountEvents } from '@/lib/auth/erase-due-accounts'
 import { accountJobs } from '@/lib/auth/jobs'
 import { instructorEvents } from '@/lib/catalog/erase-instructor'
@@ -20,6 +21,7 @@ const JOBS: Job[] = [
   ...mediaJobs,
   ...learningJobs,
   ...catalogJobs,
+  ...analyticsJobs,
   // Woken by each event, and every few seconds for those that had to wait.
   defineJob(RelayEvents, { everySeconds: 15, handle: relayEverything }),
 ]

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { quotaUseOf, refuseOverQuota } from '@/lib/media/internal/charge-bytes'
 import { cleanName } from '@/lib/media/internal/clean-name'
+import { refuseOverLimit } from '@/lib/media/internal/refuse-over-limit'
+import { findCourseLimit, findSiteLimit } from '@/lib/media/limit-store'
 import { refusalOf, sizeText } from '@/lib/media/policy'
 import { findQuota, sumReservations } from '@/lib/media/quota-store'
 import { KnownUpload, type UploadLimits, UploadPlan, type UploadTarget } from '@/lib/media/schemas'
@@ -52,7 +54,8 @@ export interface AnnouncedFile {
 
 /**
  * Says before the first byte whether a file will be taken, and what is noted with it. Each refusal names the limit, its
- * value and who can change it. Refuses what `describeUpload` refuses, `quota_full` and `storage_full`.
+ * value and who can change it. Refuses what `describeUpload` refuses, `quota_full`, `course_full`,
+ * `site_full` and `storage_full`.
  */
 export async function beginUpload(
   actor: Actor,
@@ -62,6 +65,10 @@ export async function beginUpload(
   const described = await describeUpload(actor, announced, authorizeUpload)
   const quota = await findQuota(actor.userId)
   if (quota) refuseOverQuota(quota, described.sizeBytes)
+  if (described.courseId) {
+    refuseOverLimit('course_quota', await findCourseLimit(described.courseId), described.sizeBytes)
+  }
+  refuseOverLimit('site_quota', await findSiteLimit(), described.sizeBytes)
   await refuseFullDisk(described.sizeBytes)
   return described
 }

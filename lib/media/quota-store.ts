@@ -38,7 +38,7 @@ export async function putQuota(tx: Tx, userId: string, quotaBytes: number | null
 
 export async function insertReservation(
   tx: Tx,
-  reservation: { uploadId: string; userId: string; reservedBytes: number },
+  reservation: { uploadId: string; userId: string; courseId: string | null; reservedBytes: number },
 ): Promise<void> {
   const reservedBytes = BigInt(reservation.reservedBytes)
   await tx.uploadReservation.create({ data: { ...reservation, reservedBytes } })
