@@ -1,4 +1,5 @@
 import { auditJobs } from '@/lib/analytics/audit-jobs'
+import { analyticsJobs } from '@/lib/analytics/jobs'
 import { accountEvents } from '@/lib/auth/erase-due-accounts'
 import { accountJobs } from '@/lib/auth/jobs'
 import { instructorEvents } from '@/lib/catalog/erase-instructor'
@@ -23,6 +24,7 @@ const JOBS: Job[] = [
   ...learningJobs,
   ...catalogJobs,
   ...auditJobs,
+  ...analyticsJobs,
   // Woken by each event, and every few seconds for those that had to wait.
   defineJob(RelayEvents, { everySeconds: 15, handle: relayEverything }),
 ]

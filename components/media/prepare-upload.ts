@@ -35,7 +35,7 @@ export async function prepareUpload(
   }
 }
 
-const OF_ROOM = ['quota_full', 'storage_full']
+const OF_ROOM = ['quota_full', 'course_full', 'site_full', 'storage_full']
 
 function asRefusal(problem: unknown): ApiProblem {
   if (problem instanceof ApiProblem) return problem

@@ -70,7 +70,8 @@ export async function storeImage(
       if ('courseId' in about) await announceFile(tx, fileId)
       else await wakeRelay(tx)
     }
-    const register = (tx: Transaction) => chargeBytes(tx, userId, fileId, () => insert(tx))
+    const register = (tx: Transaction) =>
+      chargeBytes(tx, userId, fileId, () => insert(tx), 'courseId' in about ? about : {})
     return { fileId, register }
   })
 }

@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/auth/actor'
 import { quotaUseOf, refuseOverQuota } from '@/lib/media/internal/charge-bytes'
 import { cleanName } from '@/lib/media/internal/clean-name'
 import { refuseFullDisk } from '@/lib/media/internal/refuse-full-disk'
+import { refuseOverLimit } from '@/lib/media/internal/refuse-over-limit'
+import { findCourseLimit, findSiteLimit } from '@/lib/media/limit-store'
 import { refusalOf } from '@/lib/media/policy'
 import { findQuota } from '@/lib/media/quota-store'
 import { KnownUpload, type UploadLimits, UploadPlan, type UploadTarget } from '@/lib/media/schemas'
@@ -50,7 +52,8 @@ export interface AnnouncedFile {
 
 /**
  * Says before the first byte whether a file will be taken, and what is noted with it. Each refusal names the limit, its
- * value and who can change it. Refuses what `describeUpload` refuses, `quota_full` and `storage_full`.
+ * value and who can change it. Refuses what `describeUpload` refuses, `quota_full`, `course_full`,
+ * `site_full` and `storage_full`.
  */
 export async function beginUpload(
   actor: Actor,
@@ -60,6 +63,10 @@ export async function beginUpload(
   const described = await describeUpload(actor, announced, authorizeUpload)
   const quota = await findQuota(actor.userId)
   if (quota) refuseOverQuota(quota, described.sizeBytes)
+  if (described.courseId) {
+    refuseOverLimit('course_quota', await findCourseLimit(described.courseId), described.sizeBytes)
+  }
+  refuseOverLimit('site_quota', await findSiteLimit(), described.sizeBytes)
   await refuseFullDisk(described.sizeBytes)
   return described
 }

@@ -38,16 +38,19 @@ export async function putQuota(tx: Tx, userId: string, quotaBytes: number | null
 
 export async function insertReservation(
   tx: Tx,
-  reservation: { uploadId: string; userId: string; reservedBytes: number },
+  reservation: { uploadId: string; userId: string; courseId: string | null; reservedBytes: number },
 ): Promise<void> {
   const reservedBytes = BigInt(reservation.reservedBytes)
   await tx.uploadReservation.create({ data: { ...reservation, reservedBytes } })
 }
 
-/** Ends a reservation inside the transaction that charges what it was for, and gives the bytes it held. */
-export async function takeReservation(tx: Tx, uploadId: string): Promise<number> {
-  const { count } = await tx.uploadReservation.deleteMany({ where: { uploadId } })
-  return count
+/** Ends a reservation inside the transaction that charges what it was for, and gives where it held room; null when there was none. */
+export async function takeReservation(tx: Tx, uploadId: string): Promise<{ courseId: string | null } | null> {
+  const where = { uploadId }
+  const reservation = await tx.uploadReservation.findUnique({ where, select: { courseId: true } })
+  // Of two that take it at once one deletes it.
+  const { count } = await tx.uploadReservation.deleteMany({ where })
+  return count > 0 ? reservation : null
 }
 
 /** Gives the room of an upload back. Doing it again changes nothing. */

@@ -42,7 +42,7 @@ export function registerFile(
   content: FileContent,
 ): Promise<{ jobId: string | null }> {
   return inTransaction(tx =>
-    chargeBytes(tx, place.userId, fileId, () => register(tx, fileId, place, filename, content)),
+    chargeBytes(tx, place.userId, fileId, () => register(tx, fileId, place, filename, content), place),
   )
 }
 

@@ -89,7 +89,7 @@ export type UploadLimits = z.infer<typeof UploadLimits>
 export type UploadLimit =
   | { of: 'size'; valueBytes: number; changedBy: string }
   | { of: 'type'; accepts: string; changedBy: string }
-  | { of: 'quota'; valueBytes: number; usedBytes: number; changedBy: string }
+  | { of: 'quota' | 'course_quota' | 'site_quota'; valueBytes: number; usedBytes: number; changedBy: string }
   | { of: 'disk'; valueBytes: number; changedBy: string }
 
 /** Where a file is meant to go: into a lesson, into a course without a lesson yet, or in the place of another file. */

@@ -41,7 +41,7 @@ export function createUpload(
     }
     const { sizeBytes, ...notes } = await beginUpload(actor, announced, authorizeUpload)
     const uploadId = newId()
-    await reserveRoom({ uploadId, userId: actor.userId, sizeBytes })
+    await reserveRoom({ uploadId, userId: actor.userId, courseId: notes.courseId || null, sizeBytes })
     const noted = Metadata.stringify({ ...notes, description })
     try {
       return await answerByLibrary(request, { 'upload-metadata': noted, [ID_HEADER]: uploadId })

@@ -19,10 +19,11 @@ export async function findDocumentsOf(userId: string): Promise<Record<string, Do
   return withMongo(async database => {
     const found: Record<string, Document[]> = {}
     for (const [name, privacy] of Object.entries(DOCUMENT_PRIVACY)) {
+      if (!privacy.owner) continue
       const projection = Object.fromEntries(pathsOf(name, isExported).map(path => [path, 1]))
       const documents = await database
         .collection(name)
-        .find(ofOwner(privacy, userId, courseIds), { projection })
+        .find(ofOwner(privacy.owner, userId, courseIds), { projection })
         .sort({ _id: 1 })
         .toArray()
       if (documents.length > 0) found[name] = documents
@@ -31,7 +32,11 @@ export async function findDocumentsOf(userId: string): Promise<Record<string, Do
   })
 }
 
-function ofOwner({ owner }: DocumentPrivacy, userId: string, courseIds: string[]): Document {
+function ofOwner(
+  owner: NonNullable<DocumentPrivacy['owner']>,
+  userId: string,
+  courseIds: string[],
+): Document {
   return { [owner.path]: owner.of === 'person' ? userId : { $in: courseIds } }
 }
 
@@ -40,7 +45,7 @@ export function eraseFromDocuments(userId: string): Promise<void> {
   return withMongo(async database => {
     await database.collection('media_storage').deleteMany({ referenceType: 'user', referenceId: userId })
     for (const [name, { owner }] of Object.entries(DOCUMENT_PRIVACY)) {
-      if (owner.of !== 'person') continue
+      if (owner?.of !== 'person') continue
       const $unset = Object.fromEntries(pathsOf(name, isErased).map(path => [path, '']))
       await database.collection(name).updateMany({ [owner.path]: userId }, { $unset })
     }

@@ -38,7 +38,9 @@ export async function useInLesson(
     const made = { fileId: newId(), userId: actor.userId }
     // Whoever did not bring these bytes is charged for them from now on.
     const share = () => shareInto(tx, fileId, made, place)
-    if (!(await chargeBytes(tx, actor.userId, made.fileId, share))) {
+    if (
+      !(await chargeBytes(tx, actor.userId, made.fileId, share, { lessonId: lesson.lessonId, isKnown: true }))
+    ) {
       throw new AppError('conflict', 'not_ready', {
         publicMessage: 'This file is still being processed. It can be used elsewhere when it is ready.',
       })

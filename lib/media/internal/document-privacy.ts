@@ -2,8 +2,11 @@
 export type PrivacyClass = 'none' | 'erase' | 'export+erase' | `${'export+' | ''}retain: ${string}`
 
 export interface DocumentPrivacy {
-  /** The path that holds the id of whose the document is: a person, or a course and through it its instructor. */
-  owner: { path: string; of: 'person' | 'course' }
+  /**
+   * The path that holds the id of whose the document is: a person, or a course and through it its instructor. Null for
+   * sums over everybody.
+   */
+  owner: { path: string; of: 'person' | 'course' } | null
   /** The class of each path, and the paths of a class in one line. */
   paths: [PrivacyClass, string][]
 }
@@ -59,6 +62,12 @@ export const DOCUMENT_PRIVACY: Record<string, DocumentPrivacy> = {
       [FILE, '_id collection documentId document'],
       ['erase', 'uploadedBy'],
       ['none', 'reason setAsideAt'],
+    ],
+  },
+  storage_snapshots: {
+    owner: null,
+    paths: [
+      ['none', '_id day storageType isEstimated takenAt physicalBytes logicalBytes sharedBytes parts kinds'],
     ],
   },
   course_content: {

@@ -161,6 +161,27 @@ export const COLLECTIONS: CollectionPlan[] = [
     // What was set aside of a file.
     indexes: [{ documentId: 1 }],
   }),
+  // How much lay in a storage at the end of a day. Read and made by analytics.
+  plan(
+    'storage_snapshots',
+    {
+      required: ['day', 'storageType', 'isEstimated', 'takenAt', 'parts', 'kinds', 'physicalBytes'],
+      properties: {
+        day: { bsonType: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
+        storageType: COMMON.storageType,
+        isEstimated: { bsonType: 'bool' },
+        takenAt: date,
+        physicalBytes: count,
+        logicalBytes: count,
+        sharedBytes: count,
+        parts: { bsonType: 'object', additionalProperties: count },
+        kinds: { bsonType: 'object', additionalProperties: count },
+      },
+      indexes: [],
+    },
+    // The days of a graph; one document per day and storage, however often it is taken.
+    [{ key: { day: 1, storageType: 1 }, unique: true, name: 'one_per_day' }],
+  ),
   plan(
     'course_content',
     {

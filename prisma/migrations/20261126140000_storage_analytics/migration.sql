@@ -84,9 +84,8 @@ CREATE TABLE site_quotas (
 CREATE TRIGGER update_modified_timestamp BEFORE UPDATE ON site_quotas
   FOR EACH ROW EXECUTE FUNCTION update_modified_timestamp();
 
+-- No foreign key: whoever takes room must not wait for a course that somebody is changing.
 ALTER TABLE upload_reservations ADD COLUMN course_id UUID;
-ALTER TABLE upload_reservations ADD CONSTRAINT upload_reservations_course_id_fkey
-  FOREIGN KEY (course_id) REFERENCES courses(course_id) ON DELETE SET NULL ON UPDATE CASCADE;
 CREATE INDEX upload_reservations_course_id_idx ON upload_reservations(course_id);
 COMMENT ON INDEX upload_reservations_course_id_idx IS 'What the uploads in flight of a course have reserved.';
 COMMENT ON COLUMN upload_reservations.course_id IS 'privacy: export+erase';
