@@ -26,12 +26,14 @@ export type FindingPage = z.infer<typeof FindingPage>
 export const IntegrityScan = z.object({
   checkedCount: z.number(),
   checkedBytes: z.number(),
+  /** All that there are to check now. */
+  totalCount: z.number(),
   startedAt: z.string(),
   reachedAt: z.string(),
   finishedAt: z.string().nullable(),
 })
 export type IntegrityScan = z.infer<typeof IntegrityScan>
-export const ScanMode = z.object({ mode: z.enum(['check', 'refresh']) })
+export const ScanMode = z.object({ mode: z.enum(['check', 'refresh', 'scan']) })
 
 /** Where every byte of the store belongs; `shared` is what sharing saves. */
 export const StorageLedger = z.object({

@@ -95,6 +95,8 @@ export const COLLECTIONS: CollectionPlan[] = [
       { createdAt: -1 },
       { fileSize: 1 },
       { accessCount: -1 },
+      // What was opened since the library of admins followed it last.
+      { lastAccessedAt: 1, _id: 1 },
     ],
   }),
   plan('course_resources', {
@@ -119,6 +121,8 @@ export const COLLECTIONS: CollectionPlan[] = [
       { createdAt: -1 },
       { fileSize: 1 },
       { accessCount: -1 },
+      // What was opened since the library of admins followed it last.
+      { lastAccessedAt: 1, _id: 1 },
     ],
   }),
   plan('media_storage', {
@@ -141,6 +145,8 @@ export const COLLECTIONS: CollectionPlan[] = [
       { createdAt: -1 },
       { fileSize: 1 },
       { accessCount: -1 },
+      // What was opened since the library of admins followed it last.
+      { lastAccessedAt: 1, _id: 1 },
     ],
   }),
   // Documents whose file is in the trash, and those without a file in quarantine.
