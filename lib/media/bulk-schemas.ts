@@ -15,6 +15,7 @@ const Choice = z.union([
 export const BulkInput = z.intersection(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('delete') }),
+    z.object({ kind: z.literal('restore') }),
     z.object({ kind: z.literal('move'), to: z.enum(STORAGES) }),
     z.object({ kind: z.literal('reprocess'), scope: z.enum(['whole', 'missing']) }),
     z.object({ kind: z.literal('tag'), tag: Tag }),

@@ -3,8 +3,14 @@ import { findFile, setFileState } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
 import { processAnew } from '@/lib/media/internal/process-anew'
 import { requireAdmin } from '@/lib/media/list-admin-library'
-import type { QueueFilter, QueuePage, QueueRetried, QueueRetry } from '@/lib/media/queue-schemas'
-import { cancelJob, findFailedJobs, findJobFile, findQueueJobs } from '@/lib/media/queue-store'
+import type { QueueFilter, QueueMoment, QueuePage, QueueRetried, QueueRetry } from '@/lib/media/queue-schemas'
+import {
+  cancelJob,
+  findFailedJobs,
+  findJobFile,
+  findQueueJobs,
+  findQueueMoment,
+} from '@/lib/media/queue-store'
 import { appendAudit } from '@/lib/platform/audit'
 import { readCursor, writeCursor } from '@/lib/platform/cursor'
 import { AppError } from '@/lib/platform/errors'
@@ -20,6 +26,12 @@ export async function listQueue(actor: Actor, { state, limit, cursor }: QueueFil
     data: found.slice(0, limit),
     nextCursor: last ? writeCursor({ order: state, keys: [], id: last.jobId }) : null,
   }
+}
+
+/** How the queue is now. Refuses `role_not_allowed`. */
+export function readQueue(actor: Actor): Promise<QueueMoment> {
+  requireAdmin(actor)
+  return findQueueMoment()
 }
 
 const RETRIED_MAX = 1000

@@ -12,7 +12,7 @@ import { findFile } from '@/lib/media/file-store'
 import { moveFileTo } from '@/lib/media/internal/move-file'
 import { processAnew } from '@/lib/media/internal/process-anew'
 import type { StorageType } from '@/lib/media/storage/driver'
-import { moveToTrash } from '@/lib/media/trash-store'
+import { moveFromTrash, moveToTrash } from '@/lib/media/trash-store'
 import { appendAudit } from '@/lib/platform/audit'
 import { AppError, isIncident } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
@@ -61,6 +61,12 @@ const WORK: Record<string, Work> = {
       const isDone = await moveToTrash(tx, fileId, act.startedBy ?? '')
       if (isDone) await wakeRelay(tx)
       await finish(tx, act, fileId, isDone ? { outcome: 'done' } : { outcome: 'already' }, 'media.trash')
+    }),
+  restore: (act, fileId) =>
+    inTransaction(async tx => {
+      const isBack = await moveFromTrash(tx, fileId)
+      if (isBack) await wakeRelay(tx)
+      await finish(tx, act, fileId, { outcome: isBack ? 'done' : 'already' }, 'media.restore')
     }),
   reprocess: async (act, fileId) => {
     const file = await findFile(fileId)

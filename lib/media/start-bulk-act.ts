@@ -35,7 +35,7 @@ export async function startBulkAct(actor: Actor, input: BulkInput): Promise<Bulk
     if (count !== input.count) throw countChanged(count)
     await appendAudit(tx, {
       ...{ actorId: actor.userId, action: 'media.bulk', targetType: 'bulk_act', targetId: actId },
-      after: { kind: input.kind, count, ...(detail && input.kind !== 'tag' ? { detail } : {}) },
+      after: { kind: input.kind, count, ...(detail && !('tag' in input) ? { detail } : {}) },
     })
     await enqueue(tx, RunBulkAct, { actId }, { key: `bulk:${actId}` })
     return actId
@@ -70,7 +70,7 @@ const isWeighty = ({ kind }: BulkInput) => kind === 'delete' || kind === 'move' 
 function detailOf(input: BulkInput): string | null {
   if (input.kind === 'move') return input.to
   if (input.kind === 'reprocess') return input.scope
-  return input.kind === 'delete' ? null : input.tag
+  return 'tag' in input ? input.tag : null
 }
 
 function countChanged(count: number): AppError {

@@ -135,9 +135,11 @@ import * as apiUploads from '@/app/api/uploads/route'
 import * as learnApiProgressCourseCourseId from '@/app/learn/api/progress/course/[courseId]/route'
 import * as learnApiProgressFileFileId from '@/app/learn/api/progress/file/[fileId]/route'
 import * as learnApiProgress from '@/app/learn/api/progress/route'
+import { ADMIN_MEDIA_ROUTES } from './admin-media-routes'
 
 /** The route files by their path, as Next spells it. */
 export const ROUTES: Record<string, object> = {
+  ...ADMIN_MEDIA_ROUTES,
   '/api/admin/findings': apiAdminFindings,
   '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
   '/api/admin/findings/csv': apiAdminFindingsCsv,
