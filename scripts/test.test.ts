@@ -19,7 +19,9 @@ test('one command runs lint, types, unit, database, media, browser and chaos tes
   ])
   const command = readFileSync('scripts/test.ts', 'utf8')
   expect(command).toMatch(/if \(isWhole \|\| flags\.e2e\) results\.push\(\.\.\.\(await browserSteps\(/)
-  expect(command).toMatch(/if \(isWhole \|\| flags\.chaos\) \{[\s\S]*?results\.push\(await runStep\(chaosStep\(/)
+  expect(command).toMatch(
+    /if \(isWhole \|\| flags\.chaos\) \{[\s\S]*?results\.push\(await runStep\(chaosStep\(/,
+  )
 })
 
 test('every database test whose trials are counted is run with all of them by `--chaos --full` (checks 16, 17, 50 to 53)', () => {

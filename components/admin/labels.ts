@@ -1,18 +1,10 @@
-import type { MediaSort, StorageKind, StorageType } from '@/lib/analytics/schemas'
+import type { StorageKind, StorageType } from '@/lib/analytics/schemas'
 import type { StorageMove } from '@/lib/media/move-schemas'
 
 export const KIND_LABELS: Record<StorageKind, string> = {
   videos: 'Videos',
   resources: 'Resources',
   productImages: 'Product images',
-  other: 'Other',
-}
-
-/** One file of a kind, for a cell of a list. */
-export const KIND_NAMES: Record<StorageKind, string> = {
-  videos: 'Video',
-  resources: 'Resource',
-  productImages: 'Product image',
   other: 'Other',
 }
 
@@ -29,13 +21,6 @@ export const MOVE_KIND_LABELS: Record<NonNullable<StorageMove['kind']>, string> 
   document: 'Documents',
   image: 'Pictures',
   audio: 'Sound',
-}
-
-export const SORT_LABELS: Record<MediaSort, string> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  largest: 'Largest first',
-  smallest: 'Smallest first',
 }
 
 export const KINDS = Object.keys(KIND_LABELS) as StorageKind[]

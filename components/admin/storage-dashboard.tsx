@@ -11,7 +11,6 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { storageUsageQuery } from '@/lib/analytics/queries'
 import type { StorageUsage } from '@/lib/analytics/schemas'
 import { GrowthSection } from './growth-section'
-import { MediaSection } from './media-section'
 import { MostAccessedTable } from './most-accessed-table'
 import { StorageSkeleton } from './storage-skeleton'
 import { StorageTiles } from './storage-tiles'
@@ -70,7 +69,11 @@ function Figures({ usage, onRefresh, isRefreshing }: FiguresProps) {
       {usage.growth.length > 0 && <GrowthSection points={usage.growth} />}
       <StorageTypeTable usage={usage} />
       <MostAccessedTable rows={usage.mostAccessed} />
-      <MediaSection />
+      <p>
+        <ButtonLink href="/admin/media" variant="secondary">
+          See every file
+        </ButtonLink>
+      </p>
     </>
   )
 }

@@ -1,10 +1,9 @@
 import { ByteSize } from '@/components/ui/byte-size'
 import { FigureTile } from '@/components/ui/figure-row'
-import type { Amount, StorageUsage } from '@/lib/analytics/schemas'
+import type { Amount, StorageKind, StorageUsage } from '@/lib/analytics/schemas'
 import { KIND_LABELS } from './labels'
-import { hrefOf } from './media-choice'
 
-/** The whole and its four kinds; each kind leads to the files that make it up. */
+/** The whole and its four kinds of documents; all of them are files of the library. */
 export function StorageTiles({ usage }: { usage: StorageUsage }) {
   return (
     <dl className="grid grid-cols-2 gap-3 xl:grid-cols-5">
@@ -15,11 +14,18 @@ export function StorageTiles({ usage }: { usage: StorageUsage }) {
           label={KIND_LABELS[kind]}
           amount={amount}
           whole={usage.total.bytes}
-          href={`${hrefOf({ kind })}#files`}
+          href={LISTS[kind]}
         />
       ))}
     </dl>
   )
+}
+
+const LISTS: Record<StorageKind, string> = {
+  videos: '/admin/media?kind=video',
+  resources: '/admin/media?kind=document',
+  productImages: '/admin/media?kind=image',
+  other: '/admin/media',
 }
 
 interface TileProps {

@@ -4,7 +4,6 @@ import { CsvButton } from '@/components/ui/csv-button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import type { StorageUsage } from '@/lib/analytics/schemas'
 import { STORAGE_TYPE_LABELS } from './labels'
-import { hrefOf } from './media-choice'
 import { SectionCard } from './section-card'
 import { formatShare } from './storage-tiles'
 
@@ -61,7 +60,7 @@ function nameOf({ storageType }: Row) {
   if (storageType === 'unknown') return label
   return (
     <Link
-      href={`${hrefOf({ storageType })}#files`}
+      href={`/admin/media?storage=${storageType}`}
       className="rounded-control underline decoration-line-strong underline-offset-4 hover:text-accent"
     >
       {label}

@@ -1,8 +1,11 @@
+import Cog from 'lucide-react/icons/cog'
+import Files from 'lucide-react/icons/files'
 import Flag from 'lucide-react/icons/flag'
 import Gauge from 'lucide-react/icons/gauge'
 import HardDrive from 'lucide-react/icons/hard-drive'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import Shapes from 'lucide-react/icons/shapes'
+import Sparkles from 'lucide-react/icons/sparkles'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
 import type { SideNavLink } from './side-nav'
@@ -34,6 +37,24 @@ export const ADMIN_LINKS: AdminLink[] = [
     label: 'Categories',
     icon: <Shapes />,
     description: 'The shelves of the catalog and their order.',
+  },
+  {
+    href: '/admin/media',
+    label: 'Media',
+    icon: <Files />,
+    description: 'Every file of everybody, and what it takes.',
+  },
+  {
+    href: '/admin/jobs',
+    label: 'Jobs',
+    icon: <Cog />,
+    description: 'What is made of files, what waits and what failed.',
+  },
+  {
+    href: '/admin/clean-up',
+    label: 'Clean-up',
+    icon: <Sparkles />,
+    description: 'What could go, what is broken, and what was freed.',
   },
   {
     href: '/admin/storage',

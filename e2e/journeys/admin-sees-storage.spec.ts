@@ -60,16 +60,15 @@ test('growth is a chart with a table behind it, and a file for a spreadsheet', a
   expect(lines.at(-1)).toContain([last?.day, last?.videos, last?.resources].join(','))
 })
 
-test('files can be filtered and sorted by an address that can be shared', async ({ openAs }) => {
+test('the storage page leads to the files of a place in the library', async ({ openAs }) => {
   const page = await openAs(ADMIN)
-  await page.goto('/admin/storage?kind=videos&sort=largest')
-  const files = page.getByRole('region', { name: 'Files', exact: true })
-  const query = { kind: 'videos', sort: 'largest', limit: '20' }
-  const answer = await page.request.get('/api/admin/media', { params: query })
-  const [largest] = (await answer.json()).data
-  await expect(bytesIn(files.getByRole('row').nth(1), largest.bytes)).toBeVisible()
-  await files.getByRole('button', { name: 'Remove filter Videos' }).click()
-  await expect(page).toHaveURL(/\/admin\/storage\?sort=largest$/)
+  await page.goto('/admin/storage')
+  await page
+    .getByRole('table', { name: 'Files and videos by storage type' })
+    .getByRole('link', { name: 'Local disk' })
+    .click()
+  await expect(page).toHaveURL(/\/admin\/media\?storage=local$/)
+  await expect(page.getByRole('button', { name: 'Remove filter Local disk' })).toBeVisible()
 })
 
 test('a student is told that the page is not for them, and reads no figure', async ({ openAs }) => {

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { FINDING_KINDS } from '@/lib/media/finding-kinds'
 import { TrashList } from '@/lib/media/trash-schemas'
 
 export const FindingRef = z.object({ findingId: z.uuid() })
 export const FindingState = z.object({ state: z.enum(['open', 'resolved', 'all']).default('open') })
-export const FindingList = TrashList.extend(FindingState.shape)
+export const FindingList = TrashList.extend(FindingState.shape).extend({
+  kind: z.enum(FINDING_KINDS).optional(),
+})
 export type FindingList = z.output<typeof FindingList>
 
 /** A broken pair: what, why, since when it is in quarantine, and what became of it. */
@@ -26,9 +29,11 @@ export type FindingPage = z.infer<typeof FindingPage>
 export const IntegrityScan = z.object({
   checkedCount: z.number(),
   checkedBytes: z.number(),
+  /** All that there are to check now. */
+  totalCount: z.number(),
   startedAt: z.string(),
   reachedAt: z.string(),
   finishedAt: z.string().nullable(),
 })
 export type IntegrityScan = z.infer<typeof IntegrityScan>
-export const ScanMode = z.object({ mode: z.enum(['check', 'refresh']) })
+export const ScanMode = z.object({ mode: z.enum(['check', 'refresh', 'scan']) })

@@ -98,6 +98,7 @@ export async function findFinding(findingId: string): Promise<FindingRow | null>
 /** Findings newest first, of one state or all, after a place in that order. */
 export async function listFindingRows(page: {
   state: 'open' | 'resolved' | 'all'
+  kind?: FindingKind | undefined
   limit: number
   after: { foundAt: Date; findingId: string } | null
 }): Promise<FindingRow[]> {
@@ -105,8 +106,9 @@ export async function listFindingRows(page: {
     `SELECT ${COLUMNS} FROM media_findings
      WHERE ($1 = 'all' OR ($1 = 'open') = (resolved_at IS NULL))
        AND ($2::timestamptz IS NULL OR (found_at, finding_id) < ($2::timestamptz, $3::uuid))
+       AND ($5::text IS NULL OR kind = $5)
      ORDER BY found_at DESC, finding_id DESC LIMIT $4`,
-    [page.state, page.after?.foundAt ?? null, page.after?.findingId ?? null, page.limit],
+    [page.state, page.after?.foundAt ?? null, page.after?.findingId ?? null, page.limit, page.kind ?? null],
   )
   return rows
 }

@@ -1,6 +1,9 @@
+import { hostname } from 'node:os'
 import { sql, type Tx } from '@/lib/platform/postgres'
 
 export const ATTEMPTS_MAX = 3
+// How people find the process that works on a job.
+const WORKER = `${hostname()}:${process.pid}`.slice(-100)
 
 /** A job that this worker may do until its lease runs out. */
 export interface ClaimedJob {
@@ -31,7 +34,7 @@ export async function claimJob(jobId: string, leaseSeconds: number): Promise<Cla
     `WITH claimed AS (
        UPDATE media_jobs SET state = 'running', attempt = attempt + 1, lease_token = gen_random_uuid(),
               lease_until = now() + make_interval(secs => $2), started_at = now(), progress_percent = 0,
-              eta_seconds = NULL, failure_reason = NULL
+              eta_seconds = NULL, failure_reason = NULL, worker = $4
        WHERE job_id = $1 AND attempt < $3 AND (state = 'queued' OR (state = 'running' AND lease_until < now()))
        RETURNING job_id, file_id, attempt, lease_token
      ), marked AS (
@@ -39,7 +42,7 @@ export async function claimJob(jobId: string, leaseSeconds: number): Promise<Cla
        WHERE file_id IN (SELECT file_id FROM claimed) AND state <> 'ready'
      )
      SELECT job_id AS "jobId", file_id AS "fileId", attempt, lease_token AS "leaseToken" FROM claimed`,
-    [jobId, leaseSeconds, ATTEMPTS_MAX],
+    [jobId, leaseSeconds, ATTEMPTS_MAX, WORKER],
   )
   return rows[0] ?? null
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod'
-import { MoveStorage, ProcessMedia, ScanStorage } from '@/lib/media/internal/job-contracts'
+import { followAccesses } from '@/lib/media/follow-accesses'
+import {
+  MoveStorage,
+  ProcessMedia,
+  ReconcileStorage,
+  RunBulkAct,
+  ScanStorage,
+} from '@/lib/media/internal/job-contracts'
 import { processFile } from '@/lib/media/process-file'
 import { type Reconciliation, reconcileStorage } from '@/lib/media/reconcile-storage'
+import { runBulkAct } from '@/lib/media/run-bulk-act'
 import { runStorageMove } from '@/lib/media/run-storage-move'
 import { scanChecksums } from '@/lib/media/scan-checksums'
 import { sweepJobs, sweepStorage, sweepUploads } from '@/lib/media/sweep'
@@ -31,6 +39,9 @@ export const mediaJobs: Job[] = [
       },
     },
   ),
+  // So that everybody's files can be sorted by how often they are opened.
+  defineJob({ name: 'follow_accesses', schema: Nothing }, { everySeconds: 30, handle: followAccesses }),
+  defineJob(RunBulkAct, { isLong: true, handle: ({ actId }, { signal }) => runBulkAct(actId, signal) }),
   defineJob({ name: 'sweep_versions', schema: Nothing }, { cron: '50 2 * * *', handle: sweepVersions }),
   defineJob(MoveStorage, {
     // Called again by itself when there is more, so that files that were just uploaded get their turn in between, and by
@@ -45,10 +56,10 @@ export const mediaJobs: Job[] = [
   }),
   defineJob({ name: 'sweep_storage', schema: Nothing }, { cron: '20 3 * * *', handle: sweepStorage }),
   // After the sweep, so that what is over is gone before it is looked at.
-  defineJob(
-    { name: 'reconcile_storage', schema: Nothing, queueName: 'storage' },
-    { cron: '40 3 * * *', handle: () => recordRun('reconcile', reconcileStorage, outcomeOf) },
-  ),
+  defineJob(ReconcileStorage, {
+    cron: '40 3 * * *',
+    handle: () => recordRun('reconcile', reconcileStorage, outcomeOf),
+  }),
   defineJob(ScanStorage, {
     isLong: true,
     cron: '0 4 * * *',

@@ -41,6 +41,13 @@ export interface LibraryRow {
 const OWN = `(f.uploaded_by = $1 OR c.instructor_id = $1) AND f.product_id IS NULL AND f.version_of IS NULL
   AND f.trashed_at IS NULL`
 
+// In use without a lesson.
+const IS_OF_COURSE = `(f.module_id IS NOT NULL OR f.video_type <> 'lesson' OR f.is_course_resource)`
+
+/** A file `f` is part of something. */
+export const IS_USED = `(f.lesson_id IS NOT NULL OR ${IS_OF_COURSE} OR f.product_id IS NOT NULL
+  OR EXISTS (SELECT 1 FROM courses covered WHERE covered.cover_file_id = f.file_id))`
+
 // All keys are text, so that one cursor fits every order.
 const SORT_KEYS: Record<LibrarySort, string> = {
   newest: `to_char(f.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS')`,
@@ -55,10 +62,9 @@ const PROGRESS = `CASE WHEN f.state = 'ready' AND NOT coalesce(j.is_open, false)
 const CAPTION_STANDING = `(SELECT CASE WHEN count(*) = 0 THEN 'none'
     WHEN bool_or(is_reviewed AND made_for_version = f.version) THEN 'reviewed' ELSE 'unreviewed' END
   FROM media_captions WHERE file_id = f.file_id)`
-// In use without a lesson.
-const IS_OF_COURSE = `(f.module_id IS NOT NULL OR f.video_type <> 'lesson' OR f.is_course_resource)`
 
-const COLUMNS = `
+/** What the libraries show of a file `f`, over `LIBRARY_TABLES`. */
+export const LIBRARY_COLUMNS = `
   f.file_id AS "fileId", f.content_id AS "contentId", f.lesson_id AS "lessonId", l.lesson_title AS "lessonTitle",
   f.course_id AS "courseId", c.title AS "courseTitle", f.kind, f.state, ${PROGRESS} AS "progressPercent",
   CASE WHEN j.is_open THEN j.eta_seconds END AS "etaSeconds", f.page_count AS "pageCount",
@@ -80,7 +86,7 @@ const COLUMNS = `
    LEFT JOIN LATERAL (SELECT progress_percent FROM media_jobs WHERE file_id = r.file_id ORDER BY job_id DESC LIMIT 1) rj ON true
    WHERE r.version_of = f.file_id AND r.retired_at IS NULL) AS replacement`
 
-const TABLES = `
+export const LIBRARY_TABLES = `
   FROM media_files f
   LEFT JOIN courses c ON c.course_id = f.course_id
   LEFT JOIN course_lessons l ON l.lesson_id = f.lesson_id
@@ -103,15 +109,14 @@ export async function findLibraryFiles(
   const key = `(${SORT_KEYS[search.sort]}) COLLATE "C"`
   const { rows } = await sql().query<LibraryRow>(
     `SELECT * FROM (
-       SELECT ${COLUMNS}, ${key} AS "sortKey" ${TABLES}
+       SELECT ${LIBRARY_COLUMNS}, ${key} AS "sortKey" ${LIBRARY_TABLES}
        LEFT JOIN unnest($9::text[], $10::timestamptz[]) AS a(file_id, at) ON a.file_id = f.file_id
        WHERE ${OWN}
          AND ($2 = '' OR f.original_name ILIKE $2 OR l.lesson_title ILIKE $2)
          AND ($3::text IS NULL OR f.kind::text = $3)
          AND ($4::text IS NULL OR CASE $4 WHEN 'working' THEN f.state IN ('queued', 'processing') ELSE f.state::text = $4 END)
          AND ($5::uuid IS NULL OR f.course_id = $5)
-         AND ($6::boolean IS NULL OR $6 = (f.lesson_id IS NOT NULL OR ${IS_OF_COURSE}
-              OR EXISTS (SELECT 1 FROM courses covered WHERE covered.cover_file_id = f.file_id)))
+         AND ($6::boolean IS NULL OR $6 = ${IS_USED})
          AND ($12::text IS NULL OR f.kind IN ('video', 'audio') AND $12 = ${CAPTION_STANDING})
      ) AS own
      WHERE $7::text IS NULL OR ("sortKey", "fileId" COLLATE "C") ${isUp ? '>' : '<'} ($7 COLLATE "C", $8 COLLATE "C")
@@ -138,7 +143,7 @@ export async function findLibraryFiles(
 
 export async function findLibraryFile(fileId: string): Promise<LibraryRow | null> {
   const { rows } = await sql().query<LibraryRow>(
-    `SELECT ${COLUMNS}, '' AS "sortKey" ${TABLES} WHERE f.file_id = $1 AND f.version_of IS NULL`,
+    `SELECT ${LIBRARY_COLUMNS}, '' AS "sortKey" ${LIBRARY_TABLES} WHERE f.file_id = $1 AND f.version_of IS NULL`,
     [fileId],
   )
   return rows[0] ?? null

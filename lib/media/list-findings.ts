@@ -10,12 +10,12 @@ const ORDER = 'findings'
 /** What the reconciler and the scan found, newest first. Refuses `role_not_allowed` and `invalid_cursor`. */
 export async function listFindings(
   actor: Actor,
-  { state, limit, cursor }: FindingList,
+  { state, kind, limit, cursor }: FindingList,
 ): Promise<FindingPage> {
   if (!canSeeFindings(actor)) throw new AppError('forbidden', 'role_not_allowed')
   const position = cursor ? readCursor(cursor, ORDER, 1) : undefined
   const after = position ? { foundAt: new Date(position.keys[0] ?? 0), findingId: position.id } : null
-  const rows = await listFindingRows({ state, limit: limit + 1, after })
+  const rows = await listFindingRows({ state, kind, limit: limit + 1, after })
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     data: rows.slice(0, limit).map(findingOf),

@@ -9,7 +9,7 @@ import { accessesOf } from '@/lib/media/list-library'
 import { issuePlayback } from '@/lib/media/playback-url'
 import { readFile } from '@/lib/media/read-file'
 import type { Playback } from '@/lib/media/schemas'
-import { findVersions } from '@/lib/media/version-store'
+import { findVersions, type VersionRow } from '@/lib/media/version-store'
 import { AppError } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
 
@@ -28,16 +28,21 @@ export async function readLibraryFile(actor: Actor, fileId: string): Promise<Lib
     ...describeLibraryFile(row, actor.userId, accesses.get(fileId)),
     ...rest,
     variants: masterSha256 ? await readVariants(masterSha256) : [],
-    versions: versions.map(version => ({
-      ...version,
-      madeAt: version.madeAt.toISOString(),
-      retiredAt: version.retiredAt?.toISOString() ?? null,
-    })),
+    versions: describeVersions(versions),
     playback: await playbackFor(actor, fileId),
   }
 }
 
-async function playbackFor(actor: Actor, fileId: string): Promise<Playback | null> {
+export function describeVersions(versions: VersionRow[]): LibraryDetails['versions'] {
+  return versions.map(version => ({
+    ...version,
+    madeAt: version.madeAt.toISOString(),
+    retiredAt: version.retiredAt?.toISOString() ?? null,
+  }))
+}
+
+/** A pass for the file, or null when there is nothing to play yet. */
+export async function playbackFor(actor: Actor, fileId: string): Promise<Playback | null> {
   try {
     return await issuePlayback({ fileId, userId: actor.userId })
   } catch (error) {
@@ -46,8 +51,8 @@ async function playbackFor(actor: Actor, fileId: string): Promise<Playback | nul
   }
 }
 
-// The facts are shown without these while the bytes are away.
-async function readVariants(masterSha256: string): Promise<LibraryDetails['variants']> {
+/** The sizes that a main playlist names. The facts are shown without these while the bytes are away. */
+export async function readVariants(masterSha256: string): Promise<LibraryDetails['variants']> {
   try {
     return variantsOf(await text(await openBlob(masterSha256)))
   } catch (cause) {

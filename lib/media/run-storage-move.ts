@@ -19,14 +19,14 @@ import {
 import { acquireLock, LockTimeout } from '@/lib/platform/advisory-locks'
 import { AppError } from '@/lib/platform/errors'
 import { describeCause, logger } from '@/lib/platform/logger'
-import { inTransaction } from '@/lib/platform/transaction'
+import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 const PIECE_MS = 30_000
 const BATCH = 50
 // A copy that was begun and never switched to is removed after this; no copy takes longer.
-const COPY_SECONDS_MAX = 48 * 60 * 60
+export const COPY_SECONDS_MAX = 48 * 60 * 60
 // Longer than any answer remembers a place, and than most transfers take that began before the switch.
-const GRACE_SECONDS = 15 * 60
+export const GRACE_SECONDS = 15 * 60
 
 /**
  * Does a piece of the open move and says whether there is more to do. For each content: note the copy, make it (which
@@ -137,14 +137,24 @@ function commitPlace(move: OpenMove, blob: MovedBlob, graceSeconds: number) {
   return inTransaction(async tx => {
     const outcome = await switchPlace(tx, move, blob)
     if (outcome !== 'switched') return outcome
-    await forgetCopy(tx, blob.sha256, move.toStorage)
-    await noteCopy(tx, blob, move.fromStorage, graceSeconds, true)
-    // The documents say where an original lies (MED-08), and follow by the relay.
-    const { fileIds, productIds } = await findUsesOfOriginal(tx, blob.sha256)
-    for (const fileId of fileIds) await announceFile(tx, fileId)
-    for (const productId of productIds) await announceProductImages(tx, productId)
+    await settleCopy(tx, blob, move, graceSeconds)
     return outcome
   })
+}
+
+/** What follows when the row of a content points elsewhere: the old copy is left for a while, and documents follow. */
+export async function settleCopy(
+  tx: Transaction,
+  blob: MovedBlob,
+  { fromStorage, toStorage }: Pick<OpenMove, 'fromStorage' | 'toStorage'>,
+  graceSeconds = GRACE_SECONDS,
+): Promise<void> {
+  await forgetCopy(tx, blob.sha256, toStorage)
+  await noteCopy(tx, blob, fromStorage, graceSeconds, true)
+  // The documents say where an original lies (MED-08), and follow by the relay.
+  const { fileIds, productIds } = await findUsesOfOriginal(tx, blob.sha256)
+  for (const fileId of fileIds) await announceFile(tx, fileId)
+  for (const productId of productIds) await announceProductImages(tx, productId)
 }
 
 function reasonOf(refusal: AppError | undefined): string {

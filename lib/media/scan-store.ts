@@ -53,3 +53,9 @@ export async function findScan(scan: string): Promise<ScanState | null> {
   const { rows } = await sql().query<ScanState>(`SELECT ${COLUMNS} FROM media_scans WHERE scan = $1`, [scan])
   return rows[0] ?? null
 }
+
+/** How many contents a scan has to look at. */
+export async function countBlobs(): Promise<number> {
+  const { rows } = await sql().query<{ count: number }>('SELECT count(*)::integer AS count FROM blobs')
+  return rows[0]?.count ?? 0
+}

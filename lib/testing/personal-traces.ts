@@ -51,6 +51,7 @@ export async function leaveTraces(): Promise<Traces> {
     'INSERT INTO upload_reservations (upload_id, user_id, reserved_bytes) VALUES (new_id(), $1, 1000)',
     [userId],
   )
+  await sql().query(`INSERT INTO saved_filters (user_id, name, query) VALUES ($1, 'x', 'x')`, [userId])
   const canaries = await fillTexts(userId)
   canaries.set('users.email', email)
   canaries.set('course_content.title', await describe(userId, teaching.publishedId))

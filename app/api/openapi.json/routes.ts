@@ -10,34 +10,6 @@ import * as apiAccount from '@/app/api/account/route'
 import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessionId]/route'
 import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
-import * as apiAdminActivity from '@/app/api/admin/activity/route'
-import * as apiAdminAuditchecks from '@/app/api/admin/audit-checks/route'
-import * as apiAdminAuditentriesExport from '@/app/api/admin/audit-entries/export/route'
-import * as apiAdminAuditentries from '@/app/api/admin/audit-entries/route'
-import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[findingId]/quarantine/route'
-import * as apiAdminFindingsCsv from '@/app/api/admin/findings/csv/route'
-import * as apiAdminFindings from '@/app/api/admin/findings/route'
-import * as apiAdminImagesImageId from '@/app/api/admin/images/[imageId]/route'
-import * as apiAdminInstructorsUserIdInsights from '@/app/api/admin/instructors/[userId]/insights/route'
-import * as apiAdminIntegrityscans from '@/app/api/admin/integrity-scans/route'
-import * as apiAdminMedia from '@/app/api/admin/media/route'
-import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
-import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
-import * as apiAdminReviews from '@/app/api/admin/reviews/route'
-import * as apiAdminStats from '@/app/api/admin/stats/route'
-import * as apiAdminStorageledger from '@/app/api/admin/storage-ledger/route'
-import * as apiAdminStoragemovesMoveId from '@/app/api/admin/storage-moves/[moveId]/route'
-import * as apiAdminStoragemoves from '@/app/api/admin/storage-moves/route'
-import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
-import * as apiAdminSystemDatabases from '@/app/api/admin/system/databases/route'
-import * as apiAdminSystemNodes from '@/app/api/admin/system/nodes/route'
-import * as apiAdminSystemSessions from '@/app/api/admin/system/sessions/route'
-import * as apiAdminSystemStatements from '@/app/api/admin/system/statements/route'
-import * as apiAdminSystemWork from '@/app/api/admin/system/work/route'
-import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
-import * as apiAdminUsersUserIdQuota from '@/app/api/admin/users/[userId]/quota/route'
-import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
-import * as apiAdminUsers from '@/app/api/admin/users/route'
 import * as apiAuthNextauth from '@/app/api/auth/[...nextauth]/route'
 import * as apiAuthToken from '@/app/api/auth/token/route'
 import * as apiCartItemsProductId from '@/app/api/cart/items/[productId]/route'
@@ -147,17 +119,11 @@ import * as apiUploads from '@/app/api/uploads/route'
 import * as learnApiProgressCourseCourseId from '@/app/learn/api/progress/course/[courseId]/route'
 import * as learnApiProgressFileFileId from '@/app/learn/api/progress/file/[fileId]/route'
 import * as learnApiProgress from '@/app/learn/api/progress/route'
+import { ADMIN_ROUTES } from './admin-routes'
 
 /** The route files by their path, as Next spells it. */
 export const ROUTES: Record<string, object> = {
-  '/api/admin/audit-checks': apiAdminAuditchecks,
-  '/api/admin/audit-entries': apiAdminAuditentries,
-  '/api/admin/audit-entries/export': apiAdminAuditentriesExport,
-  '/api/admin/findings': apiAdminFindings,
-  '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
-  '/api/admin/findings/csv': apiAdminFindingsCsv,
-  '/api/admin/integrity-scans': apiAdminIntegrityscans,
-  '/api/admin/storage-ledger': apiAdminStorageledger,
+  ...ADMIN_ROUTES,
   '/api/courses/[courseId]/uses': apiCoursesCourseIdUses,
   '/api/lessons/[lessonId]/uses': apiLessonsLessonIdUses,
   '/api/modules/[moduleId]/uses': apiModulesModuleIdUses,
@@ -175,12 +141,6 @@ export const ROUTES: Record<string, object> = {
   '/api/account/export/files/[fileId]': apiAccountExportFilesFileId,
   '/api/account/export': apiAccountExport,
   '/api/accounts': apiAccounts,
-  '/api/admin/media': apiAdminMedia,
-  '/api/admin/storage-usage': apiAdminStorageusage,
-  '/api/admin/users/[userId]/erasure': apiAdminUsersUserIdErasure,
-  '/api/admin/users/[userId]/quota': apiAdminUsersUserIdQuota,
-  '/api/admin/users/[userId]': apiAdminUsersUserId,
-  '/api/admin/users': apiAdminUsers,
   '/api/auth/[...nextauth]': apiAuthNextauth,
   '/api/auth/token': apiAuthToken,
   '/api/categories': apiCategories,
@@ -231,19 +191,7 @@ export const ROUTES: Record<string, object> = {
   '/api/modules/[moduleId]': apiModulesModuleId,
   '/api/progress/course/[courseId]': apiProgressCourseCourseId,
   '/api/progress/file/[fileId]': apiProgressFileFileId,
-  '/api/admin/reviews': apiAdminReviews,
-  '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
-  '/api/admin/activity': apiAdminActivity,
-  '/api/admin/instructors/[userId]/insights': apiAdminInstructorsUserIdInsights,
-  '/api/admin/system/databases': apiAdminSystemDatabases,
-  '/api/admin/system/nodes': apiAdminSystemNodes,
-  '/api/admin/system/sessions': apiAdminSystemSessions,
-  '/api/admin/system/statements': apiAdminSystemStatements,
-  '/api/admin/system/work': apiAdminSystemWork,
   '/api/studio/insights': apiStudioInsights,
-  '/api/admin/stats': apiAdminStats,
-  '/api/admin/storage-moves/[moveId]': apiAdminStoragemovesMoveId,
-  '/api/admin/storage-moves': apiAdminStoragemoves,
   '/api/invoices/[invoiceId]': apiInvoicesInvoiceId,
   '/api/payment-methods': apiPaymentmethods,
   '/api/payment-methods/[paymentMethodId]': apiPaymentmethodsPaymentMethodId,
@@ -295,8 +243,6 @@ export const ROUTES: Record<string, object> = {
   '/api/courses/[courseId]/resources/[resourceId]': apiCoursesCourseIdResourcesResourceId,
   '/api/courses/[courseId]/resources/[resourceId]/access': apiCoursesCourseIdResourcesResourceIdAccess,
   '/api/lessons/[lessonId]/resources': apiLessonsLessonIdResources,
-  '/api/admin/products/[productId]/images': apiAdminProductsProductIdImages,
-  '/api/admin/images/[imageId]': apiAdminImagesImageId,
   '/api/lessons/[lessonId]/content': apiLessonsLessonIdContent,
   '/api/lessons/[lessonId]/quiz-answers': apiLessonsLessonIdQuizAnswers,
 }

@@ -95,7 +95,8 @@ export const COLLECTIONS: CollectionPlan[] = [
       { createdAt: -1 },
       { fileSize: 1 },
       { accessCount: -1 },
-      { lastAccessedAt: -1 },
+      // What was opened since the library of admins followed it last.
+      { lastAccessedAt: 1, _id: 1 },
     ],
   }),
   plan('course_resources', {
@@ -121,7 +122,8 @@ export const COLLECTIONS: CollectionPlan[] = [
       { createdAt: -1 },
       { fileSize: 1 },
       { accessCount: -1 },
-      { lastAccessedAt: -1 },
+      // What was opened since the library of admins followed it last.
+      { lastAccessedAt: 1, _id: 1 },
     ],
   }),
   plan('media_storage', {
@@ -144,7 +146,8 @@ export const COLLECTIONS: CollectionPlan[] = [
       { createdAt: -1 },
       { fileSize: 1 },
       { accessCount: -1 },
-      { lastAccessedAt: -1 },
+      // What was opened since the library of admins followed it last.
+      { lastAccessedAt: 1, _id: 1 },
     ],
   }),
   // Documents whose file is in the trash, and those without a file in quarantine.

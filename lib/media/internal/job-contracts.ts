@@ -17,6 +17,20 @@ export const ScanStorage = {
   queueName: 'storage',
 }
 
+/** Looks for every kind of broken pair between the stores, and mends what can be mended. */
+export const ReconcileStorage = {
+  name: 'reconcile_storage',
+  schema: z.looseObject({}),
+  queueName: 'storage',
+}
+
+/** Goes on with an act on many files where it is. */
+export const RunBulkAct = {
+  name: 'run_bulk_act',
+  schema: z.object({ actId: z.uuid() }),
+  maxAttempts: 5,
+} satisfies JobContract<z.ZodType>
+
 /** A piece of the open move between storages. */
 export const MoveStorage = {
   name: 'move_storage',

@@ -1,0 +1,78 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from '@/components/ui/button'
+import { ByteSize } from '@/components/ui/byte-size'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { showToast } from '@/components/ui/toast'
+import { scanQuery, startScan } from '@/lib/media/cleanup-queries'
+
+/** How far the last scan is, and the two ways to look again. */
+export function ScanStatus() {
+  const cache = useQueryClient()
+  const { data: scan } = useQuery(scanQuery)
+  const start = useMutation({
+    mutationFn: startScan,
+    onSuccess: ({ closed }, mode) =>
+      showToast(mode === 'scan' ? 'The scan begins in the background' : closedText(closed)),
+    onSettled: () => cache.invalidateQueries({ queryKey: ['findings'] }),
+  })
+  const isScanning = Boolean(scan && !scan.finishedAt)
+  return (
+    <div className="space-y-3 rounded-card border border-line bg-surface-raised p-4 text-sm">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p role="status">
+          {!scan && 'Contents were not compared with their checksums yet.'}
+          {scan && (
+            <>
+              {scan.checkedCount.toLocaleString('en')} of {scan.totalCount.toLocaleString('en')} contents
+              compared with their checksums, <ByteSize bytes={scan.checkedBytes} />.{' '}
+              {scan.finishedAt ? (
+                <>
+                  Through <RelativeTime date={scan.finishedAt} />.
+                </>
+              ) : (
+                <>
+                  Last step <RelativeTime date={scan.reachedAt} />.
+                </>
+              )}
+            </>
+          )}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            variant="secondary"
+            loading={start.isPending && start.variables === 'refresh'}
+            onClick={() => start.mutate('refresh')}
+          >
+            Check what is known
+          </Button>
+          <Button
+            variant="secondary"
+            loading={start.isPending && start.variables === 'scan'}
+            onClick={() => start.mutate('scan')}
+          >
+            Scan everything
+          </Button>
+        </div>
+      </div>
+      {isScanning && scan && (
+        <ProgressBar
+          label="Contents compared with their checksums"
+          percent={(100 * scan.checkedCount) / Math.max(1, scan.totalCount)}
+        />
+      )}
+      {start.error && (
+        <p role="alert" className="text-danger">
+          {start.error.message}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function closedText(closed: number): string {
+  if (closed === 0) return 'Everything that is known is still so'
+  return closed === 1 ? '1 finding is no longer so' : `${closed} findings are no longer so`
+}
