@@ -18,6 +18,11 @@ await command({
       for (const part of health.parts) {
         log(`  ${part.name.padEnd(11)} ${part.state.padEnd(5)} ${part.tookMs} ms ${part.error ?? ''}`)
       }
+      const { outbox } = health
+      if (outbox) {
+        const { waiting, lagSeconds, dead } = outbox
+        log(`events: ${waiting} wait, the oldest for ${Math.round(lagSeconds)} s; ${dead} were given up`)
+      }
     }
     return health.status === 'down' ? 1 : 0
   },
