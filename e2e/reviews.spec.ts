@@ -123,7 +123,7 @@ async function hide(admin: Page, card: Locator): Promise<void> {
 
 const reviewsOf = (page: Page) => page.getByRole('region', { name: 'Reviews' })
 
-/** A free course that is live: a quiz needs no file. */
+/** A free course that is live: a quiz needs a question and no file. */
 async function publishCourse(api: APIRequestContext): Promise<{ courseId: string; slug: string }> {
   const [category] = (await (await api.get('/api/categories')).json()).data
   const title = `A course to talk about ${Date.now().toString(36)}`
@@ -134,7 +134,13 @@ async function publishCourse(api: APIRequestContext): Promise<{ courseId: string
   }
   const course = await make('/api/courses', { title, categoryId: category.categoryId, level: 'beginner' })
   const module = await make(`/api/courses/${course.courseId}/modules`, { title: 'The only module' })
-  await make(`/api/modules/${module.moduleId}/lessons`, { title: 'The only lesson', type: 'quiz' })
+  const lesson = await make(`/api/modules/${module.moduleId}/lessons`, {
+    title: 'The only lesson',
+    type: 'quiz',
+  })
+  const questions = [{ question: 'Is it?', choices: ['Yes', 'No'], answer: 0 }]
+  const quiz = { content_type: 'quiz', title: 'The only question', questions }
+  await expectStatus(await api.put(`/api/lessons/${lesson.lessonId}/content`, { data: quiz }), 200)
   await expectStatus(await api.put(`/api/courses/${course.courseId}/publication`), 200)
   return course
 }

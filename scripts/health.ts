@@ -17,6 +17,13 @@ await command({
     else {
       log(`status: ${health.status}`)
       for (const node of health.nodes) log(`  ${lineOf(node)}`)
+      const { readOutboxLag } = await import('@/lib/platform/outbox')
+      // Without PostgreSQL nothing is known of them, which the line of the node says.
+      const outbox = await readOutboxLag().catch(() => undefined)
+      if (outbox) {
+        const { waiting, lagSeconds, dead } = outbox
+        log(`events: ${waiting} wait, the oldest for ${Math.round(lagSeconds)} s; ${dead} were given up`)
+      }
     }
     return health.status === 'down' ? 1 : 0
   },

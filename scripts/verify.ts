@@ -41,7 +41,7 @@ await command({
       await step('let the media store follow', () => relayMediaEvents())
       for (const { kind, subject, why } of done.steps) say(`mended   ${kind} ${subject}: ${why}`)
       say(
-        `mended   ${done.repaired} repaired, ${done.underWay} under way, ${done.quarantined} in quarantine, ${done.removed} removed, ${done.recounted} recounted, ${done.revived} events tried again`,
+        `mended   ${done.repaired} repaired, ${done.underWay} under way, ${done.quarantined} in quarantine, ${done.removed} removed, ${done.recounted} recounted, ${done.revived} events tried again, ${done.released} reservations released`,
       )
     }
     const { verifyIntegrity } = await import('@/lib/analytics/verify-integrity')

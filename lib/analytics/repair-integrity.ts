@@ -6,6 +6,7 @@ import {
   recountEnrollments,
   recountProgress,
 } from '@/lib/analytics/integrity-store'
+import { releaseForgottenRoom } from '@/lib/media/forgotten-room'
 import { type Reconciliation, reconcileStorage } from '@/lib/media/reconcile-storage'
 import { reviveDeadEvents } from '@/lib/platform/outbox'
 
@@ -14,11 +15,13 @@ export interface Repairs extends Reconciliation {
   recounted: number
   /** Events that were given up and are tried again. */
   revived: number
+  /** Uploads that are not there and held room (I14). */
+  released: number
 }
 
 /**
- * Makes right what has one right answer: the stores by the reconciler, kept figures by counting again, and events that were
- * given up by another try. Safe to repeat. Refuses as `reconcileStorage` does.
+ * Makes right what has one right answer: the stores by the reconciler, kept figures by counting again, events that were
+ * given up by another try, and room that is held for nothing by giving it back. Safe to repeat. Refuses as `reconcileStorage` does.
  */
 export async function repairIntegrity(): Promise<Repairs> {
   let recounted = 0
@@ -35,5 +38,6 @@ export async function repairIntegrity(): Promise<Repairs> {
     recounted += 1
   }
   const revived = await reviveDeadEvents()
-  return { ...(await reconcileStorage()), recounted, revived }
+  const released = await releaseForgottenRoom()
+  return { ...(await reconcileStorage()), recounted, revived, released }
 }

@@ -10,6 +10,7 @@ import {
   findWrongOrderTotals,
 } from '@/lib/analytics/integrity-store'
 import { FINDING_KINDS, type FindingKind } from '@/lib/media/finding-kinds'
+import { inspectQuotas } from '@/lib/media/inspect-quotas'
 import { inspectStores, type StoreInspection } from '@/lib/media/inspect-stores'
 import { measureLedgerGap } from '@/lib/media/storage-ledger'
 import { describeChainFault, inspectAuditChain } from '@/lib/platform/audit-chain'
@@ -61,6 +62,7 @@ export async function verifyIntegrity(): Promise<IntegrityCheck[]> {
     ['I9', 'the ledger adds up to the listing of the store', findLedgerGap],
     ['I11', 'every event is done or under way', findStuckEvents],
     ['I12', 'every job is done or under way', () => findStuckJobs(leaseSeconds)],
+    ['I14', 'nobody keeps more than they may', inspectQuotas],
     ['I20', 'the audit log is whole', findAuditFaults],
   ]
   const results: IntegrityCheck[] = []

@@ -81,9 +81,9 @@ export async function listOfInstructor(
     `SELECT ${CARD_COLUMNS}, (extract(epoch FROM c.created_at) * 1000)::float8 AS "createdMs",
        CASE WHEN t.lesson_count = 0 THEN 1 ELSE (
          SELECT count(*)::int FROM course_modules m JOIN course_lessons l USING (module_id)
-         WHERE m.course_id = c.course_id AND l.lesson_type <> 'quiz' AND l.content_id IS NULL
+         WHERE m.course_id = c.course_id AND l.content_id IS NULL
            AND NOT EXISTS (SELECT FROM media_files f WHERE f.lesson_id = l.lesson_id AND f.state = 'ready'
-                             AND (l.lesson_type <> 'video' OR f.kind IN ('video', 'audio')))
+                             AND l.lesson_type <> 'quiz' AND (l.lesson_type <> 'video' OR f.kind IN ('video', 'audio')))
        ) END AS "problemCount"
      FROM courses c ${CARD_JOINS}
      WHERE ($1::uuid IS NULL OR c.instructor_id = $1)

@@ -14,9 +14,11 @@ import { reorderCurriculum } from '@/lib/catalog/reorder-curriculum'
 import { NewLesson } from '@/lib/catalog/schemas'
 import { updateLesson } from '@/lib/catalog/update-lesson'
 import { withdrawCourse } from '@/lib/catalog/withdraw-course'
+import { addQuizContent } from '@/lib/media/add-quiz-content'
+import { ensureCollections } from '@/lib/media/ensure-collections'
 import { db } from '@/lib/platform/postgres'
 import { makeActor } from '@/lib/testing/actors'
-import { makeCourse, makeEnrollment, makeMediaFile, makeUser } from '@/lib/testing/factories'
+import { makeCourse, makeEnrollment, makeLesson, makeMediaFile, makeUser } from '@/lib/testing/factories'
 
 let owner: Actor
 let stranger: Actor
@@ -166,6 +168,25 @@ describe('publishing (CAT-08)', () => {
       details: { problems: [{ code: 'no_file', lessonId }] },
     })
     expect((await listOwnCourses(owner, { limit: 1 })).data).toMatchObject([{ problemCount: 1 }])
+  })
+
+  it('does not publish a quiz without a question, and says which (CNT-05)', async () => {
+    const { file, moduleId } = await makeReady()
+    await db().mediaFile.update({ where: { fileId: file.fileId }, data: { state: 'ready' } })
+    const quiz = await makeLesson({ moduleId, lessonOrder: 9, lessonType: 'quiz' })
+    await expect(publishCourse(owner, courseId)).rejects.toMatchObject({
+      reason: 'not_ready_to_publish',
+      details: { problems: [{ code: 'no_question', lessonId: quiz.lessonId }] },
+    })
+    expect((await listOwnCourses(owner, { limit: 1 })).data).toMatchObject([{ problemCount: 1 }])
+    await ensureCollections()
+    const place = { course_id: courseId, lesson_id: quiz.lessonId }
+    await addQuizContent(place, {
+      title: 'Tides',
+      questions: [{ question: 'What pulls the sea?', choices: ['The moon', 'The wind'], answer: 0 }],
+    })
+    expect((await listOwnCourses(owner, { limit: 1 })).data).toMatchObject([{ problemCount: 0 }])
+    expect((await publishCourse(owner, courseId)).publishedAt).not.toBeNull()
   })
 
   it('withdraws and publishes again', async () => {

@@ -43,7 +43,17 @@ describe('publishingProblems (CAT-08)', () => {
     ])
   })
 
-  it('lets written content and quizzes stand without a file', () => {
-    expect(codes([lesson({ type: 'document', hasContent: true }), lesson({ type: 'quiz' })])).toEqual([])
+  it('lets written content stand without a file', () => {
+    expect(codes([lesson({ type: 'document', hasContent: true })])).toEqual([])
+  })
+
+  it('asks for the questions of a quiz, which no file stands in for (CNT-05)', () => {
+    expect(codes([lesson({ type: 'quiz', hasContent: true, fileStates: [] })])).toEqual([])
+    const problems = publishingProblems([
+      lesson({ lessonId: 'q', title: 'Check yourself', type: 'quiz', fileStates: ['ready'] }),
+    ])
+    expect(problems).toEqual([
+      { code: 'no_question', lessonId: 'q', message: '“Check yourself” has no questions yet.' },
+    ])
   })
 })

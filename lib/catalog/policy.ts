@@ -37,7 +37,7 @@ export interface LessonReadiness {
 }
 
 export interface PublishingProblem {
-  code: 'no_lesson' | 'no_file' | 'file_processing' | 'file_failed'
+  code: 'no_lesson' | 'no_question' | 'no_file' | 'file_processing' | 'file_failed'
   lessonId: string | null
   message: string
 }
@@ -51,13 +51,14 @@ export function publishingProblems(lessons: LessonReadiness[]): PublishingProble
 }
 
 function problemOf({ lessonId, title, type, hasContent, fileStates }: LessonReadiness) {
-  if (type === 'quiz' || hasContent || fileStates.includes('ready')) return undefined
+  if (hasContent || (type !== 'quiz' && fileStates.includes('ready'))) return undefined
   const noun = type === 'video' ? 'video' : 'document'
   const say = (code: PublishingProblem['code'], message: string): PublishingProblem => ({
     code,
     lessonId,
     message,
   })
+  if (type === 'quiz') return say('no_question', `“${title}” has no questions yet.`)
   if (fileStates.some(state => state !== 'failed')) {
     return say('file_processing', `The ${noun} of “${title}” is still being processed.`)
   }

@@ -241,7 +241,7 @@ export const CourseDetails = CourseCard.omit({ summary: true }).extend({
 export type CourseDetails = z.output<typeof CourseDetails>
 
 const Problem = z.object({
-  code: z.enum(['no_lesson', 'no_file', 'file_processing', 'file_failed']),
+  code: z.enum(['no_lesson', 'no_question', 'no_file', 'file_processing', 'file_failed']),
   lessonId: z.string().nullable(),
   message: z.string(),
 })

@@ -5,6 +5,7 @@ import type { AddressedAnswer, BlobStat, InclusiveRange, StorageType } from '@/l
 import { driverOf, storagesSetUp } from '@/lib/media/storage/known-drivers'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
+import { keepAwake } from '@/lib/platform/keep-awake'
 import { describeCause, logger } from '@/lib/platform/logger'
 import { asDatabaseRefusal, db, sql, type Tx } from '@/lib/platform/postgres'
 import { sagaStep } from '@/lib/platform/saga-step'
@@ -261,7 +262,8 @@ export async function removeDamaged(
     await client.query('BEGIN')
     // Whoever wants to keep the same contents waits for this row.
     await client.query('SELECT 1 FROM blobs WHERE sha256 = $1 FOR UPDATE', [sha256])
-    const isRemoved = (await isStillDamaged()) && (await store.remove(sha256))
+    // Every byte of it is read for that.
+    const isRemoved = (await keepAwake(client, isStillDamaged)) && (await store.remove(sha256))
     await client.query('COMMIT')
     return isRemoved
   } catch (error) {

@@ -7,12 +7,15 @@ import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deliverFile } from '@/lib/media/deliver-file'
+import { ensureCollections } from '@/lib/media/ensure-collections'
 import { findFile } from '@/lib/media/file-store'
+import { followFile } from '@/lib/media/follow-file'
 import { issuePlayback } from '@/lib/media/playback-url'
 import { processFile } from '@/lib/media/process-file'
 import { config } from '@/lib/platform/config'
+import { mongo } from '@/lib/platform/mongo'
 import { db } from '@/lib/platform/postgres'
-import { makeUser } from '@/lib/testing/factories'
+import { makeCourse, makeLesson, makeModule, makeUser } from '@/lib/testing/factories'
 import { jobOf, makeQueuedFile, namesOf } from '@/lib/testing/queued-file'
 
 const never = new AbortController().signal
@@ -105,10 +108,17 @@ describe('a document', () => {
     const document = await PDFDocument.create()
     for (let page = 0; page < 7; page += 1) document.addPage([300, 400]).drawText(`Page ${page + 1}`)
     await writeFile(at('seven.pdf'), await document.save())
-    const { fileId, jobId } = await makeQueuedFile(at('seven.pdf'), { ...PDF })
+    const lesson = await makeLesson({
+      moduleId: (await makeModule({ courseId: (await makeCourse()).courseId })).moduleId,
+    })
+    const { fileId, jobId } = await makeQueuedFile(at('seven.pdf'), { ...PDF, lessonId: lesson.lessonId })
     expect(nameIn((await issuePlayback({ fileId, userId })).url)).toBe('original')
     await processFile(jobId, never)
     expect(await findFile(fileId)).toMatchObject({ state: 'ready', pageCount: 7, processingNote: null })
+    await ensureCollections()
+    await followFile(fileId)
+    const resources = mongo().collection<{ _id: string }>('course_resources')
+    expect(await resources.findOne({ _id: fileId })).toMatchObject({ resourceType: 'pdf', pageCount: 7 })
     const { url, posterUrl } = await issuePlayback({ fileId, userId })
     expect([nameIn(url), nameIn(posterUrl)]).toEqual(['original', 'preview.webp'])
     expect(await sharp(await get(fileId, 'preview.webp')).metadata()).toMatchObject({

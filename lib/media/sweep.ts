@@ -2,13 +2,13 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { removeHalfWrittenBytes, removeUnusedBlobs } from '@/lib/media/blob-store'
 import { dropUpload, finishUpload } from '@/lib/media/finish-upload'
+import { releaseForgottenRoom } from '@/lib/media/forgotten-room'
 import { callWorker } from '@/lib/media/internal/job-contracts'
 import { removeStaleScratch } from '@/lib/media/internal/scratch-folder'
 import { settleAbandoned } from '@/lib/media/internal/settle-failure'
 import { withUploadLock } from '@/lib/media/internal/upload-lock'
 import { findAbandonedJobs, findForgottenJobs } from '@/lib/media/job-store'
 import { purgeExpiredTrash } from '@/lib/media/purge-trash'
-import { findReservations, releaseReservation } from '@/lib/media/quota-store'
 import { requireStore } from '@/lib/media/store-marks'
 import {
   findUpload,
@@ -42,18 +42,12 @@ export async function sweepUploads(now = Date.now()): Promise<void> {
     if (isComplete && ageMs > SETTLED_MS) await quietly(uploadId, finishUpload)
     else if (!isComplete && ageMs > lifetimeOf(upload)) await quietly(uploadId, dropUpload)
   }
-  await releaseForgotten()
+  await releaseForgottenRoom()
 }
 
 // Nobody can go on with what came in one request, so it need not hold its room over a weekend.
 function lifetimeOf(upload: UploadRecord): number {
   return upload.sizeBytes === UNKNOWN_SIZE ? RECEIPT_LIFETIME_MS : UPLOAD_LIFETIME_MS
-}
-
-// Room whose upload never began, or ended before its room was given back.
-async function releaseForgotten(): Promise<void> {
-  for (const { uploadId } of await findReservations(SETTLED_MS / 1000))
-    if (!(await findUpload(uploadId))) await releaseReservation(uploadId)
 }
 
 /**

@@ -41,6 +41,7 @@ const Settings = z.object({
   ERASURE_DELAY_SECONDS: positive(ERASURE_DELAY_SECONDS),
   DB_POOL_SIZE: positive(10),
   ...shardSettings,
+  DB_IDLE_TRANSACTION_SECONDS: positive(30),
   // Becomes part of a connection's options, so it is a plain name.
   DB_ROLE: optionalText.refine(
     name => name === undefined || /^[a-z_][a-z0-9_]{0,62}$/.test(name),
@@ -134,6 +135,7 @@ function read(env: NodeJS.ProcessEnv) {
     databaseUrl,
     shards: readShards(s, databaseUrl),
     databasePoolSize: s.DB_POOL_SIZE,
+    databaseIdleSeconds: s.DB_IDLE_TRANSACTION_SECONDS,
     databaseRole: s.DB_ROLE,
     mongoUrl: s.MEDIA_DB_ENABLED ? s.MONGODB_URI : undefined,
     mongoDatabase: s.MONGODB_DATABASE,

@@ -1,12 +1,13 @@
 import { config } from '@/lib/platform/config'
 import { mongo } from '@/lib/platform/mongo'
+import { type OutboxLag, readOutboxLag } from '@/lib/platform/outbox'
 import { sql } from '@/lib/platform/postgres'
 import { redis } from '@/lib/platform/redis'
 
 export type PartState = 'up' | 'down' | 'off'
 
 export interface PartHealth {
-  name: 'postgres' | 'mongo' | 'redis' | 'blob-store'
+  name: 'postgres' | 'mongo' | 'redis' | 'blob-store' | 'relay'
   state: PartState
   /** Milliseconds the probe took. */
   tookMs: number
@@ -18,9 +19,13 @@ export interface Health {
   /** `reduced`: learners are still served without a part. `down`: they are not, because PostgreSQL is away. */
   status: 'ok' | 'reduced' | 'down'
   parts: PartHealth[]
+  /** How far the media store is behind (I11); undefined when nobody could be asked. For operators. */
+  outbox?: OutboxLag
 }
 
 const PROBE_LIMIT_MS = 2000
+// I11.
+const LAG_SECONDS_MAX = 300
 
 /**
  * Asks every dependency at once with its shortest probe (OPS-16). Never throws and never takes longer than the limit.
@@ -28,15 +33,26 @@ const PROBE_LIMIT_MS = 2000
  */
 export async function checkHealth(probeStorages: (signal: AbortSignal) => Promise<void>): Promise<Health> {
   const { isMediaStoreEnabled, mongoUrl } = config()
+  let outbox: OutboxLag | undefined
   const parts = await Promise.all([
     probe('postgres', () => sql().query('SELECT 1')),
     isMediaStoreEnabled && mongoUrl ? probe('mongo', () => mongo().command({ ping: 1 })) : off('mongo'),
     redis() ? probe('redis', () => redis()?.ping()) : off('redis'),
     probe('blob-store', probeStorages),
+    probe('relay', async () => {
+      outbox = await readOutboxLag()
+      refuseLag(outbox)
+    }),
   ])
   const isDown = (name: string) => parts.some(part => part.name === name && part.state === 'down')
   const status = isDown('postgres') ? 'down' : parts.some(part => part.state === 'down') ? 'reduced' : 'ok'
-  return { status, parts }
+  return { status, parts, ...(outbox ? { outbox } : {}) }
+}
+
+// What is late is not lost, so this is never more than `reduced`.
+function refuseLag({ lagSeconds, waiting }: OutboxLag): void {
+  if (lagSeconds <= LAG_SECONDS_MAX) return
+  throw new Error(`the oldest of ${waiting} events waits for ${Math.round(lagSeconds)} s`)
 }
 
 async function off(name: PartHealth['name']): Promise<PartHealth> {

@@ -35,7 +35,7 @@ function node(region?: string): Node {
 }
 
 function connect(url: string): Node {
-  const { databasePoolSize, databaseRole } = config()
+  const { databasePoolSize, databaseRole, databaseIdleSeconds } = config()
   if (!url) {
     throw new AppError('unavailable', 'database_not_configured', {
       publicMessage: 'The database is not configured. Set DATABASE_URL.',
@@ -48,8 +48,11 @@ function connect(url: string): Node {
     max: databasePoolSize,
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 30_000,
-    // A process that froze in the middle of a transaction must not keep its locks from those that took over its work.
-    idle_in_transaction_session_timeout: 30_000,
+    // A process that froze in the middle of a transaction must not keep its rows from those that took over its work: the
+    // next relay, worker or sender waits for them. Nobody of ours who lives is silent for that long: `inTransaction` ends
+    // after 15 s, an effect of the relay and the removal of one content are one request to another store, and whoever
+    // reads whole contents under a lock keeps awake (`keepAwake`). An export, which waits for its reader, sets its own.
+    idle_in_transaction_session_timeout: databaseIdleSeconds * 1000,
     application_name: 'lectern',
   })
   // An idle connection that the server closes is not an error of ours: the next query opens another one.

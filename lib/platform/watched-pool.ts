@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { describeCause, logger } from '@/lib/platform/logger'
 
 const TICK_MS = 250
 const PATIENCE_MS = 500
@@ -38,9 +39,15 @@ export class WatchedPool extends pg.Pool {
       query_timeout: PROBE_MS,
     }
     this.on('acquire', client => {
+      // The server may end one that is in use, as it does with a holder that froze. Unheard that would end the process;
+      // its next query says so to whoever has it.
+      client.on('error', noteLoss)
       this.#borrowed.set(client, { askAt: Date.now() + PATIENCE_MS, pauseMs: PATIENCE_MS })
     })
-    this.on('release', (_error, client) => this.#borrowed.delete(client))
+    this.on('release', (_error, client) => {
+      client.off('error', noteLoss)
+      this.#borrowed.delete(client)
+    })
     this.on('remove', client => this.#borrowed.delete(client))
   }
 
@@ -120,6 +127,10 @@ type ConnectCallback = (
   client: pg.PoolClient | undefined,
   done: (release?: unknown) => void,
 ) => void
+
+function noteLoss(cause: unknown): void {
+  logger().warn({ operation: 'postgres.lost', cause: describeCause(cause) }, 'connection in use lost')
+}
 
 // Ends its query with an error. One that has none under way is closed when the server speaks again.
 function letGo(client: pg.PoolClient): void {

@@ -11,6 +11,8 @@ const Answer = z.object({
 // Hosts and error texts are for operators (check 60).
 const OperatorAnswer = Answer.extend({
   parts: z.array(Answer.shape.parts.element.extend({ tookMs: z.number(), error: z.string().optional() })),
+  /** I11: events that wait, the age of the oldest, and those that were given up. */
+  outbox: z.object({ waiting: z.number(), lagSeconds: z.number(), dead: z.number() }).optional(),
 })
 
 /** Names each dependency and its state: 503 only when PostgreSQL cannot be reached. */
