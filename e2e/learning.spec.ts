@@ -57,7 +57,7 @@ test('a lesson says what it still wants, and the course what is missing in all (
   await (await apiAs(learner)).post(`/api/courses/${courseId}/enrollments`)
   await page.goto(await lessonOfType(page.request, 'video'))
   await settled(page)
-  await expect(page.getByText(/^Complete once \d:\d\d has been watched, 0:00 so far\.$/)).toBeVisible()
+  await expect(page.getByText(/^Complete once \d:\d\d has been played, 0:00 so far\.$/)).toBeVisible()
   await page.getByRole('button', { name: 'What is missing in this course?' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText(/^0 of \d+ lessons are complete\.$/)).toBeVisible()

@@ -19,13 +19,13 @@ export function CompletionNote({ view, standing }: { view: LessonView; standing:
   if (!enrollmentId) return null
   const { isCompleted, missing } = standing
   return (
-    <div className="space-y-2 text-sm">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       {isCompleted ? (
         <Badge tone="positive" icon={<CircleCheck />}>
           Completed
         </Badge>
       ) : (
-        <ul aria-label="What this lesson still wants" className="text-muted tabular-nums">
+        <ul aria-label="What this lesson still wants" className="w-full text-muted tabular-nums">
           {missing.map(part => (
             <li key={'fileId' in part ? part.fileId : part.kind}>{missingText(part, missing.length > 1)}</li>
           ))}

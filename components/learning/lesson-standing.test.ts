@@ -57,8 +57,8 @@ describe('where a lesson stands', () => {
 })
 
 test('each reason is a sentence, with the name where there are several files', () => {
-  expect(missingText(video, false)).toBe('Complete once 0:54 has been watched, 0:10 so far.')
-  expect(missingText(video, true)).toBe('a.mp4: complete once 0:54 has been watched, 0:10 so far.')
+  expect(missingText(video, false)).toBe('Complete once 0:54 has been played, 0:10 so far.')
+  expect(missingText(video, true)).toBe('a.mp4: complete once 0:54 has been played, 0:10 so far.')
   expect(missingText(paper, false)).toBe('To be read, then marked as complete.')
   expect(missingText({ kind: 'wait', fileId: 'x', name: 'c.mp4' }, true)).toBe('c.mp4: still being prepared.')
   expect(missingText({ kind: 'mark' }, false)).toBe('Done once you mark it as complete.')

@@ -11,7 +11,7 @@ export function missingText(part: MissingPart, isNamed: boolean): string {
 function sentence(part: MissingPart): string {
   switch (part.kind) {
     case 'watch':
-      return `Complete once ${formatClock(part.neededSeconds)} has been watched, ${formatClock(part.watchedSeconds)} so far.`
+      return `Complete once ${formatClock(part.neededSeconds)} has been played, ${formatClock(part.watchedSeconds)} so far.`
     case 'read':
       return 'To be read, then marked as complete.'
     case 'wait':

@@ -49,7 +49,7 @@ export function TranscriptPanel({ view, file, clock, userId }: TranscriptPanelPr
           placeholder="Search in the transcript"
           value={search}
           onSearch={setSearch}
-          className="min-w-40 flex-1"
+          className="grow basis-full sm:basis-40"
         />
         {captions.length > 1 && (
           <Select
@@ -73,7 +73,7 @@ export function TranscriptPanel({ view, file, clock, userId }: TranscriptPanelPr
           onClick={() => cues && download(`${title}.${language}.txt`, cues)}
         />
         <Checkbox
-          label="Follow the video"
+          label={file.kind === 'audio' ? 'Follow the recording' : 'Follow the video'}
           checked={isFollowed}
           onChange={event => setFollowed(event.target.checked)}
         />

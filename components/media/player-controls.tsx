@@ -123,7 +123,9 @@ function Middle({ isSound }: { isSound: boolean }) {
     <PlayButton
       aria-label="Play the lesson"
       className={classNames(
-        'absolute z-20 grid size-16 place-items-center rounded-full bg-accent text-on-accent shadow-soft transition-transform hover:scale-105 sm:size-20',
+        'absolute z-20 grid size-16 place-items-center rounded-full bg-accent text-on-accent shadow-soft transition hover:scale-105 sm:size-20',
+        // The pictures of the time bar are looked at there.
+        'group-has-data-pointing/player:opacity-0',
         isSound ? SOUND_PLACE : 'top-1/2 left-1/2 -translate-1/2',
       )}
     >
