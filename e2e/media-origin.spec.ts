@@ -13,7 +13,7 @@ import { lessonOfType } from './sample-school'
 
 // FUT-04: the same school once more, with its media on an origin of their own, where nginx sends them by the sample file.
 
-const PASS_SECONDS = 10
+const PASS_SECONDS = 20
 
 let nginx: NginxProxy
 let web: GuardedProcess
@@ -61,6 +61,11 @@ test('a lesson plays, is read along and goes on after a pause, all from another 
   const { complaints } = watchPage(page)
   const media = watchMediaRequests(page)
   const passes = watchOrigins(page)
+  const captions: string[] = []
+  page.on('request', request => {
+    const [name] = /captions-\w+\.vtt$/.exec(request.url()) ?? []
+    if (name) captions.push(name)
+  })
   const answered = page.waitForResponse(answer => /\/v\d+[\w-]*\.mp4$/.test(answer.url()))
 
   const opened = await page.goto(`${site}${lesson}`)
@@ -96,6 +101,8 @@ test('a lesson plays, is read along and goes on after a pause, all from another 
   expect([...passes.keys()]).toEqual([nginx.origin])
   expect(media.ranges('video').length).toBeGreaterThan(0)
   expect(media.ranges('audio').length).toBeGreaterThan(0)
+  // Once each, however often progress was reported meanwhile.
+  expect(captions).toEqual(['captions-en.vtt', 'captions-de.vtt'])
   expect(media.refused).toEqual([])
   expect(complaints).toEqual([])
 })
