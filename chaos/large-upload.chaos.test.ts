@@ -49,7 +49,3 @@ test.runIf(isTried)(
   },
   3_600_000,
 )
-
-test.skipIf(isTried)('10 GB are sent in the full form only, and where nginx is', () => {
-  expect(GIGABYTES === 0 || findNginx() === undefined).toBe(true)
-})
