@@ -56,6 +56,7 @@ function watchOrigins(page: Page) {
 test('a lesson plays, is read along and goes on after a pause, all from another origin, as the policy of the page has it', async ({
   openAs,
 }) => {
+  test.setTimeout(180_000)
   const page = await openAs(LEARNER)
   const lesson = await lessonOfType(page.request, 'video')
   const { complaints } = watchPage(page)
@@ -73,6 +74,9 @@ test('a lesson plays, is read along and goes on after a pause, all from another 
   for (const name of ['media-src', 'img-src', 'connect-src'])
     expect(policy).toMatch(new RegExp(`${name} [^;]*${nginx.origin}(;| |$)`))
   expect(policy).not.toMatch(new RegExp(`(script|style|default|frame)-src [^;]*${nginx.origin}`))
+  const player = page.getByTestId('video-player')
+  // The first page of a process that was started a moment ago.
+  await expect(player.getByRole('button', { name: 'Play the lesson' })).toBeVisible({ timeout: 60_000 })
   await play(page)
   await expect.poll(() => positionSeconds(page)).toBeGreaterThan(1)
   const headers = await (await answered).allHeaders()
@@ -83,7 +87,6 @@ test('a lesson plays, is read along and goes on after a pause, all from another 
   expect(headers.server).toContain('nginx')
   expect(headers['access-control-allow-credentials']).toBeUndefined()
 
-  const player = page.getByTestId('video-player')
   await player.getByRole('button', { name: 'Pause' }).click()
   const first = new Set(passes.get(nginx.origin))
   await page.waitForTimeout((PASS_SECONDS + 2) * 1000)
