@@ -6,7 +6,7 @@ await command({
   name: 'bench',
   summary: 'Measures speed, size and memory, each beside what bounds it on this machine, in one run.',
   details: `Starts services, a sample school and bare yardsticks of its own under <data directory>/bench, never using those of
-DATABASE_URL, MONGODB_URI or REDIS_URL. Prints one JSON line per figure on standard output, then a table; what it is doing goes to standard error. About 6 minutes, 2 with
+DATABASE_URL, MONGODB_URI or REDIS_URL. Prints one JSON line per figure on standard output, then a table; what it is doing goes to standard error. Ends with 1 when a budget is missed. About 7 minutes, 3 with
 --quick, and up to 4 more the first time. Run it on an idle machine: the load generator shares its cores.`,
   flags: {
     seconds: { type: 'string', help: 'how long each figure is measured at each number of connections (4)' },
@@ -14,7 +14,7 @@ DATABASE_URL, MONGODB_URI or REDIS_URL. Prints one JSON line per figure on stand
     quick: { type: 'boolean', help: '1 s each, at 1 and 16 connections' },
     processes: { type: 'string', help: 'web processes, ours and the yardsticks alike (cores)' },
     yardsticks: { type: 'boolean', help: 'the yardsticks alone, without the app' },
-    strict: { type: 'boolean', help: 'end with 1 when a budget is missed, too' },
+    lenient: { type: 'boolean', help: 'end with 0 although a budget is missed' },
   },
   async run({ step, log, cleanUp, flags }) {
     const startedAt = Date.now()
@@ -41,7 +41,7 @@ DATABASE_URL, MONGODB_URI or REDIS_URL. Prints one JSON line per figure on stand
       isWanted: name => !flags.only || flags.only.split(',').some(part => name.includes(part.trim())),
       effort: { levels: flags.quick ? [1, 16] : [1, 16, 64], seconds, warmUpSeconds: 1 },
       processes,
-      ...{ isQuick: flags.quick, isStrict: flags.strict, isBare: flags.yardsticks },
+      ...{ isQuick: flags.quick, isLenient: flags.lenient, isBare: flags.yardsticks },
     })
   },
 })

@@ -51,7 +51,10 @@ export default function VideoPlayer(props: VideoPlayerProps) {
   // A player that knows its source on the first render gives it to the browser as well as to hls.js.
   const [shown, setShown] = useState(-1)
   useEffect(() => setShown(attempt.number), [attempt.number])
-  const pass = useMemo(() => new PlaybackPass(file.token, file.expiresAt, fetchPass), [file, fetchPass])
+  // Of what it came with, and not of the object that brought it: that is another one after each report of progress, and
+  // with a pass of its own everybody would begin anew with the oldest address.
+  const { token, expiresAt } = file
+  const pass = useMemo(() => new PlaybackPass(token, expiresAt, fetchPass), [token, expiresAt, fetchPass])
   usePlayerKeys(player, onShowKeys)
 
   const retriedAt = useRef(0)

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { readActor } from '@/lib/auth/session'
 import { countAccess } from '@/lib/media/count-access'
 import { type DeliveryClaims, verifyDeliveryToken } from '@/lib/media/internal/delivery-token'
+import { asReadable } from '@/lib/media/internal/media-origin'
 import { respondWithBlob } from '@/lib/media/internal/respond-with-blob'
 import { VISITOR } from '@/lib/media/playback-url'
 import { findDeliveredName, type StoredName } from '@/lib/media/stored-name-store'
@@ -19,6 +20,14 @@ export interface DeliveryRequest {
  * Refuses `media_token_invalid` (401), `media_token_expired` (410), `media_not_found` (404) and `bad_range` (416).
  */
 export async function deliverFile(request: Request, wanted: DeliveryRequest): Promise<Response> {
+  try {
+    return await deliver(request, wanted)
+  } catch (error) {
+    throw asReadable(error)
+  }
+}
+
+async function deliver(request: Request, wanted: DeliveryRequest): Promise<Response> {
   const { fileId, name } = wanted
   const claims = claimsOf(wanted)
   await refuseSomebodyElse(request, claims)

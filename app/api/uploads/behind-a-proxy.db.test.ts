@@ -1,15 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { db } from '@/lib/platform/postgres'
 import { bearerOf } from '@/lib/testing/actors'
 import { type HotServer, startHotServer } from '@/lib/testing/hot-server'
 import { type NginxProxy, startNginx } from '@/lib/testing/nginx-proxy'
-import { checksumOf, fakeVideo, idOf, makeUploadPlace, TusClient } from '@/lib/testing/tus-client'
+import { fakeVideo, idOf, makeUploadPlace, TusClient } from '@/lib/testing/tus-client'
+import { PIECE_BYTES, uploadInPieces } from '@/lib/testing/upload-in-pieces'
 
 const MB = 1024 ** 2
-// What the browser sends at once.
-const PIECE_BYTES = 8 * MB
+// The full form, of 10 GB, is chaos/large-upload.chaos.test.ts.
 const PIECES = 128
 
 let server: HotServer
@@ -32,21 +31,12 @@ test('1 GB goes through a proxy that takes 10 MB at once, and the server holds n
   await client.send(await client.begin(warm.length), 0, warm)
   const idle = await server.residentBytes()
 
-  const piece = Buffer.concat([fakeVideo(64), randomBytes(PIECE_BYTES - 64)])
-  const whole = createHash('sha256')
-  const path = await client.begin(PIECES * PIECE_BYTES)
   let most = 0
-  for (let index = 0; index < PIECES; index++) {
-    // Made on the fly: no two pieces are the same.
-    piece.writeUInt32BE(index, 64)
-    whole.update(piece)
-    const headers = { 'upload-checksum': checksumOf(piece) }
-    const answer = await client.send(path, index * PIECE_BYTES, piece, headers)
-    if (answer.status !== 204) throw new Error(`piece ${index}: ${answer.status} ${await answer.text()}`)
+  const { path, sha256 } = await uploadInPieces(client, PIECES, async index => {
     if (index % 16 === 15) most = Math.max(most, await server.residentBytes())
-  }
+  })
   const use = await db().mediaFileBlob.findFirstOrThrow({ where: { fileId: idOf(path) } })
-  expect(use.sha256).toBe(whole.digest('hex'))
+  expect(use.sha256).toBe(sha256)
   expect(most - idle).toBeLessThan(100 * MB)
 }, 300_000)
 

@@ -1,4 +1,5 @@
 import { config } from '@/lib/platform/config'
+import { AppError } from '@/lib/platform/errors'
 
 /**
  * Who may read media from a page. Without `MEDIA_BASE_URL` they come from the origin of the pages, and no other may. With
@@ -14,4 +15,15 @@ export function originHeaders(): Record<string, string> {
     'cross-origin-resource-policy': 'cross-origin',
     vary: 'origin',
   }
+}
+
+/**
+ * A refusal that the pages may read. Else the browser hides its status from them, and a player that is told nothing does
+ * not know that its pass has to be renewed.
+ */
+export function asReadable(error: unknown): unknown {
+  if (!(error instanceof AppError) || !config().mediaBaseUrl) return error
+  const { kind, reason, publicMessage, cause, details } = error
+  const headers = { ...originHeaders(), ...(details.headers as Record<string, string> | undefined) }
+  return new AppError(kind, reason, { publicMessage, cause, details: { ...details, headers } })
 }

@@ -62,7 +62,7 @@ export async function runBenchDatabase(options: BenchDatabaseOptions): Promise<n
   context.cleanUp(() => client.end())
   await reportSizes(client, report)
   await context.step('measure', () => measure(options, client, report))
-  return report.conclude(true)
+  return report.conclude()
 }
 
 async function fill(url: string, scale: Scale, say: (line: string) => void): Promise<void> {

@@ -19,6 +19,8 @@ export interface Lesson {
 
 export interface Audience {
   lesson: Lesson
+  /** The one with most pictures. */
+  productId: string
   learners: Learner[]
 }
 
@@ -28,7 +30,7 @@ export async function gatherAudience(size: number): Promise<Audience> {
   const learners: Learner[] = []
   for (let index = 0; index < size; index++)
     learners.push(await signedIn(`bench-learner-${index}@example.test`, lesson))
-  return { lesson, learners }
+  return { lesson, productId: await findProduct(), learners }
 }
 
 async function signedIn(email: string, { courseId }: Lesson): Promise<Learner> {
@@ -50,4 +52,13 @@ async function findLesson(): Promise<Lesson> {
   const [lesson] = rows
   if (!lesson) throw new Error('the sample school has no lesson with a video that is ready')
   return lesson
+}
+
+async function findProduct(): Promise<string> {
+  const { rows } = await sql().query<{ productId: string }>(
+    `SELECT product_id AS "productId" FROM product_image_records GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
+  )
+  const [product] = rows
+  if (!product) throw new Error('the sample school has no product with a picture')
+  return product.productId
 }

@@ -46,8 +46,8 @@ export class Report {
     }
   }
 
-  /** Prints the table and gives the exit code: 1 when a figure is missing or, if strict, when a budget is. */
-  conclude(isStrict: boolean): number {
+  /** Prints the table and gives the exit code: 1 when a figure is missing or, unless it is to be lenient, a budget missed. */
+  conclude(isLenient = false): number {
     for (const line of formatTable(this.#rows)) this.#print(line)
     const missed = this.#rows.filter(({ isMet }) => isMet === false)
     const judged = this.#rows.filter(({ isMet }) => isMet !== undefined)
@@ -55,7 +55,7 @@ export class Report {
     this.#print(`${judged.length - missed.length} of ${judged.length} budgets met`)
     if (this.#failed.length > 0) this.#print(`not taken: ${this.#failed.join(', ')}`)
     for (const note of this.#notes) this.#print(note)
-    return this.#failed.length > 0 || (isStrict && missed.length > 0) ? 1 : 0
+    return this.#failed.length > 0 || (!isLenient && missed.length > 0) ? 1 : 0
   }
 }
 

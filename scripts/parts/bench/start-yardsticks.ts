@@ -5,6 +5,7 @@ import { config } from '@/lib/platform/config'
 import { choosePort } from '@/lib/platform/embedded/choose-port'
 import { environment, repositoryRoot } from '@/lib/platform/embedded/environment'
 import { spawnGuarded } from '@/lib/platform/embedded/spawn-guarded'
+import { mongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
 import { waitUntilReady } from '@/lib/platform/run/wait-until-ready'
 import type { Steps } from '../with-services'
@@ -26,11 +27,11 @@ export interface YardstickServer {
 export async function startYardsticks(context: Steps, processes: number): Promise<YardstickServer> {
   const { step, log, cleanUp } = context
   await step('build the yardstick app', () => build(log))
-  await step('make the yardstick table', makeTable)
+  await step('make what the yardsticks read', makeData)
   const port = await choosePort(3310)
   const filePort = await choosePort(3311)
   const servedFile = path.join(FOLDER, 'served-file.mp4')
-  const { databaseUrl, databasePoolSize } = config()
+  const { databaseUrl, databasePoolSize, mongoUrl, mongoDatabase, mongoPoolSize } = config()
   const lines: string[] = []
   const server = await spawnGuarded({
     name: 'yardsticks',
@@ -45,6 +46,9 @@ export async function startYardsticks(context: Steps, processes: number): Promis
       BENCH_FILE: servedFile,
       BENCH_DATABASE_URL: databaseUrl,
       BENCH_POOL_SIZE: String(databasePoolSize),
+      BENCH_MONGO_URL: mongoUrl,
+      BENCH_MONGO_DATABASE: mongoDatabase,
+      BENCH_MONGO_POOL_SIZE: String(mongoPoolSize),
       BENCH_PROCESSES: String(processes),
     },
     // Next writes a page of text for each connection that the load generator drops at the end of a figure.
@@ -89,6 +93,22 @@ function digestSources(): string {
     hash.update(readFileSync(file))
   return hash.digest('hex')
 }
+
+async function makeData(): Promise<void> {
+  await makeTable()
+  const documents = mongo().collection('bench_yardstick')
+  await documents.createIndex({ owner: 1, createdAt: -1 })
+  if ((await documents.estimatedDocumentCount()) > 0) return
+  const videos = Array.from({ length: 64 * DOCUMENTS_OF_OWNER }, (_, index) => ({
+    owner: `owner-${index % 64}`,
+    ...{ videoUrl: `/api/media/files/${index}`, duration: 60, fileSize: 1_000_000, videoType: 'lesson' },
+    createdAt: new Date(),
+  }))
+  await documents.insertMany(videos)
+}
+
+// As many as a course of the sample school has.
+const DOCUMENTS_OF_OWNER = 4
 
 async function makeTable(): Promise<void> {
   await sql().query(`

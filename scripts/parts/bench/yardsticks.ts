@@ -30,6 +30,16 @@ export function yardsticks(server: YardstickServer, range: () => string) {
       url: `${nextUrl}/read`,
       requestsOf: connection => [{ path: `/read?user=user-${connection}&file=file-${connection}` }],
     }),
+    'bare Next handler, one document read': httpLoad({
+      url: `${nextUrl}/document`,
+      requestsOf: connection => [{ path: `/document?owner=owner-${connection}` }],
+    }),
+    'bare Next handler, a read of each store': httpLoad({
+      url: `${nextUrl}/both`,
+      requestsOf: connection => [
+        { path: `/both?user=user-${connection}&file=file-${connection}&owner=owner-${connection}` },
+      ],
+    }),
     'bare Next handler, file stream': (connections, seconds) =>
       byteLoad(`${nextUrl}/file`, range())(connections, seconds),
     'Node alone, file stream': (connections, seconds) => byteLoad(nodeUrl, range())(connections, seconds),

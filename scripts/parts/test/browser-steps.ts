@@ -21,7 +21,7 @@ const DATA_DIR = '.data/e2e'
  */
 export async function browserSteps({ log, cleanUp, step }: Steps, only?: string): Promise<StepResult[]> {
   mkdirSync('.data/test/reports', { recursive: true })
-  const port = await choosePort(3100)
+  const port = await choosePort(Number(process.env.PORT ?? 3100))
   const url = `http://localhost:${port}`
   forgetGivenServices()
   Object.assign(process.env, {

@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, '../../..')
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
-  serverExternalPackages: ['pg'],
+  serverExternalPackages: ['mongodb', 'pg'],
   outputFileTracingRoot: root,
   turbopack: { root },
 }

@@ -258,4 +258,25 @@ describe('the pages of the school and media of another origin (FUT-04)', () => {
       'range, if-range, if-none-match',
     ])
   })
+
+  const refusals: [string, number, () => Promise<Asked & { name?: string }>][] = [
+    ['a forged pass', 401, async () => ({ token: 'forged' })],
+    ['a pass that ran out', 410, async () => ({ token: await signedBefore(301) })],
+    ['a name that is not there', 404, async () => ({ token, name: 'v1080.mp4' })],
+    ['a range beyond the file', 416, async () => ({ token, headers: { range: 'bytes=9999-' } })],
+  ]
+
+  test.each(refusals)(
+    'they may read as well why they are refused, so that a player renews: %s',
+    async (_, status, make) => {
+      config().mediaBaseUrl = 'https://media.example'
+      const { name = 'v720.mp4', ...asked } = await make()
+      const refused = await ask(name, asked)
+      expect(refused.status).toBe(status)
+      expect(refused.headers.get('access-control-allow-origin')).toBe(new URL(config().baseUrl).origin)
+      if (status === 416) expect(refused.headers.get('content-range')).toBe('bytes */2000')
+      config().mediaBaseUrl = undefined
+      expect((await ask(name, asked)).headers.get('access-control-allow-origin')).toBeNull()
+    },
+  )
 })
