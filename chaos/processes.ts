@@ -22,27 +22,36 @@ interface Options {
   env?: Record<string, string>
   /** The planted bug of a check: lines of source that are other ones in this process. */
   plant?: Edit[] | undefined
+  /** A program with its flags that it is started by. */
+  through?: string[] | undefined
 }
 
 const PLANTER = './chaos/plants/edit-source.mjs'
 
 /** A web process without pages; a killed one is started again on the same port. */
-export function startServer({ env, plant, port }: Options & { port?: number } = {}): Promise<HotServer> {
+export function startServer({
+  env,
+  plant,
+  port,
+  through,
+}: Options & { port?: number } = {}): Promise<HotServer> {
   const planted = plant ? { preload: PLANTER } : {}
   return startHotServer({
     ...planted,
     ...(port ? { port } : {}),
+    ...(through ? { through } : {}),
     env: { LECTERN_PLANT: plant ? JSON.stringify(plant) : '', ...env },
   })
 }
 
 /** Starts `npm run worker` on the databases of this test and waits until it takes jobs. */
-export async function startWorker({ env, plant }: Options = {}): Promise<WorkerProcess> {
+export async function startWorker({ env, plant, through = [] }: Options = {}): Promise<WorkerProcess> {
   const lines: string[] = []
+  const [command = process.execPath, ...flags] = [...through, process.execPath]
   const worker = await spawnGuarded({
     name: 'worker',
-    command: process.execPath,
-    args: ['scripts/run.mjs', 'worker'],
+    command,
+    args: [...flags, 'scripts/run.mjs', 'worker'],
     env: {
       ...environment(),
       NODE_ENV: 'test',

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,12 +6,13 @@ import { ensureCollections } from '@/lib/media/ensure-collections'
 import { config } from '@/lib/platform/config'
 import { db, sql } from '@/lib/platform/postgres'
 import type { HotServer } from '@/lib/testing/hot-server'
+import { WrappedFfmpeg } from '@/lib/testing/queued-file'
 import { SampleMedia } from '@/lib/testing/sample-media'
+import { seededRandom, trials } from '@/lib/testing/trials'
 import { makeUploadPlace, type TusClient } from '@/lib/testing/tus-client'
-import { seededRandom, trials } from './counts'
 import { danglingNames, decodeRenditions } from './decode'
 import { type Edit, startServer, startWorker } from './processes'
-import { findingsWhenSettled, until, untilJobsEnded } from './settle'
+import { findingsAfterWorker, until, untilJobsEnded } from './settle'
 
 const LEASE_SECONDS = 4
 const WORKER = {
@@ -118,7 +119,7 @@ describe('a worker that is killed at random moments (checks 42, 43)', () => {
       select: { state: true },
     })
     expect(states.some(({ state }) => state === 'ready')).toBe(true)
-    expect(await findingsWhenSettledWithWorker()).toEqual([])
+    expect(await findingsAfterWorker(WORKER)).toEqual([])
   })
 
   it('would be noticed if it left a job stuck: leases that never run out turn this red', async () => {
@@ -146,11 +147,36 @@ describe('a worker that is killed at random moments (checks 42, 43)', () => {
   })
 })
 
+it('a playlist that comes before its bytes would be noticed: a worker that shows each as soon as it is made turns check 43 red', async () => {
+  const file = 'lib/media/internal/prepare-playback.ts'
+  const show = `await inTransaction(tx => linkBlobs(tx, kept.files.filter(one => one.role.endsWith('playlist')).map(
+    ({ name, sha256, contentType }) => ({ fileId: job.fileId, name, sha256, contentType, role: 'playlist' }))))`
+  const plant: Edit[] = [
+    { file, from: 'import { keepBlob,', to: 'import { keepBlob, linkBlobs,' },
+    {
+      file,
+      from: "import { config } from '@/lib/platform/config'",
+      to: "import { config } from '@/lib/platform/config'\nimport { inTransaction } from '@/lib/platform/transaction'",
+    },
+    { file, from: 'return kept\n', to: `${show}\n      return kept\n` },
+  ]
+  const fileIds = await sendVideos(1)
+  const watch = watchPlaylists(fileIds)
+  const worker = await startWorker({ ...WORKER, plant })
+  try {
+    await untilJobsEnded(fileIds, 60_000)
+  } finally {
+    await worker.stop()
+  }
+  expect((await watch.stop()).join()).toMatch(/m3u8: .*\.mp4/)
+})
+
 describe('two workers that hold one job, because the first was frozen (check 44)', () => {
   it('make one set of renditions: the late result is refused', async () => {
     const [fileId = ''] = await sendVideos(1)
     expect(await afterLateWorker(fileId)).toEqual([])
     expect(await faultsOf(fileId)).toEqual([])
+    expect(await findingsAfterWorker(WORKER)).toEqual([])
   })
 
   it('would be noticed if the late result were taken: a job that anybody may end turns this red', async () => {
@@ -170,22 +196,26 @@ describe('two workers that hold one job, because the first was frozen (check 44)
  * what the late worker changed.
  */
 async function afterLateWorker(fileId: string, plant?: Edit[]): Promise<string[]> {
-  const first = await startWorker({ ...WORKER, ...(plant ? { plant } : {}) })
-  await until('a worker has the job', () => isRunning(fileId), 30_000)
-  await sleep(500)
+  const gate = path.join(config().dataDir, `gate-${fileId}`)
+  const ffmpeg = new WrappedFfmpeg(config().dataDir)
+  // A fast machine would be done before it can be frozen, so its second size waits.
+  const FFMPEG_PATH = await ffmpeg.write(
+    `case "$*" in *out/v480-*) until [ -e ${gate} ]; do sleep 0.1; done;; esac`,
+  )
+  const first = await startWorker({ env: { ...WORKER.env, FFMPEG_PATH }, ...(plant ? { plant } : {}) })
+  await until('a worker is at the second size', async () => (await ffmpeg.made()).includes('v480'), 30_000)
   first.signal('SIGSTOP')
+  expect(await isRunning(fileId)).toBe(true)
   const second = await startWorker(WORKER)
   try {
     await until('the second worker is done', () => isReady(fileId), 120_000)
     await second.stop()
     const before = await outcomeOf(fileId)
+    await writeFile(gate, '')
     first.signal('SIGCONT')
-    // As long as the whole job would take, so that a result that comes in spite of all has its time.
-    await until(
-      'the late worker ends its job',
-      async () => (await outcomeOf(fileId)) !== before,
-      plant ? 90_000 : 25_000,
-    ).catch(() => undefined)
+    const isOver = async () =>
+      first.lines.some(line => /job lost|result refused/.test(line)) || (await outcomeOf(fileId)) !== before
+    await until('the late worker ends its job, one way or the other', isOver, 60_000)
     const after = await outcomeOf(fileId)
     return after === before ? [] : [`${before} became ${after}`]
   } finally {
@@ -210,12 +240,3 @@ const namesOf = async (fileId: string) =>
   (await db().mediaFileBlob.findMany({ where: { fileId }, orderBy: { name: 'asc' } })).map(
     ({ name, sha256 }) => `${name} ${sha256}`,
   )
-
-async function findingsWhenSettledWithWorker(): Promise<string[]> {
-  const worker = await startWorker(WORKER)
-  try {
-    return await findingsWhenSettled()
-  } finally {
-    await worker.stop()
-  }
-}

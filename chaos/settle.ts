@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { verifyIntegrity } from '@/lib/analytics/verify-integrity'
 import { db } from '@/lib/platform/postgres'
+import { startWorker } from './processes'
 
 /** Asks again and again until the answer is something; says what it was when it never came. */
 export async function until<T>(
@@ -45,4 +46,17 @@ export async function findingsWhenSettled(deadlineMs = 60_000): Promise<string[]
     () => [],
     () => last,
   )
+}
+
+/** The same after a check that ran without a worker: one is started for as long as it takes. */
+export async function findingsAfterWorker(
+  options: Parameters<typeof startWorker>[0] = {},
+  deadlineMs?: number,
+): Promise<string[]> {
+  const worker = await startWorker(options)
+  try {
+    return await findingsWhenSettled(deadlineMs)
+  } finally {
+    await worker.stop()
+  }
 }

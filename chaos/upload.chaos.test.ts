@@ -4,9 +4,10 @@ import { ensureCollections } from '@/lib/media/ensure-collections'
 import { db } from '@/lib/platform/postgres'
 import { type FaultProxy, startFaultProxy } from '@/lib/testing/fault-proxy'
 import type { HotServer } from '@/lib/testing/hot-server'
+import { seededRandom, trials } from '@/lib/testing/trials'
 import { fakeVideo, idOf, makeUploadPlace, sha256Of, type TusClient } from '@/lib/testing/tus-client'
-import { seededRandom, trials } from './counts'
 import { type Edit, startServer } from './processes'
+import { findingsAfterWorker } from './settle'
 
 const MIB = 1024 ** 2
 const SIZE_BYTES = trials(24, 200) * MIB
@@ -133,6 +134,7 @@ describe('an upload that meets a fault at a random byte (check 15)', () => {
       const trial = await sendThrough(bytes, kind)
       expect(await verdictOn(bytes, trial), `round ${round}: ${kind}`).toEqual([])
     }
+    expect(await findingsAfterWorker()).toEqual([])
   }, 3_600_000)
 
   it('would be noticed if acknowledged bytes were lost: a server that forgets the end of a piece turns this red', async () => {

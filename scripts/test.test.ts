@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import vitest from '@/vitest.config'
-import { chaosStep, quickSteps } from './parts/test/quick-steps'
+import { COUNTED_FILES, chaosStep, quickSteps } from './parts/test/quick-steps'
 
 const SKIPPED = /^(node_modules|\.next|\.data|\.git)$/
 
@@ -19,7 +19,17 @@ test('one command runs lint, types, unit, database, media, browser and chaos tes
   ])
   const command = readFileSync('scripts/test.ts', 'utf8')
   expect(command).toMatch(/if \(isWhole \|\| flags\.e2e\) results\.push\(\.\.\.\(await browserSteps\(/)
-  expect(command).toMatch(/if \(isWhole \|\| flags\.chaos\) results\.push\(await runStep\(chaosStep\(/)
+  expect(command).toMatch(
+    /if \(isWhole \|\| flags\.chaos\) \{[\s\S]*?results\.push\(await runStep\(chaosStep\(/,
+  )
+})
+
+test('every database test whose trials are counted is run with all of them by `--chaos --full` (checks 16, 17, 50 to 53)', () => {
+  const files = testFiles('.').filter(file => file.endsWith('.db.test.ts'))
+  const counting = files.filter(file => /lib\/testing\/trials'/.test(readFileSync(file, 'utf8')))
+  expect(counting.length).toBeGreaterThan(3)
+  expect(counting.filter(file => !COUNTED_FILES.includes(file))).toEqual([])
+  expect(COUNTED_FILES.filter(file => !files.includes(file))).toEqual([])
 })
 
 test('every file of tests is run by exactly one part of it (FUT-09)', () => {

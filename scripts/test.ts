@@ -1,6 +1,6 @@
 import { command } from './command-line'
 import { browserSteps } from './parts/test/browser-steps'
-import { chaosStep, quickSteps } from './parts/test/quick-steps'
+import { chaosStep, countedStep, quickSteps } from './parts/test/quick-steps'
 import { runStep, type StepResult } from './parts/test/run-step'
 
 await command({
@@ -13,6 +13,7 @@ await command({
     e2e: { type: 'boolean', help: 'the browser tests alone' },
     chaos: { type: 'boolean', help: 'processes that are killed, frozen and starved, alone' },
     full: { type: 'boolean', help: 'with --chaos: all the trials of the checks, for hours' },
+    check: { type: 'string', help: 'with --chaos: the check of this number alone' },
     only: { type: 'string', help: 'of the browser tests those in files whose name matches' },
   },
   async run({ log, cleanUp, step, flags }) {
@@ -20,7 +21,11 @@ await command({
     const isWhole = !flags.quick && !flags.e2e && !flags.chaos
     if (isWhole || flags.quick) for (const spec of quickSteps()) results.push(await runStep(spec, log))
     // Before the app is started for the browser, which runs from then on: it takes the machine for itself.
-    if (isWhole || flags.chaos) results.push(await runStep(chaosStep(flags.full), log))
+    if (isWhole || flags.chaos) {
+      const trials = { isFull: flags.full ?? false, check: flags.check }
+      results.push(await runStep(chaosStep(trials), log))
+      if (flags.full || flags.check) results.push(await runStep(countedStep(trials), log))
+    }
     if (isWhole || flags.e2e) results.push(...(await browserSteps({ log, cleanUp, step }, flags.only)))
     log('')
     for (const { name, passed, failed, seconds } of results) {

@@ -14,6 +14,10 @@ await command({
       type: 'boolean',
       help: 'mend what has one right answer first, and quarantine what is nobody’s',
     },
+    checksums: {
+      type: 'boolean',
+      help: 'read every stored content again first, which the worker else does a part of each day',
+    },
     json: { type: 'boolean', help: 'print the findings as JSON' },
   },
   async run(context) {
@@ -25,6 +29,11 @@ await command({
     const { writeAndReadBack } = await import('@/lib/platform/write-and-read-back')
     await step('write a row and read it back', () => writeAndReadBack())
     say('ok       a written row is read back')
+    if (flags.checksums) {
+      const { scanAllChecksums } = await import('@/lib/media/scan-checksums')
+      const { checkedCount, checkedBytes } = await step('read every content again', scanAllChecksums)
+      say(`read     ${checkedCount} contents, ${checkedBytes} bytes`)
+    }
     if (flags.repair) {
       const { repairIntegrity } = await import('@/lib/analytics/repair-integrity')
       const { relayMediaEvents } = await import('@/lib/media/relay-events')

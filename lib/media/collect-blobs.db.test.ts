@@ -5,6 +5,7 @@ import { ensureCollections } from '@/lib/media/ensure-collections'
 import { noteFinding, quarantineFinding } from '@/lib/media/finding-store'
 import { db, sql } from '@/lib/platform/postgres'
 import { documentBytes, type FilePlace, makePlace, storeDocument } from '@/lib/testing/stored-files'
+import { trials } from '@/lib/testing/trials'
 
 let place: FilePlace
 beforeAll(async () => {
@@ -30,23 +31,27 @@ async function dueContents(count: number): Promise<Buffer[]> {
   return all
 }
 
-it('what is attached while others remove is never removed, and what nobody attaches goes (check 53)', async () => {
-  const CONTENTS = 6
-  const attached = fc.array(fc.integer({ min: 0, max: CONTENTS - 1 }), { maxLength: 8 })
-  await fc.assert(
-    fc.asyncProperty(attached, fc.nat(20), async (chosen, delayMs) => {
-      const contents = await dueContents(CONTENTS)
-      const uploads = chosen.map(async (index, order) => {
-        await new Promise(resolve => setTimeout(resolve, (delayMs * order) % 25))
-        return storeDocument(place, contents[index])
-      })
-      await Promise.all([removeUnusedBlobs(), removeUnusedBlobs(), ...uploads])
-      const { rows } = await sql().query<{ sha256: string }>('SELECT DISTINCT sha256 FROM media_file_blobs')
-      for (const { sha256 } of rows) expect(await hasBlob(sha256)).toBe(true)
-      const left = await db().blob.count({ where: { uses: { none: {} } } })
-      await db().mediaFile.deleteMany()
-      expect(left).toBe(0)
-    }),
-    { numRuns: 25 },
-  )
-}, 120_000)
+it(
+  'what is attached while others remove is never removed, and what nobody attaches goes (check 53)',
+  async () => {
+    const CONTENTS = 6
+    const attached = fc.array(fc.integer({ min: 0, max: CONTENTS - 1 }), { maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(attached, fc.nat(20), async (chosen, delayMs) => {
+        const contents = await dueContents(CONTENTS)
+        const uploads = chosen.map(async (index, order) => {
+          await new Promise(resolve => setTimeout(resolve, (delayMs * order) % 25))
+          return storeDocument(place, contents[index])
+        })
+        await Promise.all([removeUnusedBlobs(), removeUnusedBlobs(), ...uploads])
+        const { rows } = await sql().query<{ sha256: string }>('SELECT DISTINCT sha256 FROM media_file_blobs')
+        for (const { sha256 } of rows) expect(await hasBlob(sha256)).toBe(true)
+        const left = await db().blob.count({ where: { uses: { none: {} } } })
+        await db().mediaFile.deleteMany()
+        expect(left).toBe(0)
+      }),
+      { numRuns: trials(25, 10_000) },
+    )
+  },
+  trials(120_000, 7_200_000),
+)

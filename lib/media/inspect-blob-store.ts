@@ -7,12 +7,18 @@ export interface LedgerBlob {
   isUsed: boolean
   /** Nothing uses it, and nothing is about to. */
   isUnused: boolean
+  /** The last file that used it is gone and nobody has kept it anew since, so no bytes are on their way to it. */
+  isLeft: boolean
   unusedSince: Date | null
   lastUsedBy: string | null
 }
 
+const LEFT_BLOB = `coalesce(b.unused_since > b.created_at, false)
+  AND NOT EXISTS (SELECT 1 FROM media_file_blobs u WHERE u.sha256 = b.sha256)`
+
 const COLUMNS = `b.sha256, b.size_bytes::float8 AS "sizeBytes", b.unused_since AS "unusedSince", b.last_used_by AS "lastUsedBy",
-  EXISTS (SELECT 1 FROM media_file_blobs u WHERE u.sha256 = b.sha256) AS "isUsed", ${UNUSED_BLOB} AS "isUnused"`
+  EXISTS (SELECT 1 FROM media_file_blobs u WHERE u.sha256 = b.sha256) AS "isUsed", ${UNUSED_BLOB} AS "isUnused",
+  ${LEFT_BLOB} AS "isLeft"`
 
 /** The ledger in pages of the digest's order. */
 export async function listLedgerBlobs(after: string, limit: number): Promise<LedgerBlob[]> {
@@ -58,9 +64,10 @@ export async function dropEmptyRow(sha256: string): Promise<boolean> {
   const client = await sql().connect()
   try {
     await client.query('BEGIN')
-    const { rowCount } = await client.query(`DELETE FROM blobs b WHERE b.sha256 = $1 AND ${UNUSED_BLOB}`, [
-      sha256,
-    ])
+    const { rowCount } = await client.query(
+      `DELETE FROM blobs b WHERE b.sha256 = $1 AND (${UNUSED_BLOB} OR ${LEFT_BLOB})`,
+      [sha256],
+    )
     const isEmpty = rowCount === 1 && !(await statStored(sha256))
     await client.query(isEmpty ? 'COMMIT' : 'ROLLBACK')
     return isEmpty

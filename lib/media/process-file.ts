@@ -18,6 +18,7 @@ import { findSource, type SourceFile } from '@/lib/media/source-store'
 import { config } from '@/lib/platform/config'
 import { AppError, isIncident } from '@/lib/platform/errors'
 import { logger } from '@/lib/platform/logger'
+import { sagaStep } from '@/lib/platform/saga-step'
 import { inTransaction } from '@/lib/platform/transaction'
 
 /**
@@ -31,7 +32,7 @@ export async function processFile(
   options: { preset?: string } = {},
 ): Promise<void> {
   const leaseSeconds = config().mediaJobLeaseSeconds
-  const job = await claimJob(jobId, leaseSeconds)
+  const job = await sagaStep('process.claim', () => claimJob(jobId, leaseSeconds))
   if (!job) return
   await inTransaction(tx => announceFile(tx, job.fileId))
   const lease = holdLease(job, leaseSeconds, stop)
@@ -47,7 +48,7 @@ export async function processFile(
         preset: options.preset ?? config().ffmpegPreset,
       })
       giveUpForNow(job, made.failures)
-      await commit(job, source, made)
+      await sagaStep('process.commit', () => commit(job, source, made))
     })
   } catch (error) {
     if (lease.isLost()) logger().warn({ operation: 'media.process', jobId }, 'job lost to another worker')

@@ -3,7 +3,8 @@ import { readFile } from '@/lib/media/read-file'
 import { hasReplacement, holdForReplacement, wantBack } from '@/lib/media/version-store'
 import { AppError } from '@/lib/platform/errors'
 import { wakeRelay } from '@/lib/platform/outbox'
-import { inTransaction } from '@/lib/platform/transaction'
+import { sagaStep } from '@/lib/platform/saga-step'
+import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 /**
  * Puts a kept version back in the place of the present one, which is kept in turn. Refuses `not_found`, also for what is
@@ -11,25 +12,27 @@ import { inTransaction } from '@/lib/platform/transaction'
  */
 export async function returnToVersion(actor: Actor, fileId: string, version: number): Promise<void> {
   await readFile(actor, fileId)
-  await inTransaction(async tx => {
-    const file = await holdForReplacement(tx, fileId)
-    if (!file) throw new AppError('not_found', 'file_not_found')
-    if (await hasReplacement(tx, fileId)) {
-      throw new AppError('conflict', 'replacement_waiting', {
-        publicMessage: 'A new version of this file is on its way. Discard it first.',
-      })
-    }
-    const outcome = await wantBack(tx, fileId, version)
-    if (outcome === 'missing') {
-      throw new AppError('not_found', 'version_not_found', {
-        publicMessage: 'This version is not kept any more.',
-      })
-    }
-    if (outcome === 'not_ready') {
-      throw new AppError('conflict', 'version_not_ready', {
-        publicMessage: 'This version never became ready.',
-      })
-    }
-    await wakeRelay(tx)
-  })
+  await sagaStep('version.return', () => inTransaction(tx => wantVersion(tx, fileId, version)))
+}
+
+async function wantVersion(tx: Transaction, fileId: string, version: number): Promise<void> {
+  const file = await holdForReplacement(tx, fileId)
+  if (!file) throw new AppError('not_found', 'file_not_found')
+  if (await hasReplacement(tx, fileId)) {
+    throw new AppError('conflict', 'replacement_waiting', {
+      publicMessage: 'A new version of this file is on its way. Discard it first.',
+    })
+  }
+  const outcome = await wantBack(tx, fileId, version)
+  if (outcome === 'missing') {
+    throw new AppError('not_found', 'version_not_found', {
+      publicMessage: 'This version is not kept any more.',
+    })
+  }
+  if (outcome === 'not_ready') {
+    throw new AppError('conflict', 'version_not_ready', {
+      publicMessage: 'This version never became ready.',
+    })
+  }
+  await wakeRelay(tx)
 }

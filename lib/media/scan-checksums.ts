@@ -2,10 +2,11 @@ import { statStored } from '@/lib/media/blob-store'
 import { noteFinding } from '@/lib/media/finding-store'
 import { listLedgerBlobs } from '@/lib/media/inspect-blob-store'
 import { digestStored } from '@/lib/media/internal/digest-stored'
-import { beginScan, finishScan, reachScan, type ScanState } from '@/lib/media/scan-store'
+import { beginScan, findScan, finishScan, reachScan, type ScanState } from '@/lib/media/scan-store'
 import { requireStore } from '@/lib/media/store-marks'
 import { config } from '@/lib/platform/config'
 import { logger } from '@/lib/platform/logger'
+import { sagaStep } from '@/lib/platform/saga-step'
 
 export const CHECKSUMS = 'checksums'
 const PAGE_SIZE = 100
@@ -29,18 +30,24 @@ export async function scanChecksums(
       if (digest === undefined) return state
       if (digest !== null && digest !== sha256) {
         const why = `Its bytes have the digest ${digest}: they were changed, or the disk did not keep them.`
-        await noteFinding({
-          kind: 'wrong_checksum',
-          subject: `blob/${sha256}`,
-          why,
-          uploadId: lastUsedBy,
-          sizeBytes,
-        })
+        const subject = `blob/${sha256}`
+        const damaged = { kind: 'wrong_checksum', subject, why, uploadId: lastUsedBy, sizeBytes } as const
+        await sagaStep('scan.note', () => noteFinding(damaged))
       }
       const readBytes = (await statStored(sha256))?.sizeBytes ?? 0
-      state = await reachScan(CHECKSUMS, sha256, readBytes)
+      state = await sagaStep('scan.reach', () => reachScan(CHECKSUMS, sha256, readBytes))
     }
   }
+}
+
+/** Reads everything again, from the first content to the last, however long that takes. Refuses as `scanChecksums` does. */
+export async function scanAllChecksums(): Promise<ScanState> {
+  const before = await findScan(CHECKSUMS)
+  const whole = { seconds: Number.POSITIVE_INFINITY }
+  const state = await scanChecksums(whole)
+  // What was under way had read its first part before now.
+  const wasUnderWay = before !== null && before.finishedAt === null && before.reached !== ''
+  return wasUnderWay ? scanChecksums(whole) : state
 }
 
 async function finish(): Promise<ScanState> {

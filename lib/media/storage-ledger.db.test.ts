@@ -6,7 +6,7 @@ import { purgeFile } from '@/lib/media/purge-trash'
 import { reconcileStorage } from '@/lib/media/reconcile-storage'
 import { removeFile } from '@/lib/media/remove-file'
 import { restoreFile } from '@/lib/media/restore-file'
-import { storageLedger } from '@/lib/media/storage-ledger'
+import { measureLedgerGap, storageLedger } from '@/lib/media/storage-ledger'
 import { markPath } from '@/lib/media/store-marks'
 import { incomingFolder, prepareIncoming } from '@/lib/media/upload-store'
 import { config } from '@/lib/platform/config'
@@ -108,4 +108,17 @@ it('keeps trash, quarantine and what is shared apart', async () => {
   )
   await reconcileStorage()
   expect(await partOf()).toEqual({ part: 'quarantine', uses: '0' })
+})
+
+it('a content whose process died before its bytes is awaited for a day, and no gap (I9)', async () => {
+  const { rows } = await sql().query<{ sha256: string }>(
+    `INSERT INTO blobs (sha256, size_bytes, storage_type) VALUES (repeat('ab', 32), 4000, 'local') RETURNING sha256`,
+  )
+  expect(await measureLedgerGap()).toBe(0)
+  await sql().query(`UPDATE blobs SET created_at = now() - interval '25 hours' WHERE sha256 = $1`, [
+    rows[0]?.sha256,
+  ])
+  expect(await measureLedgerGap()).toBe(-4000)
+  await reconcileStorage()
+  expect(await measureLedgerGap()).toBe(0)
 })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listStored } from '@/lib/media/blob-store'
 import type { StorageLedger } from '@/lib/media/finding-schemas'
+import { compareStore } from '@/lib/media/internal/compare-store'
 import { type LedgerRow, readLedger } from '@/lib/media/ledger-store'
 import { isStoreMounted, storeNotMounted } from '@/lib/media/store-marks'
 import { config } from '@/lib/platform/config'
@@ -25,7 +26,8 @@ export async function storageLedger(): Promise<StorageLedger> {
 
 /**
  * How many bytes more the store lists than the ledger has, contents only. Asked again a little later when it is not
- * nothing, because a content that comes meanwhile stands on one side first. Refuses `store_not_mounted`.
+ * nothing, because a content that comes meanwhile stands on one side first, and what is awaited is no gap: a process that
+ * died before it wrote the bytes may still be followed by another. Refuses `store_not_mounted`.
  */
 export async function measureLedgerGap(): Promise<number> {
   if (!(await isStoreMounted())) throw storeNotMounted()
@@ -38,7 +40,8 @@ export async function measureLedgerGap(): Promise<number> {
     if (gap === 0) return 0
     await sleep(200)
   }
-  return gap
+  const { awaited } = await compareStore()
+  return awaited.reduce((left, { sizeBytes }) => left + sizeBytes, gap)
 }
 
 async function sumLedger(): Promise<number> {

@@ -8,6 +8,13 @@ export const SAGA_STEPS = [
   'upload.keep-bytes',
   'upload.register',
   'upload.clear',
+  // Make of it what is shown: take the job, keep what is made, show all of it. A new version takes its place with the last.
+  'process.claim',
+  'process.keep-bytes',
+  'process.note-part',
+  'process.commit',
+  // Go back to a kept version.
+  'version.return',
   // Replace a cover: keep the new picture, then change the two rows.
   'cover.keep-bytes',
   'cover.replace',
@@ -20,6 +27,9 @@ export const SAGA_STEPS = [
   'relay.apply',
   'relay.settle',
   'blob.remove',
+  // Read stored contents again: note what is damaged, then how far it is.
+  'scan.note',
+  'scan.reach',
 ] as const
 export type SagaStep = (typeof SAGA_STEPS)[number]
 export type SagaMoment = 'before' | 'after'

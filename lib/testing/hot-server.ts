@@ -21,14 +21,18 @@ export interface HotServerOptions {
   env?: Record<string, string>
   /** A module that is loaded before everything else. */
   preload?: string
+  /** A program with its flags that it is started by, such as nsenter(1). */
+  through?: string[]
 }
 
 /** Starts a web process of its own, on the databases of this test. */
 export async function startHotServer(options: HotServerOptions = {}): Promise<HotServer> {
-  const { port: wantedPort = 0, env = {}, preload } = options
+  const { port: wantedPort = 0, env = {}, preload, through = [] } = options
+  const [execPath = process.execPath, ...flags] = [...through, process.execPath]
   const child = fork(path.join(repositoryRoot, 'scripts/parts/test/hot-server.ts'), [String(wantedPort)], {
     cwd: repositoryRoot,
-    execArgv: [...(preload ? ['--import', preload] : []), '--import', 'tsx', '--expose-gc'],
+    execPath,
+    execArgv: [...flags, ...(preload ? ['--import', preload] : []), '--import', 'tsx', '--expose-gc'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, ...env },
   })

@@ -187,8 +187,7 @@ describe('an upload that arrives', () => {
     expect(answer.headers.get('upload-length')).toBe('5000')
   })
 
-  // check 17
-  it('makes one file of a last chunk that is sent fifty times at once, and tells nobody that it is lost', async () => {
+  it('makes one file of a last chunk that is sent fifty times at once, and tells nobody that it is lost (check 17)', async () => {
     const bytes = fakeVideo(5000)
     const uploadId = await started(bytes.length)
     await send(uploadId, 0, bytes.subarray(0, 4900))

@@ -3,8 +3,10 @@ import { findUnknown, type LedgerBlob, listLedgerBlobs } from '@/lib/media/inspe
 
 /** How the ledger and the listing of the store differ. */
 export interface StoreComparison {
-  /** In the ledger, and used or long unused, and not in the store. */
+  /** In the ledger, and used or no longer used, and not in the store. */
   missing: LedgerBlob[]
+  /** In the ledger for bytes that are being written, or were when their process died. */
+  awaited: LedgerBlob[]
   wrongSize: (LedgerBlob & { foundBytes: number })[]
   /** In the ledger and in the store, and used by nothing. */
   unused: LedgerBlob[]
@@ -19,7 +21,7 @@ const PAGE_SIZE = 500
  * finding; what is found is looked at again before anything is done about it.
  */
 export async function compareStore(): Promise<StoreComparison> {
-  const found: StoreComparison = { missing: [], wrongSize: [], unused: [], unknown: [] }
+  const found: StoreComparison = { missing: [], awaited: [], wrongSize: [], unused: [], unknown: [] }
   let page = await listLedgerBlobs('', PAGE_SIZE)
   while (page.length > 0) {
     await Promise.all(page.map(blob => compareBlob(blob, found)))
@@ -32,7 +34,8 @@ export async function compareStore(): Promise<StoreComparison> {
 async function compareBlob(blob: LedgerBlob, found: StoreComparison): Promise<void> {
   const stored = await statStored(blob.sha256)
   if (!stored) {
-    if (blob.isUsed || blob.isUnused) found.missing.push(blob)
+    const isAwaited = !(blob.isUsed || blob.isUnused || blob.isLeft)
+    found[isAwaited ? 'awaited' : 'missing'].push(blob)
     return
   }
   if (stored.sizeBytes !== blob.sizeBytes) found.wrongSize.push({ ...blob, foundBytes: stored.sizeBytes })

@@ -5,6 +5,7 @@ import { localPathOf } from '@/lib/media/internal/local-source'
 import type { Preparation, Prepared } from '@/lib/media/internal/preparation'
 import { describeFile, type MadeFile } from '@/lib/media/internal/produced-file'
 import { type PdfFacts, readPdf } from '@/lib/media/internal/read-pdf'
+import { sagaStep } from '@/lib/platform/saga-step'
 
 /** Counts the pages of a document and keeps a picture of the first. One that cannot be looked into can be read all the same. */
 export async function prepareDocument({ source, folder, lease }: Preparation): Promise<Prepared> {
@@ -18,7 +19,7 @@ export async function prepareDocument({ source, folder, lease }: Preparation): P
   const { pageCount, hasPreview } = facts
   if (!hasPreview) return { files: [], failures: [], pageCount, note: 'Its first page cannot be drawn.' }
   const preview = await describeFile(outFolder, PREVIEW)
-  await keepBlob(preview, true)
+  await sagaStep('process.keep-bytes', () => keepBlob(preview, true))
   return { files: [preview], failures: [], pageCount, note: null }
 }
 

@@ -12,6 +12,7 @@ import { findMadePart, notePart } from '@/lib/media/part-store'
 import { setDirectlyPlayable } from '@/lib/media/source-store'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
+import { sagaStep } from '@/lib/platform/saga-step'
 
 /** Makes of a video or a sound what players ask for, keeping each part as soon as it is complete. */
 export async function preparePlayback(preparation: Preparation): Promise<Prepared> {
@@ -69,9 +70,9 @@ function storedParts({ job, source, folder }: Preparation): PartStore {
       return made
     },
     async keep(part, recipe, { files, facts }) {
-      for (const file of files) await keepBlob(file, true)
+      for (const file of files) await sagaStep('process.keep-bytes', () => keepBlob(file, true))
       const kept = { files: files.map(({ path: _, ...file }) => file), facts }
-      await notePart(keyOf(part, recipe), { made: kept })
+      await sagaStep('process.note-part', () => notePart(keyOf(part, recipe), { made: kept }))
       return kept
     },
     fail: (part, recipe, error) =>

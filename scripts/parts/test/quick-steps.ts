@@ -18,12 +18,47 @@ export function quickSteps(): StepSpec[] {
   ]
 }
 
-/**
- * Faults on real processes. Few trials each, or with `isFull` as many as the checks ask for, which takes hours.
- */
-export function chaosStep(isFull = false): StepSpec {
+export interface Trials {
+  /** As many as the checks ask for, which takes hours; else few. */
+  isFull?: boolean
+  /** Those of one check alone. */
+  check?: string | undefined
+}
+
+/** Faults on real processes. */
+export function chaosStep(trials: Trials = {}): StepSpec {
+  return counted('chaos', [], trials)
+}
+
+/** Checks whose trials are counted as well and that need no process of their own; they stand among the database tests. */
+export const COUNTED_FILES = [
+  'app/api/uploads/route.db.test.ts',
+  'app/api/uploads/quota.db.test.ts',
+  'app/api/uploads/two-processes.db.test.ts',
+  'lib/media/collect-blobs.db.test.ts',
+  'lib/media/outbox.db.test.ts',
+  'lib/media/reconcile-storage.db.test.ts',
+  'lib/media/sagas.db.test.ts',
+  'lib/media/scan-checksums.db.test.ts',
+]
+
+/** Those again, with the trials of the chaos step. */
+export function countedStep(trials: Trials): StepSpec {
+  return { ...counted('db', COUNTED_FILES, trials), name: 'counted' }
+}
+
+function counted(project: string, files: string[], { isFull = false, check }: Trials): StepSpec {
   mkdirSync(REPORTS, { recursive: true })
-  return { ...vitest('chaos'), env: { LECTERN_CHAOS_FULL: String(isFull) } }
+  const report = path.join(REPORTS, `${project}.json`)
+  const step = vitest(project)
+  // A name says its checks at its end: `(check 44)`, `(checks 42, 43)`, `(check 52, MED-37)`.
+  const chosen = check ? ['-t', `\\bchecks? [^)]*\\b${check}\\b`, '--passWithNoTests'] : []
+  return {
+    ...step,
+    args: [...step.args, ...files, ...chosen],
+    env: { LECTERN_CHAOS_FULL: String(isFull) },
+    count: () => countVitest(report, { isPart: check !== undefined }),
+  }
 }
 
 function vitest(project: string): StepSpec {
