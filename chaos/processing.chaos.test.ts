@@ -8,7 +8,7 @@ import { db, sql } from '@/lib/platform/postgres'
 import type { HotServer } from '@/lib/testing/hot-server'
 import { WrappedFfmpeg } from '@/lib/testing/queued-file'
 import { SampleMedia } from '@/lib/testing/sample-media'
-import { seededRandom, trials } from '@/lib/testing/trials'
+import { rounds, seededRandom, trials } from '@/lib/testing/trials'
 import { makeUploadPlace, type TusClient } from '@/lib/testing/tus-client'
 import { danglingNames, decodeRenditions } from './decode'
 import { type Edit, startServer, startWorker } from './processes'
@@ -108,7 +108,7 @@ async function faultsOf(fileId: string): Promise<string[]> {
 
 describe('a worker that is killed at random moments (checks 42, 43)', () => {
   it('leaves no job stuck and no rendition broken, and never shows half of one', async () => {
-    const count = trials(2, 100)
+    const count = rounds(42, 2, 100)
     const fileIds = await sendVideos(count)
     const watch = watchPlaylists(fileIds)
     await killWorkersUntilDone(fileIds, count)

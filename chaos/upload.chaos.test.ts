@@ -4,7 +4,7 @@ import { ensureCollections } from '@/lib/media/ensure-collections'
 import { db } from '@/lib/platform/postgres'
 import { type FaultProxy, startFaultProxy } from '@/lib/testing/fault-proxy'
 import type { HotServer } from '@/lib/testing/hot-server'
-import { seededRandom, trials } from '@/lib/testing/trials'
+import { rounds, seededRandom, trials } from '@/lib/testing/trials'
 import { fakeVideo, idOf, makeUploadPlace, sha256Of, type TusClient } from '@/lib/testing/tus-client'
 import { type Edit, startServer } from './processes'
 import { findingsAfterWorker } from './settle'
@@ -127,8 +127,8 @@ async function verdictOn(bytes: Buffer, trial: Trial): Promise<string[]> {
 
 describe('an upload that meets a fault at a random byte (check 15)', () => {
   it('ends with the same bytes, loses nothing that was acknowledged and sends little twice', async () => {
-    const rounds = trials(5, 200)
-    for (let round = 0; round < rounds; round += 1) {
+    const count = rounds(15, 5, 200)
+    for (let round = 0; round < count; round += 1) {
       const kind = KINDS[round % KINDS.length] ?? 'cut'
       const bytes = fakeVideo(SIZE_BYTES)
       const trial = await sendThrough(bytes, kind)

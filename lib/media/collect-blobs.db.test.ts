@@ -5,7 +5,7 @@ import { ensureCollections } from '@/lib/media/ensure-collections'
 import { noteFinding, quarantineFinding } from '@/lib/media/finding-store'
 import { db, sql } from '@/lib/platform/postgres'
 import { documentBytes, type FilePlace, makePlace, storeDocument } from '@/lib/testing/stored-files'
-import { trials } from '@/lib/testing/trials'
+import { rounds, trials } from '@/lib/testing/trials'
 
 let place: FilePlace
 beforeAll(async () => {
@@ -50,7 +50,7 @@ it(
         await db().mediaFile.deleteMany()
         expect(left).toBe(0)
       }),
-      { numRuns: trials(25, 10_000) },
+      { numRuns: rounds(53, 25, 10_000) },
     )
   },
   trials(120_000, 7_200_000),

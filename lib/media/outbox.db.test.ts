@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { drainOutbox, readOutboxLag, reviveDeadEvents } from '@/lib/platform/outbox'
 import { db, sql } from '@/lib/platform/postgres'
 import { runInChild } from '@/lib/testing/run-child'
-import { trials } from '@/lib/testing/trials'
+import { rounds, trials } from '@/lib/testing/trials'
 
 /** In each one relay is killed for certain, and most times a second one. */
-const ROUNDS = trials(6, 50)
+const ROUNDS = rounds(51, 6, 50)
 
 beforeEach(async () => {
   await db().outboxEvent.deleteMany()

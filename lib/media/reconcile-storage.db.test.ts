@@ -23,7 +23,7 @@ import {
   storeDocument,
   storePicture,
 } from '@/lib/testing/stored-files'
-import { trials } from '@/lib/testing/trials'
+import { rounds, trials } from '@/lib/testing/trials'
 
 let place: FilePlace
 beforeAll(async () => {
@@ -31,7 +31,7 @@ beforeAll(async () => {
   place = await makePlace()
 })
 
-const EACH = trials(10, 100)
+const EACH = rounds(52, 10, 100)
 const times = <Result>(work: (index: number) => Promise<Result>, count = EACH) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)))
 const resources = () => mongo().collection<{ _id: string }>('course_resources')

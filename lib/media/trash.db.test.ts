@@ -184,10 +184,14 @@ describe('the trash', () => {
     const { file, owner } = await watched()
     await removeFile(owner, file.fileId)
     await relayMediaEvents()
+    const lyingFor = (age: string) =>
+      sql().query('UPDATE media_files SET trashed_at = now() - $2::interval WHERE file_id = $1', [
+        file.fileId,
+        age,
+      ])
+    await lyingFor('29 days 23 hours 59 minutes')
     expect(await purgeExpiredTrash()).toBe(0)
-    await sql().query(`UPDATE media_files SET trashed_at = now() - interval '31 days' WHERE file_id = $1`, [
-      file.fileId,
-    ])
+    await lyingFor('30 days 1 minute')
     expect(await purgeExpiredTrash()).toBe(1)
     await relayMediaEvents()
     expect(await aside().countDocuments({ documentId: file.fileId })).toBe(0)

@@ -3,6 +3,15 @@ export function trials(short: number, full: number): number {
   return process.env.LECTERN_CHAOS_FULL === 'true' ? full : short
 }
 
+/**
+ * The rounds of a check, which are said: `LECTERN_CHAOS_ROUNDS` gives another number, for as many as there is time for.
+ */
+export function rounds(check: number, short: number, full: number): number {
+  const count = Number(process.env.LECTERN_CHAOS_ROUNDS || trials(short, full))
+  process.stdout.write(`check ${check}: ${count} rounds\n`)
+  return count
+}
+
 /** Random numbers that can be had again: the seed is printed, and `LECTERN_CHAOS_SEED` gives it back. */
 export function seededRandom(): () => number {
   const seed = Number(process.env.LECTERN_CHAOS_SEED ?? Date.now() % 1_000_000_007)

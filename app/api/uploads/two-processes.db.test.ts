@@ -6,10 +6,10 @@ import { db } from '@/lib/platform/postgres'
 import { bearerOf } from '@/lib/testing/actors'
 import { type FaultProxy, startFaultProxy } from '@/lib/testing/fault-proxy'
 import { type HotServer, startHotServer } from '@/lib/testing/hot-server'
-import { trials } from '@/lib/testing/trials'
+import { rounds, trials } from '@/lib/testing/trials'
 import { checksumOf, fakeVideo, idOf, makeUploadPlace, sha256Of, TusClient } from '@/lib/testing/tus-client'
 
-const ROUNDS = trials(20, 200)
+const ROUNDS = rounds(16, 20, 200)
 const PIECE_BYTES = 50_000
 
 let one: HotServer

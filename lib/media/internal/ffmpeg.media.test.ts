@@ -99,21 +99,23 @@ describe('runFfmpeg', { timeout: 30_000 }, () => {
   it.each([
     [
       'a playlist of local files',
-      'hls',
-      (secret: string) => `#EXTM3U\n#EXTINF:1,\n${secret}\n#EXT-X-ENDLIST\n`,
+      'hostile.m3u8',
+      '#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nsecret.ts\n#EXT-X-ENDLIST\n',
     ],
-    ['a script of parts', 'concat', (secret: string) => `ffconcat version 1.0\nfile '${secret}'\n`],
-  ])('does not follow %s even when nothing else stopped it', async (_name, _format, write) => {
-    const secret = path.join(folder, 'secret.txt')
-    await writeFile(secret, 'canary')
-    const hostile = path.join(folder, 'hostile.mp4')
-    await writeFile(hostile, write(secret))
-    const run = {
-      ffmpegPath,
-      args: [...inputLimits(), '-i', hostile, '-f', 'null', '-'],
-      limits: { wallSeconds: 20 },
+    ['a script of parts', 'hostile.mp4', "ffconcat version 1.0\nfile 'secret.ts'\n"],
+  ])('does not follow %s even when nothing else stopped it', async (_, name, text) => {
+    // Somebody else's video, which would be read if it were followed.
+    const secret = ['-f', 'lavfi', '-i', 'testsrc2=s=64x64:d=1', '-c:v', 'mpeg2video']
+    await promisify(execFile)(ffmpegPath, ['-y', ...secret, path.join(folder, 'secret.ts')])
+    const hostile = path.join(folder, name)
+    await writeFile(hostile, text)
+    const follow = (limits: string[]) => {
+      const args = [...limits, '-i', hostile, '-f', 'null', '-']
+      return runFfmpeg({ ffmpegPath, args, limits: { wallSeconds: 20 } })
     }
-    await expect(runFfmpeg(run)).rejects.toMatchObject({ kind: 'unsupported_type' })
+    // Without the limits it is followed, so the check can fail.
+    expect((await follow([])).stderr).toContain('mpeg2video')
+    await expect(follow(inputLimits())).rejects.toMatchObject({ kind: 'unsupported_type' })
   })
 
   it('opens no address of the network', async () => {
