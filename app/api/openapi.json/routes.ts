@@ -1,5 +1,6 @@
 // Every handler of the API, for its description. A test compares this list with the folders.
 
+import * as apiAccountConfirmation from '@/app/api/account/confirmation/route'
 import * as apiAccountErasure from '@/app/api/account/erasure/route'
 import * as apiAccountExportToken from '@/app/api/account/export/[token]/route'
 import * as apiAccountExportFilesFileId from '@/app/api/account/export/files/[fileId]/route'
@@ -10,6 +11,7 @@ import * as apiAccount from '@/app/api/account/route'
 import * as apiAccountSessionsSessionId from '@/app/api/account/sessions/[sessionId]/route'
 import * as apiAccountSessions from '@/app/api/account/sessions/route'
 import * as apiAccounts from '@/app/api/accounts/route'
+import * as apiActing from '@/app/api/acting/route'
 import * as apiAdminAuditchecks from '@/app/api/admin/audit-checks/route'
 import * as apiAdminAuditentriesExport from '@/app/api/admin/audit-entries/export/route'
 import * as apiAdminAuditentries from '@/app/api/admin/audit-entries/route'
@@ -27,9 +29,11 @@ import * as apiAdminStorageledger from '@/app/api/admin/storage-ledger/route'
 import * as apiAdminStoragemovesMoveId from '@/app/api/admin/storage-moves/[moveId]/route'
 import * as apiAdminStoragemoves from '@/app/api/admin/storage-moves/route'
 import * as apiAdminStorageusage from '@/app/api/admin/storage-usage/route'
+import * as apiAdminUsersUserIdActing from '@/app/api/admin/users/[userId]/acting/route'
 import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
 import * as apiAdminUsersUserIdQuota from '@/app/api/admin/users/[userId]/quota/route'
 import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
+import * as apiAdminUsersUserIdSessions from '@/app/api/admin/users/[userId]/sessions/route'
 import * as apiAdminUsers from '@/app/api/admin/users/route'
 import * as apiAuthNextauth from '@/app/api/auth/[...nextauth]/route'
 import * as apiAuthToken from '@/app/api/auth/token/route'
@@ -141,6 +145,8 @@ import * as learnApiProgress from '@/app/learn/api/progress/route'
 
 /** The route files by their path, as Next spells it. */
 export const ROUTES: Record<string, object> = {
+  '/api/account/confirmation': apiAccountConfirmation,
+  '/api/acting': apiActing,
   '/api/admin/audit-checks': apiAdminAuditchecks,
   '/api/admin/audit-entries': apiAdminAuditentries,
   '/api/admin/audit-entries/export': apiAdminAuditentriesExport,
@@ -167,6 +173,8 @@ export const ROUTES: Record<string, object> = {
   '/api/accounts': apiAccounts,
   '/api/admin/media': apiAdminMedia,
   '/api/admin/storage-usage': apiAdminStorageusage,
+  '/api/admin/users/[userId]/acting': apiAdminUsersUserIdActing,
+  '/api/admin/users/[userId]/sessions': apiAdminUsersUserIdSessions,
   '/api/admin/users/[userId]/erasure': apiAdminUsersUserIdErasure,
   '/api/admin/users/[userId]/quota': apiAdminUsersUserIdQuota,
   '/api/admin/users/[userId]': apiAdminUsersUserId,
