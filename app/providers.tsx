@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { FreshPassword } from '@/components/auth/fresh-password'
 import { PersonTimeZone } from '@/components/layout/person-time-zone'
 import { ToastHost } from '@/components/ui/toast-host'
 import { ApiProblem } from '@/lib/http/problem'
@@ -24,6 +25,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <PersonTimeZone>{children}</PersonTimeZone>
+      <FreshPassword />
       <ToastHost />
     </QueryClientProvider>
   )

@@ -26,18 +26,22 @@ interface SharedFixtures {
   sampleMedia: SampleMedia
 }
 
+// Well within the quarter of an hour for which a password is fresh.
+const FRESH_MS = 8 * 60_000
+
 export const test = base.extend<OwnFixtures, SharedFixtures>({
   stateOf: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
     async ({}, use, workerInfo) => {
       const baseURL = workerInfo.project.use.baseURL ?? ''
-      const states = new Map<string, Promise<BrowserState>>()
+      const states = new Map<string, { since: number; state: Promise<BrowserState> }>()
       await use(async account => {
         const known = states.get(account.email)
-        // Another test may have signed this person out everywhere.
-        if (known && (await isSignedIn(baseURL, await known))) return known
+        // Another test may have signed this person out everywhere, and an old password is asked for again.
+        const isFresh = known && Date.now() - known.since < FRESH_MS
+        if (isFresh && (await isSignedIn(baseURL, await known.state))) return known.state
         const state = signInState(baseURL, account)
-        states.set(account.email, state)
+        states.set(account.email, { since: Date.now(), state })
         return state
       })
     },

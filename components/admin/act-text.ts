@@ -7,6 +7,11 @@ export function actText({ action, before, after }: Pick<PersonAct, 'action' | 'b
   if (action === 'user.create') return `Made the account, as ${roleOf(after)}`
   if (action === 'user.erase') return 'Asked for the account to be deleted'
   if (action === 'user.keep') return 'Kept the account after all'
+  if (action === 'user.sign_out') return 'Signed the person out everywhere'
+  if (action === 'quota.change') return 'Changed the storage quota'
+  if (action === 'acting.start') return 'Began to see Lectern as this person'
+  if (action === 'acting.end') return 'Stopped seeing Lectern as this person'
+  if (action === 'acting.write') return `As this person: ${after?.operation}`
   if (action !== 'user.change') return action
   const changes = [
     ...(before?.userType === after?.userType ? [] : [`role from ${roleOf(before)} to ${roleOf(after)}`]),

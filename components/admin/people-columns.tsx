@@ -21,9 +21,10 @@ interface PeopleColumnsProps {
   ownId: string | undefined
   acts: PeopleActs
   onDetails: (person: Person) => void
+  onActAs: (person: Person) => void
 }
 
-export function peopleColumns({ ownId, acts, onDetails }: PeopleColumnsProps): Column<Person>[] {
+export function peopleColumns({ ownId, acts, onDetails, onActAs }: PeopleColumnsProps): Column<Person>[] {
   const isSelf = ({ userId }: Person) => userId === ownId
   return [
     {
@@ -80,7 +81,13 @@ export function peopleColumns({ ownId, acts, onDetails }: PeopleColumnsProps): C
       header: 'More',
       align: 'end',
       cell: person => (
-        <PersonMenu person={person} isSelf={isSelf(person)} acts={acts} onDetails={() => onDetails(person)} />
+        <PersonMenu
+          person={person}
+          isSelf={isSelf(person)}
+          acts={acts}
+          onDetails={() => onDetails(person)}
+          onActAs={() => onActAs(person)}
+        />
       ),
     },
   ]

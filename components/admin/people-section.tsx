@@ -11,6 +11,7 @@ import { LoadMore } from '@/components/ui/load-more'
 import { Skeleton } from '@/components/ui/skeleton'
 import { fetchAllPeople, type PeopleChoice, peopleQuery } from '@/lib/auth/queries'
 import type { Person } from '@/lib/auth/schemas'
+import { ActAsDialog } from './act-as'
 import { AddPerson } from './add-person'
 import { peopleChoiceOf, peopleHref } from './people-choice'
 import { peopleColumns } from './people-columns'
@@ -26,6 +27,7 @@ export function PeopleSection({ ownId }: { ownId: string }) {
   const list = useInfiniteQuery(peopleQuery(choice))
   const acts = usePeople()
   const [looked, setLooked] = useState<Person>()
+  const [acted, setActed] = useState<Person>()
   const rows = list.data?.pages.flatMap(page => page.data) ?? []
   return (
     <div className="space-y-4">
@@ -52,7 +54,7 @@ export function PeopleSection({ ownId }: { ownId: string }) {
           <DataTable
             caption="People with an account"
             hideCaption
-            columns={peopleColumns({ ownId, acts, onDetails: setLooked })}
+            columns={peopleColumns({ ownId, acts, onDetails: setLooked, onActAs: setActed })}
             rows={rows}
             rowKey={person => person.userId}
             empty={
@@ -72,6 +74,7 @@ export function PeopleSection({ ownId }: { ownId: string }) {
           )}
         </div>
       )}
+      <ActAsDialog person={acted} onClose={() => setActed(undefined)} />
       <PersonDetailsDialog person={looked} onClose={() => setLooked(undefined)} />
     </div>
   )

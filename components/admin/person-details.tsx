@@ -11,6 +11,7 @@ import { personQuery } from '@/lib/auth/queries'
 import type { Person, PersonAct, PersonDetails } from '@/lib/auth/schemas'
 import { actText } from './act-text'
 import { STATE_LABELS } from './people-choice'
+import { PersonStorage } from './person-storage'
 
 interface PersonDetailsDialogProps {
   person: Person | undefined
@@ -37,6 +38,7 @@ function Details({ userId }: { userId: string }) {
     return (
       <div className="space-y-6 text-sm">
         <Facts person={data} />
+        {data.state !== 'erased' && <PersonStorage userId={userId} fileCount={data.fileCount} />}
         <History acts={data.history} />
       </div>
     )

@@ -12,10 +12,17 @@ interface PersonMenuProps {
   isSelf: boolean
   acts: PeopleActs
   onDetails: () => void
+  onActAs: () => void
 }
 
-export function PersonMenu({ person, isSelf, acts, onDetails }: PersonMenuProps) {
+export function PersonMenu({ person, isSelf, acts, onDetails, onActAs }: PersonMenuProps) {
   const entries: MenuEntry[] = [{ id: 'details', label: 'Details and history', onSelect: onDetails }]
+  if (!isSelf && person.userType !== 'admin' && (person.state === 'active' || person.state === 'leaving')) {
+    entries.push({ id: 'act-as', label: `See Lectern as ${person.firstName}`, onSelect: onActAs })
+  }
+  if (!isSelf && person.state !== 'erased') {
+    entries.push({ id: 'sign-out', label: 'Sign out everywhere', onSelect: () => acts.signOut(person) })
+  }
   if (!isSelf && person.state === 'active') {
     entries.push({ id: 'suspend', label: 'Suspend', onSelect: () => acts.setSuspended(person, true) })
   }

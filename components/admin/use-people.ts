@@ -2,7 +2,7 @@
 
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
 import { showToast } from '@/components/ui/toast'
-import { changePerson, erasePerson, keepPerson } from '@/lib/auth/queries'
+import { changePerson, erasePerson, keepPerson, signOutPerson } from '@/lib/auth/queries'
 import type { PeoplePage, Person, PersonDetails } from '@/lib/auth/schemas'
 import { ROLE_LABELS } from './people-choice'
 
@@ -94,7 +94,16 @@ export function usePeople() {
     })
   }
 
-  return { setRole, setSuspended, erase, keep }
+  function signOut(person: Person): void {
+    act.mutate({
+      person,
+      shown: {},
+      send: () => signOutPerson(person.userId),
+      title: `${nameOf(person)} is signed out everywhere`,
+    })
+  }
+
+  return { setRole, setSuspended, erase, keep, signOut }
 }
 
 export type PeopleActs = ReturnType<typeof usePeople>

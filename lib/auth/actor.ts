@@ -10,6 +10,8 @@ export interface Actor {
   firstName: string
   lastName: string
   email: string
+  /** The admin who acts as this person, in a session of their own. */
+  actedBy?: { adminId: string; adminName: string; expiresAt: string }
 }
 
 /** What a handler asks of its caller. `instructor` includes admins; `admin` is admins alone. */

@@ -27,9 +27,10 @@ export async function readPerson(actor: Actor, userId: string): Promise<PersonDe
   if (!canManagePeople(actor)) throw new AppError('forbidden', 'role_not_allowed')
   const row = await findPerson(userId)
   if (!row) throw new AppError('not_found', 'person_not_found')
-  const { country, city, sessionCount, courseCount, enrollmentCount } = row
+  const { country, city, sessionCount, courseCount, enrollmentCount, fileCount } = row
   const history = (await findHistory(userId)).map(act => ({ ...act, at: act.at.toISOString() }))
-  return { ...personOf(row), country, city, sessionCount, courseCount, enrollmentCount, history }
+  const counts = { sessionCount, courseCount, enrollmentCount, fileCount }
+  return { ...personOf(row), country, city, ...counts, history }
 }
 
 function personOf({ createdAt, lastLoginAt, eraseAfter, ...row }: PersonRow): Person {

@@ -5,6 +5,7 @@ import { hashPassword } from '@/lib/auth/password'
 import { lockStanding, type Standing, setStanding } from '@/lib/auth/people-store'
 import { canManagePeople } from '@/lib/auth/policy'
 import { lastAdmin } from '@/lib/auth/request-erasure'
+import { requireFreshPassword } from '@/lib/auth/require-fresh-password'
 import type { NewAccount, PersonChanges, PersonDetails } from '@/lib/auth/schemas'
 import { forgetSessions } from '@/lib/auth/session'
 import { endSessionsOf } from '@/lib/auth/session-store'
@@ -14,10 +15,11 @@ import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
-/** Makes an account of any kind. Refuses `role_not_allowed` and `email_taken`. */
+/** Makes an account of any kind. Refuses `role_not_allowed`, `email_taken`, and `fresh_password_needed` where it grants. */
 export async function addPerson(actor: Actor, { password, ...person }: NewAccount): Promise<PersonDetails> {
   if (!canManagePeople(actor)) throw new AppError('forbidden', 'role_not_allowed')
   const { userType, region } = person
+  if (userType !== 'student') await requireFreshPassword(actor)
   const made = { ...person, passwordHash: await hashPassword(password) }
   const userId = await createUser(made, (tx, targetId) =>
     appendAudit(tx, { ...aboutUser(actor, targetId, 'user.create'), after: { userType, region } }),
@@ -27,7 +29,8 @@ export async function addPerson(actor: Actor, { password, ...person }: NewAccoun
 
 /**
  * Gives a person another role, suspends or restores them, and ends their sessions in the same transaction (checks 6, 7).
- * What is so already changes nothing. Refuses `role_not_allowed`, `not_found`, `own_account` and `last_admin`.
+ * What is so already changes nothing. Refuses `role_not_allowed`, `fresh_password_needed`, `not_found`, `own_account` and
+ * `last_admin`.
  */
 export async function changePerson(
   actor: Actor,
@@ -35,6 +38,7 @@ export async function changePerson(
   changes: PersonChanges,
 ): Promise<PersonDetails> {
   if (!canManagePeople(actor)) throw new AppError('forbidden', 'role_not_allowed')
+  await requireFreshPassword(actor)
   const ended = await inTransaction(async tx => {
     const others = await countOtherAdmins(tx, userId)
     const before = await standingOf(tx, userId)
@@ -59,10 +63,11 @@ export async function changePerson(
 
 /**
  * Starts the erasure of somebody's account, which comes a day later, and signs them out. Refuses `role_not_allowed`,
- * `not_found`, `own_account` (that has its own page, with the password) and `last_admin`.
+ * `fresh_password_needed`, `not_found`, `own_account` (that has its own page, with the password) and `last_admin`.
  */
 export async function erasePerson(actor: Actor, userId: string): Promise<PersonDetails> {
   if (!canManagePeople(actor)) throw new AppError('forbidden', 'role_not_allowed')
+  await requireFreshPassword(actor)
   if (userId === actor.userId) throw ownAccount()
   const ended = await inTransaction(async tx => {
     const others = await countOtherAdmins(tx, userId)
@@ -86,6 +91,28 @@ export async function keepPerson(actor: Actor, userId: string): Promise<PersonDe
     if (!(await clearErasure(tx, userId))) return
     await appendAudit(tx, { ...aboutUser(actor, userId, 'user.keep'), after: { eraseAfter: null } })
   })
+  return readPerson(actor, userId)
+}
+
+/**
+ * Signs a person out everywhere. Where they were signed in nowhere nothing happens. Refuses `role_not_allowed`,
+ * `fresh_password_needed`, `not_found`, and `own_account` (that has its own page).
+ */
+export async function signOutPerson(actor: Actor, userId: string): Promise<PersonDetails> {
+  if (!canManagePeople(actor)) throw new AppError('forbidden', 'role_not_allowed')
+  await requireFreshPassword(actor)
+  if (userId === actor.userId) throw ownAccount()
+  const ended = await inTransaction(async tx => {
+    await standingOf(tx, userId)
+    const ended = await endSessionsOf(tx, userId)
+    if (ended.length === 0) return ended
+    await appendAudit(tx, {
+      ...aboutUser(actor, userId, 'user.sign_out'),
+      after: { endedSessionCount: ended.length },
+    })
+    return ended
+  })
+  forgetSessions(ended)
   return readPerson(actor, userId)
 }
 

@@ -58,6 +58,7 @@ export interface PersonDetailsRow extends PersonRow {
   sessionCount: number
   courseCount: number
   enrollmentCount: number
+  fileCount: number
 }
 
 export async function findPerson(userId: string): Promise<PersonDetailsRow | null> {
@@ -66,7 +67,9 @@ export async function findPerson(userId: string): Promise<PersonDetailsRow | nul
       (SELECT count(*)::int FROM user_sessions s WHERE s.user_id = u.user_id AND s.revoked_at IS NULL
          AND s.expires_at > now()) AS "sessionCount",
       (SELECT count(*)::int FROM courses c WHERE c.instructor_id = u.user_id) AS "courseCount",
-      (SELECT count(*)::int FROM enrollments e WHERE e.user_id = u.user_id) AS "enrollmentCount"
+      (SELECT count(*)::int FROM enrollments e WHERE e.user_id = u.user_id) AS "enrollmentCount",
+      (SELECT count(*)::int FROM media_files f WHERE f.uploaded_by = u.user_id AND f.trashed_at IS NULL
+         AND f.version_of IS NULL) AS "fileCount"
     FROM users u WHERE u.user_id = ${userId}::uuid`
   return row ?? null
 }

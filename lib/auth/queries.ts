@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   Account as AccountSchema,
+  ActedBy,
+  ActingStarted,
   DataExport,
   Erasure,
   NewAccount,
@@ -14,6 +16,7 @@ import type {
   PersonDetails,
   Profile,
   ProfileChanges,
+  SessionConfirmed,
   SessionSummary,
   SessionsEnded,
   SignInInput,
@@ -26,7 +29,7 @@ export type Account = AccountSchema
 
 export interface WhoAmI {
   /** With the zone in which the person wants to see times. */
-  account: (Account & { timezone: string }) | null
+  account: (Account & { timezone: string; actedBy?: ActedBy | undefined }) | null
 }
 
 /** Who is signed in; `account` is null for a visitor. Static pages learn it only through this. */
@@ -55,6 +58,10 @@ export const saveProfile = (changes: ProfileChanges) => apiPatch<Profile>('/api/
 /** The answer carries the cookie of the session that goes on here. */
 export const changePassword = (change: PasswordChange) =>
   apiPut<PasswordChanged>('/api/account/password', change)
+
+/** For a quarter of an hour this session may do what destroys or grants. */
+export const confirmSession = (password: string) =>
+  apiPut<SessionConfirmed>('/api/account/confirmation', { password })
 
 export const sessionsQuery = queryOptions({
   queryKey: ['account', 'sessions'],
@@ -119,3 +126,10 @@ export const changePerson = (userId: string, changes: PersonChanges) =>
   apiPatch<PersonDetails>(`/api/admin/users/${userId}`, changes)
 export const erasePerson = (userId: string) => apiDelete<PersonDetails>(`/api/admin/users/${userId}`)
 export const keepPerson = (userId: string) => apiDelete<PersonDetails>(`/api/admin/users/${userId}/erasure`)
+export const signOutPerson = (userId: string) =>
+  apiDelete<PersonDetails>(`/api/admin/users/${userId}/sessions`)
+
+/** From then on every page is what that person sees. */
+export const startActing = (userId: string, reason?: string) =>
+  apiPost<ActingStarted>(`/api/admin/users/${userId}/acting`, reason ? { reason } : {})
+export const stopActing = () => apiDelete<void>('/api/acting')

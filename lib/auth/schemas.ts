@@ -96,7 +96,14 @@ export const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 
-export const WhoAmI = z.object({ account: Account.extend({ timezone: z.string() }).nullable() })
+/** The admin who sees the product as this person at the moment, and until when. */
+export const ActedBy = z.object({ adminName: z.string(), expiresAt: z.iso.datetime() })
+
+export type ActedBy = z.infer<typeof ActedBy>
+
+export const WhoAmI = z.object({
+  account: Account.extend({ timezone: z.string(), actedBy: ActedBy.optional() }).nullable(),
+})
 
 export const Profile = Account.extend({
   country: z.string().nullable(),
@@ -148,6 +155,9 @@ export type SessionsEnded = z.infer<typeof SessionsEnded>
 /** What a person asks for with their password once more: the copy of their data, the end of their account. */
 export const PasswordConfirmation = z.strictObject({ password: Password })
 export type PasswordConfirmation = z.output<typeof PasswordConfirmation>
+
+export const SessionConfirmed = z.object({ confirmedUntil: z.iso.datetime() })
+export type SessionConfirmed = z.infer<typeof SessionConfirmed>
 
 /** A link that works once and not for long. */
 export const DataExport = z.object({ url: z.string(), expiresAt: z.iso.datetime() })
@@ -213,6 +223,8 @@ export const PersonDetails = Person.extend({
   sessionCount: z.int(),
   courseCount: z.int(),
   enrollmentCount: z.int(),
+  /** Files that the person brought and that are not in the trash. */
+  fileCount: z.int(),
   /** The newest first, twenty at most. */
   history: z.array(PersonAct),
 })
@@ -229,3 +241,14 @@ export const PersonChanges = z
   .partial()
   .refine(changes => Object.keys(changes).length > 0, 'Name what is to change.')
 export type PersonChanges = z.output<typeof PersonChanges>
+
+/** Why an admin looks at the product as somebody: it is kept in the audit log for good, so no names in it. */
+export const ActingInput = z.strictObject({ reason: line(500).optional() })
+
+export const ActingStarted = z.object({
+  userId: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  expiresAt: z.iso.datetime(),
+})
+export type ActingStarted = z.infer<typeof ActingStarted>

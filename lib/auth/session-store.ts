@@ -1,17 +1,54 @@
 import type { Actor } from '@/lib/auth/actor'
 import { db, sql, type Tx } from '@/lib/platform/postgres'
 
-/** The person behind a live session, or null when it ended, ran out or its person is suspended. One query. */
+type ActorRow = Omit<Actor, 'actedBy'> & { adminId: string | null; adminName: string; expiresAt: Date }
+
+/**
+ * The person behind a live session, or null when it ended, ran out or its person is suspended. Where an admin acts as
+ * somebody it is that person, as long as both still may. One query.
+ */
 export async function findActor(sessionId: string): Promise<Actor | null> {
-  const { rows } = await sql().query<Actor>({
+  const { rows } = await sql().query<ActorRow>({
     name: 'find-actor',
     text: `SELECT s.session_id AS "sessionId", u.user_id AS "userId", u.user_type AS "userType", u.region,
-                  u.first_name AS "firstName", u.last_name AS "lastName", u.email::text AS email
-           FROM user_sessions s JOIN users u USING (user_id)
-           WHERE s.session_id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND u.suspended_at IS NULL`,
+                  u.first_name AS "firstName", u.last_name AS "lastName", u.email::text AS email,
+                  CASE WHEN u.user_id <> o.user_id THEN o.user_id END AS "adminId",
+                  o.first_name || ' ' || o.last_name AS "adminName", a.expires_at AS "expiresAt"
+           FROM user_sessions s JOIN users o USING (user_id)
+           LEFT JOIN acting_sessions a ON a.session_id = s.session_id AND a.ended_at IS NULL AND a.expires_at > now()
+             AND a.admin_id = o.user_id AND o.user_type = 'admin'
+           LEFT JOIN users p ON p.user_id = a.user_id AND p.user_type <> 'admin' AND p.suspended_at IS NULL
+             AND p.erased_at IS NULL
+           JOIN users u ON u.user_id = coalesce(p.user_id, o.user_id)
+           WHERE s.session_id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND o.suspended_at IS NULL`,
     values: [sessionId],
   })
-  return rows[0] ?? null
+  const [row] = rows
+  if (!row) return null
+  const { adminId, adminName, expiresAt, ...actor } = row
+  return adminId ? { ...actor, actedBy: { adminId, adminName, expiresAt: expiresAt.toISOString() } } : actor
+}
+
+/** Whether the person of a live session said their password in it within these seconds. */
+export async function isConfirmedWithin(
+  { sessionId }: Pick<Actor, 'sessionId'>,
+  seconds: number,
+  tx: Tx = db(),
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM user_sessions WHERE session_id = ${sessionId}::uuid AND revoked_at IS NULL
+      AND confirmed_at > now() - make_interval(secs => ${seconds})`
+  return rows.length > 0
+}
+
+/** Stamps that the password was said in a session, and gives when; null when it has ended. */
+export async function stampConfirmed({ sessionId }: Pick<Actor, 'sessionId'>): Promise<Date | null> {
+  const { rows } = await sql().query<{ confirmedAt: Date }>(
+    `UPDATE user_sessions SET confirmed_at = now() WHERE session_id = $1 AND revoked_at IS NULL
+     RETURNING confirmed_at AS "confirmedAt"`,
+    [sessionId],
+  )
+  return rows[0]?.confirmedAt ?? null
 }
 
 export interface NewSession {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import { decode, encode } from 'next-auth/jwt'
 import type { Actor } from '@/lib/auth/actor'
@@ -21,7 +22,8 @@ export interface Session {
 
 // A token only says which session; the database says whether it lives and what the person may. One second old at most
 // (check 7), so that a page with many calls asks once.
-const recent = new LRUCache<string, { actor: Actor | null }>({ max: 5000, ttl: 1000 })
+const MEMORY_MS = 1000
+const recent = new LRUCache<string, { actor: Actor | null }>({ max: 5000, ttl: MEMORY_MS })
 
 /** Who sends this request, or null. A bearer token counts before a cookie. */
 export async function readActor(request: Request): Promise<Session | null> {
@@ -50,6 +52,13 @@ export async function accessTokenOf(sessionId: string, userId: string): Promise<
 
 /** Forgets what this process knows of a session, after it was revoked or its person changed. */
 export function forgetSession(sessionId: string): void {
+  recent.delete(sessionId)
+}
+
+/** The same, and waits until no other process remembers it either, for a session that is somebody else from now on. */
+export async function outliveMemory(sessionId: string): Promise<void> {
+  recent.delete(sessionId)
+  await sleep(MEMORY_MS)
   recent.delete(sessionId)
 }
 

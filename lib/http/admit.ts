@@ -1,13 +1,16 @@
+import { noteActingWrite } from '@/lib/auth/act-as'
 import { type Access, type Actor, hasAccess } from '@/lib/auth/actor'
 import { readActor } from '@/lib/auth/session'
+import { requireActingMay } from '@/lib/http/acting-rules'
 import { clientAddress } from '@/lib/http/client-address'
 import { config } from '@/lib/platform/config'
 import { AppError } from '@/lib/platform/errors'
 import { limitRate, type RateLimit } from '@/lib/platform/rate-limit'
+import { currentRequest } from '@/lib/platform/request-context'
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Lets a caller in or refuses: `unauthenticated`, `forbidden`, `cross_site`, `rate_limited`. */
+/** Lets a caller in or refuses: `unauthenticated`, `forbidden`, `cross_site`, `acting_read_only`, `rate_limited`. */
 export async function admit(
   request: Request,
   rule: { access: Access; summary: string; rateLimit?: RateLimit; ignoresSession?: true },
@@ -21,7 +24,16 @@ export async function admit(
     throw new AppError('forbidden', 'role_not_allowed')
   }
   if (rule.rateLimit) await limitRate(rule.summary, rule.rateLimit, actor?.userId ?? clientAddress(request))
+  if (actor?.actedBy) await admitActing(request, actor, rule.summary)
   return actor
+}
+
+/** Whatever is done from here on is done by the admin who acts as somebody, and says so. */
+async function admitActing(request: Request, actor: Actor, operation: string): Promise<void> {
+  const known = currentRequest()
+  if (known && actor.actedBy) known.actedById = actor.actedBy.adminId
+  if (SAFE_METHODS.has(request.method)) return
+  if (requireActingMay(request).isNoted) await noteActingWrite(actor, operation)
 }
 
 /** Refuses a change that another site's page could have caused, a missing Origin included. */

@@ -1,4 +1,17 @@
-import { offlineProblem, problemOf } from '@/lib/http/problem'
+import { ApiProblem, offlineProblem, problemOf } from '@/lib/http/problem'
+
+let askForPassword: (() => Promise<boolean>) | undefined
+
+/**
+ * Says who asks the person for their password when a call is refused with `fresh_password_needed` (check 12), in one
+ * place for every button. It answers whether the password was right; then the call is made once more. Gives the way back.
+ */
+export function onFreshPasswordNeeded(ask: () => Promise<boolean>): () => void {
+  askForPassword = ask
+  return () => {
+    if (askForPassword === ask) askForPassword = undefined
+  }
+}
 
 /** Calls our own API from the browser and gives `data`. Throws `ApiProblem`, also when the network is gone. */
 export async function api<Data>(
@@ -8,7 +21,17 @@ export async function api<Data>(
   signal?: AbortSignal,
   headers?: Record<string, string>,
 ): Promise<Data> {
-  const answer = await send(method, path, { body, signal, headers })
+  const sent = { body, signal, headers }
+  try {
+    return await read<Data>(await send(method, path, sent))
+  } catch (problem) {
+    const isStale = problem instanceof ApiProblem && problem.reason === 'fresh_password_needed'
+    if (!isStale || !(await askForPassword?.())) throw problem
+    return read<Data>(await send(method, path, sent))
+  }
+}
+
+async function read<Data>(answer: Response): Promise<Data> {
   if (answer.status === 204) return undefined as Data
   const json = await answer.json().catch(() => undefined)
   if (!answer.ok || json === undefined) throw problemOf(answer.status, json)

@@ -12,7 +12,14 @@ export function requestIdOf(request: Request): string {
 export function logRequest(
   request: Request,
   response: Response,
-  facts: { requestId: string; operation: string; userId: string | undefined; startedAt: number },
+  facts: {
+    requestId: string
+    operation: string
+    userId: string | undefined
+    /** The admin who acted as that person. */
+    actedById: string | undefined
+    startedAt: number
+  },
 ): void {
   const { startedAt, ...rest } = facts
   const level = response.status >= 500 ? 'error' : 'debug'

@@ -123,7 +123,8 @@ async function guarded<A extends Access, P extends Schema | undefined, Q extends
     response = answerError(error, { requestId, operation: definition.summary, ...(userId ? { userId } : {}) })
   }
   response.headers.set('x-request-id', requestId)
-  logRequest(request, response, { requestId, operation: definition.summary, userId, startedAt })
+  const { actedById } = known
+  logRequest(request, response, { requestId, operation: definition.summary, userId, actedById, startedAt })
   return response
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
-import { auditFile } from '@/lib/media/internal/audit-file'
+import { requireFreshPassword } from '@/lib/auth/require-fresh-password'
+import { auditFile, isFileOfOthers } from '@/lib/media/internal/audit-file'
 import { requireTrashed } from '@/lib/media/internal/require-trashed'
 import { deleteTrashed, findExpiredTrash } from '@/lib/media/trash-store'
 import { config } from '@/lib/platform/config'
@@ -8,10 +9,14 @@ import { wakeRelay } from '@/lib/platform/outbox'
 import { sagaStep } from '@/lib/platform/saga-step'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
-/** Removes a file in the trash for good, now. Refuses `not_found`, also for what is not the actor's or not in the trash. */
+/**
+ * Removes a file in the trash for good, now. Refuses `not_found`, also for what is not the actor's or not in the trash,
+ * and `fresh_password_needed` to an admin for what is somebody else's.
+ */
 export async function purgeFile(actor: Actor, fileId: string): Promise<void> {
   const trashed = await requireTrashed(actor, fileId)
   if (!trashed) throw new AppError('not_found', 'file_not_found')
+  if (isFileOfOthers(actor, trashed)) await requireFreshPassword(actor)
   await purge(fileId, tx => auditFile(tx, actor, trashed, 'file.purge'))
 }
 

@@ -2,7 +2,14 @@ import { queryOptions } from '@tanstack/react-query'
 import { apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
 import type { NewContent, OwnContent } from '@/lib/media/content-schemas'
 import type { StorageMove, StorageMoveInput, StorageMoves } from '@/lib/media/move-schemas'
-import type { KnownUpload, LessonFile, LinkedUpload, UploadLimits, UploadPlan } from '@/lib/media/schemas'
+import type {
+  KnownUpload,
+  LessonFile,
+  LinkedUpload,
+  QuotaUse,
+  UploadLimits,
+  UploadPlan,
+} from '@/lib/media/schemas'
 import type { FileUses, TrashPage } from '@/lib/media/trash-schemas'
 
 /** How large files may be here, and how much of their room a person has used. */
@@ -76,3 +83,14 @@ export function isMoveOpen({ state }: Pick<StorageMove, 'state'>): boolean {
 
 export const startMove = (input: StorageMoveInput) => apiPost<StorageMove>('/api/admin/storage-moves', input)
 export const cancelMove = (moveId: string) => apiDelete<StorageMove>(`/api/admin/storage-moves/${moveId}`)
+
+/** What a person keeps and may keep, for admins. */
+export const quotaQuery = (userId: string) =>
+  queryOptions({
+    queryKey: ['quota', userId],
+    queryFn: ({ signal }) => apiGet<QuotaUse>(`/api/admin/users/${userId}/quota`, signal),
+  })
+
+/** Null gives them what the setting says. */
+export const setQuota = (userId: string, quotaBytes: number | null) =>
+  apiPut<QuotaUse>(`/api/admin/users/${userId}/quota`, { quotaBytes })

@@ -22,7 +22,8 @@ export interface AuditedAct {
 export async function appendAudit(tx: Tx, act: AuditedAct): Promise<void> {
   const { before = Prisma.DbNull, after = Prisma.DbNull, reason = null, actorId, ...rest } = act
   const request = currentRequest()
-  const who = request?.actedById ? { actorId: request.actedById, asUserId: actorId } : { actorId }
+  const admin = request?.actedById
+  const who = admin && admin !== actorId ? { actorId: admin, asUserId: actorId } : { actorId }
   const by = request && {
     requestId: request.requestId,
     address: request.address.slice(0, 64),

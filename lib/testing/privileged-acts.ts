@@ -94,6 +94,14 @@ export const PRIVILEGED_ACTS: Record<string, PrivilegedAct> = {
     action: 'user.erase',
     prepare: async () => ({ params: await person() }),
   },
+  'DELETE /api/admin/users/[userId]/sessions': {
+    action: 'user.sign_out',
+    prepare: async () => ({ params: { userId: (await makeActor()).userId } }),
+  },
+  'POST /api/admin/users/[userId]/acting': {
+    action: 'acting.start',
+    prepare: async () => ({ params: await person(), body: {} }),
+  },
   'DELETE /api/admin/users/[userId]/erasure': {
     action: 'user.keep',
     prepare: async () => {

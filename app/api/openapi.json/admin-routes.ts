@@ -7,6 +7,7 @@ import * as apiAdminAuditentries from '@/app/api/admin/audit-entries/route'
 import * as apiAdminCleanupsCleanupId from '@/app/api/admin/clean-ups/[cleanupId]/route'
 import * as apiAdminCleanupsPlan from '@/app/api/admin/clean-ups/plan/route'
 import * as apiAdminCleanups from '@/app/api/admin/clean-ups/route'
+import * as apiAdminCoursesCourseIdQuota from '@/app/api/admin/courses/[courseId]/quota/route'
 import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[findingId]/quarantine/route'
 import * as apiAdminFindingsCsv from '@/app/api/admin/findings/csv/route'
 import * as apiAdminFindings from '@/app/api/admin/findings/route'
@@ -26,6 +27,8 @@ import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminMediaTags from '@/app/api/admin/media/tags/route'
 import * as apiAdminMediaTotals from '@/app/api/admin/media/totals/route'
 import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
+import * as apiAdminQuotas from '@/app/api/admin/quotas/route'
+import * as apiAdminQuotasSite from '@/app/api/admin/quotas/site/route'
 import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminSavedfiltersFilterId from '@/app/api/admin/saved-filters/[filterId]/route'
@@ -40,9 +43,11 @@ import * as apiAdminSystemNodes from '@/app/api/admin/system/nodes/route'
 import * as apiAdminSystemSessions from '@/app/api/admin/system/sessions/route'
 import * as apiAdminSystemStatements from '@/app/api/admin/system/statements/route'
 import * as apiAdminSystemWork from '@/app/api/admin/system/work/route'
+import * as apiAdminUsersUserIdActing from '@/app/api/admin/users/[userId]/acting/route'
 import * as apiAdminUsersUserIdErasure from '@/app/api/admin/users/[userId]/erasure/route'
 import * as apiAdminUsersUserIdQuota from '@/app/api/admin/users/[userId]/quota/route'
 import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
+import * as apiAdminUsersUserIdSessions from '@/app/api/admin/users/[userId]/sessions/route'
 import * as apiAdminUsers from '@/app/api/admin/users/route'
 
 export const ADMIN_ROUTES = {
@@ -53,6 +58,7 @@ export const ADMIN_ROUTES = {
   '/api/admin/clean-ups': apiAdminCleanups,
   '/api/admin/clean-ups/[cleanupId]': apiAdminCleanupsCleanupId,
   '/api/admin/clean-ups/plan': apiAdminCleanupsPlan,
+  '/api/admin/courses/[courseId]/quota': apiAdminCoursesCourseIdQuota,
   '/api/admin/findings': apiAdminFindings,
   '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
   '/api/admin/findings/csv': apiAdminFindingsCsv,
@@ -72,6 +78,8 @@ export const ADMIN_ROUTES = {
   '/api/admin/media/tags': apiAdminMediaTags,
   '/api/admin/media/totals': apiAdminMediaTotals,
   '/api/admin/products/[productId]/images': apiAdminProductsProductIdImages,
+  '/api/admin/quotas': apiAdminQuotas,
+  '/api/admin/quotas/site': apiAdminQuotasSite,
   '/api/admin/reviews': apiAdminReviews,
   '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
   '/api/admin/saved-filters': apiAdminSavedfilters,
@@ -88,6 +96,8 @@ export const ADMIN_ROUTES = {
   '/api/admin/system/work': apiAdminSystemWork,
   '/api/admin/users': apiAdminUsers,
   '/api/admin/users/[userId]': apiAdminUsersUserId,
+  '/api/admin/users/[userId]/acting': apiAdminUsersUserIdActing,
   '/api/admin/users/[userId]/erasure': apiAdminUsersUserIdErasure,
   '/api/admin/users/[userId]/quota': apiAdminUsersUserIdQuota,
+  '/api/admin/users/[userId]/sessions': apiAdminUsersUserIdSessions,
 }
