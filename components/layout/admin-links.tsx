@@ -1,6 +1,8 @@
+import Activity from 'lucide-react/icons/activity'
 import Flag from 'lucide-react/icons/flag'
 import Gauge from 'lucide-react/icons/gauge'
 import HardDrive from 'lucide-react/icons/hard-drive'
+import ServerCog from 'lucide-react/icons/server-cog'
 import Shapes from 'lucide-react/icons/shapes'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
@@ -39,5 +41,17 @@ export const ADMIN_LINKS: AdminLink[] = [
     label: 'Storage',
     icon: <HardDrive />,
     description: 'What the media store holds and how it grew.',
+  },
+  {
+    href: '/admin/activity',
+    label: 'Activity',
+    icon: <Activity />,
+    description: 'What people did, and what was opened.',
+  },
+  {
+    href: '/admin/system',
+    label: 'System',
+    icon: <ServerCog />,
+    description: 'Servers, databases, queues, and what is wrong with them.',
   },
 ]
