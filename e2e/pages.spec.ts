@@ -2,7 +2,14 @@ import { expect, type Page } from '@playwright/test'
 import { type Account, ADMIN, INSTRUCTOR, LEARNER } from './accounts'
 import { test } from './fixtures'
 import { accessibilityFaults, overflowPixels, settled, watchPage } from './page-watch'
-import { captionsPage, instructorPage, lessonOfType, ownCourse, publishedCourse } from './sample-school'
+import {
+  captionsPage,
+  figuresPage,
+  instructorPage,
+  lessonOfType,
+  ownCourse,
+  publishedCourse,
+} from './sample-school'
 import { ownOrder, ownProduct, sampleProduct, soldOrder } from './sample-shop'
 
 const WIDTHS = [360, 1280]
@@ -95,6 +102,14 @@ const STOPS: Stop[] = [
   { name: 'jobs', who: ADMIN, path: '/admin/jobs' },
   { name: 'jobs that are done', who: ADMIN, path: '/admin/jobs?state=ready' },
   { name: 'clean-up', who: ADMIN, path: '/admin/clean-up' },
+  { name: 'activity', who: ADMIN, path: '/admin/activity' },
+  { name: 'nodes of the system', who: ADMIN, path: '/admin/system' },
+  { name: 'work of the system', who: ADMIN, path: '/admin/system/work' },
+  { name: 'databases', who: ADMIN, path: '/admin/system/databases' },
+  { name: 'sessions of the database', who: ADMIN, path: '/admin/system/sessions' },
+  { name: 'statements', who: ADMIN, path: '/admin/system/statements' },
+  { name: 'figures of an instructor', who: ADMIN, path: page => figuresPage(page.request) },
+  { name: 'own figures', who: INSTRUCTOR, path: '/studio/insights' },
   { name: 'API', who: null, path: '/api/docs' },
   { name: 'page that does not exist', who: null, path: '/no/such/page', status: 404 },
   { name: 'page for others', who: LEARNER, path: '/admin/storage', status: 403 },

@@ -63,3 +63,8 @@ async function firstCourse(
   if (!course) throw new Error(`The sample school has no course “${title}”.`)
   return course
 }
+
+/** Where admins read how the courses of that person are taken. */
+export async function figuresPage(api: APIRequestContext): Promise<string> {
+  return `/admin/instructors/${(await firstCourse(api)).instructor.userId}`
+}

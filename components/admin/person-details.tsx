@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { REGION_LABELS } from '@/components/auth/region-of-timezone'
 import { Dialog } from '@/components/ui/dialog'
@@ -64,7 +65,7 @@ function Facts({ person }: { person: PersonDetails }) {
     ['Region', REGION_LABELS[person.region]],
     ['Place', place || 'Not given'],
     ['Signed in', placesOf(person.sessionCount)],
-    ['Courses taught', person.courseCount],
+    ['Courses taught', coursesTaught(person)],
     ['Courses taken', person.enrollmentCount],
   ]
   return (
@@ -76,6 +77,15 @@ function Facts({ person }: { person: PersonDetails }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+function coursesTaught({ userId, courseCount }: PersonDetails): ReactNode {
+  if (courseCount === 0) return courseCount
+  return (
+    <Link href={`/admin/instructors/${userId}`} className="underline underline-offset-4">
+      {courseCount}, with figures
+    </Link>
   )
 }
 

@@ -1,9 +1,11 @@
+import Activity from 'lucide-react/icons/activity'
 import Cog from 'lucide-react/icons/cog'
 import Files from 'lucide-react/icons/files'
 import Flag from 'lucide-react/icons/flag'
 import Gauge from 'lucide-react/icons/gauge'
 import HardDrive from 'lucide-react/icons/hard-drive'
 import ScrollText from 'lucide-react/icons/scroll-text'
+import ServerCog from 'lucide-react/icons/server-cog'
 import Shapes from 'lucide-react/icons/shapes'
 import Sparkles from 'lucide-react/icons/sparkles'
 import UsersRound from 'lucide-react/icons/users-round'
@@ -61,6 +63,18 @@ export const ADMIN_LINKS: AdminLink[] = [
     label: 'Storage',
     icon: <HardDrive />,
     description: 'What the media store holds and how it grew.',
+  },
+  {
+    href: '/admin/activity',
+    label: 'Activity',
+    icon: <Activity />,
+    description: 'What people did, and what was opened.',
+  },
+  {
+    href: '/admin/system',
+    label: 'System',
+    icon: <ServerCog />,
+    description: 'Servers, databases, queues, and what is wrong with them.',
   },
   {
     href: '/admin/audit',

@@ -122,6 +122,7 @@ function read(env: NodeJS.ProcessEnv) {
   const dataDir = path.resolve(/* turbopackIgnore: true */ process.cwd(), s.LECTERN_DATA_DIR)
   const isDemo = s.LECTERN_DEMO === 'true'
   const isProduction = s.NODE_ENV === 'production' && !isDemo
+  const secret = authSecret(s.AUTH_SECRET, dataDir, isProduction)
   const databaseUrl = databaseUrlFrom(given, isProduction)
   return {
     environment: s.NODE_ENV,
@@ -130,7 +131,7 @@ function read(env: NodeJS.ProcessEnv) {
     port: s.PORT,
     dataDir,
     baseUrl: s.LECTERN_URL ?? `http://localhost:${s.PORT}`,
-    authSecret: authSecret(s.AUTH_SECRET, dataDir, isProduction),
+    authSecret: secret,
     erasureDelaySeconds: s.ERASURE_DELAY_SECONDS,
     databaseUrl,
     shards: readShards(s, databaseUrl),

@@ -7,6 +7,8 @@ import { saveProductImage } from '@/lib/media/save-product-image'
 import { cached, forget } from '@/lib/platform/cache'
 import { resetConfig } from '@/lib/platform/config'
 import { mongo } from '@/lib/platform/mongo'
+import { readCacheReport } from '@/lib/platform/monitor/cache-report'
+import { reportRedis } from '@/lib/platform/monitor/store-reports'
 import { db, sql } from '@/lib/platform/postgres'
 import { closeRedis, redis } from '@/lib/platform/redis'
 import { readProduct } from '@/lib/shop/read-product'
@@ -66,6 +68,22 @@ describe.runIf(hasRedis)('a product and its images are kept apart (PERF-04, FUT-
 
     await updateProduct(await actorOf(seller), productId, { name: 'Anew' })
     expect((await readProduct(productId)).product.name).toBe('Anew')
+  })
+
+  test('what was found and what was not is counted by family of keys, beside the counts of Redis itself', async () => {
+    const { productId } = await makeProduct({ createdBy: (await makeUser()).userId })
+    const before = await readCacheReport()
+    for (let time = 0; time < 4; time++) await readProduct(productId)
+    const after = await readCacheReport()
+    const grown = (family: string, key: 'hits' | 'misses') => {
+      const of = (report: typeof before) => report.families.find(one => one.family === family)?.[key] ?? 0
+      return of(after) - of(before)
+    }
+    expect([grown('product', 'misses'), grown('product', 'hits')]).toEqual([1, 3])
+    expect([grown('images', 'misses'), grown('images', 'hits')]).toEqual([1, 3])
+    expect((after.server?.hits ?? 0) - (before.server?.hits ?? 0)).toBeGreaterThanOrEqual(6)
+    expect(after.server?.keyCount).toBeGreaterThan(0)
+    expect(await reportRedis()).toMatchObject({ state: 'up', version: expect.stringMatching(/^\d+\./) })
   })
 
   test('a slow reader brings nothing old back', async () => {
