@@ -35,6 +35,8 @@ export const PAGES: Record<string, Policy> = {
   '/studio/courses/[courseId]/preview': pageFor(403, 404, 200),
   '/studio/courses/[courseId]/students': pageFor(403, 404, 200),
   '/admin': pageFor(403, 403, 200),
+  '/admin/quotas': pageFor(403, 403, 200),
+  '/admin/storage/contents': pageFor(403, 403, 200),
   '/admin/reviews': pageFor(403, 403, 200),
   '/admin/storage': pageFor(403, 403, 200),
   '/admin/users': pageFor(403, 403, 200),

@@ -83,6 +83,8 @@ const STOPS: Stop[] = [
   { name: 'reviews to decide about', who: ADMIN, path: '/admin/reviews' },
   { name: 'all reviews', who: ADMIN, path: '/admin/reviews?state=all&kind=course' },
   { name: 'storage', who: ADMIN, path: '/admin/storage' },
+  { name: 'contents of the store', who: ADMIN, path: '/admin/storage/contents?group=originals' },
+  { name: 'quotas', who: ADMIN, path: '/admin/quotas' },
   { name: 'API', who: null, path: '/api/docs' },
   { name: 'page that does not exist', who: null, path: '/no/such/page', status: 404 },
   { name: 'page for others', who: LEARNER, path: '/admin/storage', status: 403 },

@@ -1,6 +1,7 @@
 import Flag from 'lucide-react/icons/flag'
 import Gauge from 'lucide-react/icons/gauge'
 import HardDrive from 'lucide-react/icons/hard-drive'
+import Scale from 'lucide-react/icons/scale'
 import Shapes from 'lucide-react/icons/shapes'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
@@ -39,5 +40,11 @@ export const ADMIN_LINKS: AdminLink[] = [
     label: 'Storage',
     icon: <HardDrive />,
     description: 'What the media store holds and how it grew.',
+  },
+  {
+    href: '/admin/quotas',
+    label: 'Quotas',
+    icon: <Scale />,
+    description: 'Who may keep how much, and who is near it.',
   },
 ]

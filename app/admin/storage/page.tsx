@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
+import { LedgerSection } from '@/components/admin/ledger-section'
 import { choiceOf } from '@/components/admin/media-choice'
 import { StorageDashboard } from '@/components/admin/storage-dashboard'
 import { StorageMoves } from '@/components/admin/storage-moves'
@@ -11,6 +12,7 @@ import { MediaFilter } from '@/lib/analytics/schemas'
 import { storageUsage } from '@/lib/analytics/storage-usage'
 import type { Actor } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/require-actor'
+import { storageLedger } from '@/lib/media/storage-ledger'
 
 export const metadata = { title: 'Storage' }
 
@@ -29,6 +31,9 @@ export default async function StoragePage({ searchParams }: StoragePageProps) {
       <Suspense fallback={<StorageSkeleton />}>
         <Figures actor={actor} choice={choice} />
       </Suspense>
+      <div className="mt-10">
+        <LedgerSection ledger={await storageLedger()} />
+      </div>
       <div className="mt-10">
         <StorageMoves />
       </div>
