@@ -43,6 +43,8 @@ export const PAGES: Record<string, Policy> = {
   '/admin/system/sessions': pageFor(403, 403, 200),
   '/admin/system/statements': pageFor(403, 403, 200),
   '/admin/system/work': pageFor(403, 403, 200),
+  '/admin/quotas': pageFor(403, 403, 200),
+  '/admin/storage/contents': pageFor(403, 403, 200),
   '/admin/reviews': pageFor(403, 403, 200),
   '/admin/media': pageFor(403, 403, 200),
   '/admin/jobs': pageFor(403, 403, 200),

@@ -110,6 +110,8 @@ const STOPS: Stop[] = [
   { name: 'statements', who: ADMIN, path: '/admin/system/statements' },
   { name: 'figures of an instructor', who: ADMIN, path: page => figuresPage(page.request) },
   { name: 'own figures', who: INSTRUCTOR, path: '/studio/insights' },
+  { name: 'contents of the store', who: ADMIN, path: '/admin/storage/contents?group=originals' },
+  { name: 'quotas', who: ADMIN, path: '/admin/quotas' },
   { name: 'API', who: null, path: '/api/docs' },
   { name: 'page that does not exist', who: null, path: '/no/such/page', status: 404 },
   { name: 'page for others', who: LEARNER, path: '/admin/storage', status: 403 },

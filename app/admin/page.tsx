@@ -1,12 +1,19 @@
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Flag from 'lucide-react/icons/flag'
 import Link from 'next/link'
+import { OverviewAlerts } from '@/components/admin/overview-alerts'
+import { OverviewCards } from '@/components/admin/overview-cards'
+import { OverviewFacts } from '@/components/admin/overview-facts'
+import { OverviewFailures } from '@/components/admin/overview-failures'
+import { OverviewMovers } from '@/components/admin/overview-movers'
 import { PlatformFigures } from '@/components/admin/platform-figures'
+import { StoreGrowth } from '@/components/admin/store-growth'
 import { countOf } from '@/components/catalog/course-facts'
 import { ADMIN_LINKS, type AdminLink } from '@/components/layout/admin-links'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
+import { adminOverview } from '@/lib/analytics/admin-overview'
 import { platformStats } from '@/lib/analytics/platform-stats'
 import { requireActor } from '@/lib/auth/require-actor'
 import { countReportedReviews } from '@/lib/reviews/list-moderated'
@@ -15,13 +22,23 @@ export const metadata = { title: 'Admin' }
 
 export default async function AdminPage() {
   const actor = await requireActor('/admin', 'admin')
-  const [stats, reportedCount] = await Promise.all([platformStats(actor), countReportedReviews(actor)])
+  const [stats, reportedCount, overview] = await Promise.all([
+    platformStats(actor),
+    countReportedReviews(actor),
+    adminOverview(actor),
+  ])
   return (
     <>
       <PageHeader title="Overview" description="The platform at a glance, and where to look after it." />
       <div className="space-y-8">
+        <OverviewAlerts overview={overview} />
         {reportedCount > 0 && <ReportedCall count={reportedCount} />}
+        <OverviewCards overview={overview} />
         <PlatformFigures stats={stats} />
+        <StoreGrowth />
+        <OverviewMovers growing={overview.growing} />
+        <OverviewFailures overview={overview} />
+        <OverviewFacts overview={overview} />
         <nav aria-label="Parts of the administration">
           <ul className="grid gap-3 sm:grid-cols-2">
             {ADMIN_LINKS.map(link => (

@@ -4,6 +4,7 @@ import Files from 'lucide-react/icons/files'
 import Flag from 'lucide-react/icons/flag'
 import Gauge from 'lucide-react/icons/gauge'
 import HardDrive from 'lucide-react/icons/hard-drive'
+import Scale from 'lucide-react/icons/scale'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import ServerCog from 'lucide-react/icons/server-cog'
 import Shapes from 'lucide-react/icons/shapes'
@@ -63,6 +64,12 @@ export const ADMIN_LINKS: AdminLink[] = [
     label: 'Storage',
     icon: <HardDrive />,
     description: 'What the media store holds and how it grew.',
+  },
+  {
+    href: '/admin/quotas',
+    label: 'Quotas',
+    icon: <Scale />,
+    description: 'Who may keep how much, and who is near it.',
   },
   {
     href: '/admin/activity',

@@ -7,6 +7,8 @@ export interface Figure {
   note?: ReactNode
   /** Leads to what makes the figure up. */
   href?: string
+  /** For a list that costs a query: it is read when somebody goes there. */
+  isCostly?: boolean
 }
 
 /** A few figures side by side; two in a row on a phone. */
@@ -23,14 +25,25 @@ export function FigureRow({ label, figures }: { label: string; figures: Figure[]
 }
 
 /** One figure of a description list; for rows that are laid out otherwise. */
-export function FigureTile({ label, value, note, href, className = '' }: Figure & { className?: string }) {
+export function FigureTile({
+  label,
+  value,
+  note,
+  href,
+  isCostly,
+  className = '',
+}: Figure & { className?: string }) {
   return (
     <div
       className={`relative min-w-0 rounded-card border border-line bg-surface-raised p-4 ${href ? 'transition-shadow focus-within:shadow-soft hover:shadow-soft' : ''} ${className}`}
     >
       <dt className="text-sm text-muted">
         {href ? (
-          <Link href={href} className="rounded-control after:absolute after:inset-0 after:rounded-card">
+          <Link
+            href={href}
+            {...(isCostly && { prefetch: false })}
+            className="rounded-control after:absolute after:inset-0 after:rounded-card"
+          >
             {label}
           </Link>
         ) : (

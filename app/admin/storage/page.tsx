@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
+import { LedgerSection } from '@/components/admin/ledger-section'
 import { StorageDashboard } from '@/components/admin/storage-dashboard'
 import { StorageMoves } from '@/components/admin/storage-moves'
 import { StorageSkeleton } from '@/components/admin/storage-skeleton'
@@ -8,6 +9,7 @@ import { storageUsageQuery } from '@/lib/analytics/queries'
 import { storageUsage } from '@/lib/analytics/storage-usage'
 import type { Actor } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/require-actor'
+import { storageLedger } from '@/lib/media/storage-ledger'
 
 export const metadata = { title: 'Storage' }
 
@@ -20,6 +22,9 @@ export default async function StoragePage() {
       <Suspense fallback={<StorageSkeleton />}>
         <Figures actor={actor} />
       </Suspense>
+      <div className="mt-10">
+        <LedgerSection ledger={await storageLedger()} />
+      </div>
       <div className="mt-10">
         <StorageMoves />
       </div>

@@ -7,6 +7,7 @@ import * as apiAdminAuditentries from '@/app/api/admin/audit-entries/route'
 import * as apiAdminCleanupsCleanupId from '@/app/api/admin/clean-ups/[cleanupId]/route'
 import * as apiAdminCleanupsPlan from '@/app/api/admin/clean-ups/plan/route'
 import * as apiAdminCleanups from '@/app/api/admin/clean-ups/route'
+import * as apiAdminContents from '@/app/api/admin/contents/route'
 import * as apiAdminCoursesCourseIdQuota from '@/app/api/admin/courses/[courseId]/quota/route'
 import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[findingId]/quarantine/route'
 import * as apiAdminFindingsCsv from '@/app/api/admin/findings/csv/route'
@@ -26,6 +27,7 @@ import * as apiAdminMediaFiles from '@/app/api/admin/media/files/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminMediaTags from '@/app/api/admin/media/tags/route'
 import * as apiAdminMediaTotals from '@/app/api/admin/media/totals/route'
+import * as apiAdminOverview from '@/app/api/admin/overview/route'
 import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
 import * as apiAdminQuotas from '@/app/api/admin/quotas/route'
 import * as apiAdminQuotasSite from '@/app/api/admin/quotas/site/route'
@@ -34,6 +36,7 @@ import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminSavedfiltersFilterId from '@/app/api/admin/saved-filters/[filterId]/route'
 import * as apiAdminSavedfilters from '@/app/api/admin/saved-filters/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
+import * as apiAdminStoragegrowth from '@/app/api/admin/storage-growth/route'
 import * as apiAdminStorageledger from '@/app/api/admin/storage-ledger/route'
 import * as apiAdminStoragemovesMoveId from '@/app/api/admin/storage-moves/[moveId]/route'
 import * as apiAdminStoragemoves from '@/app/api/admin/storage-moves/route'
@@ -58,6 +61,7 @@ export const ADMIN_ROUTES = {
   '/api/admin/clean-ups': apiAdminCleanups,
   '/api/admin/clean-ups/[cleanupId]': apiAdminCleanupsCleanupId,
   '/api/admin/clean-ups/plan': apiAdminCleanupsPlan,
+  '/api/admin/contents': apiAdminContents,
   '/api/admin/courses/[courseId]/quota': apiAdminCoursesCourseIdQuota,
   '/api/admin/findings': apiAdminFindings,
   '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
@@ -77,6 +81,7 @@ export const ADMIN_ROUTES = {
   '/api/admin/media/files/[fileId]': apiAdminMediaFilesFileId,
   '/api/admin/media/tags': apiAdminMediaTags,
   '/api/admin/media/totals': apiAdminMediaTotals,
+  '/api/admin/overview': apiAdminOverview,
   '/api/admin/products/[productId]/images': apiAdminProductsProductIdImages,
   '/api/admin/quotas': apiAdminQuotas,
   '/api/admin/quotas/site': apiAdminQuotasSite,
@@ -85,6 +90,7 @@ export const ADMIN_ROUTES = {
   '/api/admin/saved-filters': apiAdminSavedfilters,
   '/api/admin/saved-filters/[filterId]': apiAdminSavedfiltersFilterId,
   '/api/admin/stats': apiAdminStats,
+  '/api/admin/storage-growth': apiAdminStoragegrowth,
   '/api/admin/storage-ledger': apiAdminStorageledger,
   '/api/admin/storage-moves': apiAdminStoragemoves,
   '/api/admin/storage-moves/[moveId]': apiAdminStoragemovesMoveId,

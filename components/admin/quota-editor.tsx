@@ -1,0 +1,73 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { TextInput } from '@/components/ui/text-input'
+
+const GIGABYTE = 10 ** 9
+
+interface QuotaEditorProps {
+  name: string
+  quotaBytes: number | null
+  /** What an empty field means. */
+  emptyText: string
+  onSave: (quotaBytes: number | null) => Promise<unknown>
+}
+
+/** Sets one limit in gigabytes; an empty field takes it away. */
+export function QuotaEditor({ name, quotaBytes, emptyText, onSave }: QuotaEditorProps) {
+  const [isOpen, setOpen] = useState(false)
+  const [isSaving, setSaving] = useState(false)
+  const [text, setText] = useState('')
+  const bytes = text.trim() === '' ? null : Math.round(Number(text) * GIGABYTE)
+  const isWrong = bytes !== null && !(bytes >= 0 && bytes <= Number.MAX_SAFE_INTEGER)
+  const open = (next: boolean) => {
+    setText(quotaBytes === null ? '' : String(quotaBytes / GIGABYTE))
+    setOpen(next)
+  }
+  const save = async () => {
+    setSaving(true)
+    try {
+      await onSave(bytes)
+      setOpen(false)
+    } finally {
+      setSaving(false)
+    }
+  }
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={open}
+      title={`Limit of ${name}`}
+      description="A figure below what is kept takes nothing away, it only lets nothing more in."
+      trigger={
+        <Button variant="quiet" aria-label={`Change the limit of ${name}`}>
+          Change
+        </Button>
+      }
+      actions={
+        <Button onClick={save} loading={isSaving} disabled={isWrong}>
+          Save
+        </Button>
+      }
+    >
+      <Field
+        id="quota-gigabytes"
+        label="Gigabytes"
+        hint={emptyText}
+        error={isWrong ? 'Give a number.' : undefined}
+      >
+        {control => (
+          <TextInput
+            {...control}
+            inputMode="decimal"
+            value={text}
+            onChange={event => setText(event.target.value)}
+          />
+        )}
+      </Field>
+    </Dialog>
+  )
+}

@@ -1,0 +1,89 @@
+import { dayAfter } from '@/lib/analytics/internal/estimate-days'
+import type { AdminOverview, Alert } from '@/lib/analytics/overview-schemas'
+import {
+  countFiles,
+  countSizes,
+  findFailures,
+  findMovers,
+  readFacts,
+  readTroubles,
+  sumMoneyOf,
+} from '@/lib/analytics/overview-store'
+import { canSeeStorage } from '@/lib/analytics/policy'
+import type { Actor } from '@/lib/auth/actor'
+import { readStorageRoom } from '@/lib/media/read-storage-room'
+import { storageLedger } from '@/lib/media/storage-ledger'
+import { AppError } from '@/lib/platform/errors'
+import { checkHealth, type Health } from '@/lib/platform/health'
+
+const WEEK_DAYS = 6
+
+/** Everything an admin starts the day with; each figure is that of the list it leads to. Refuses `role_not_allowed`. */
+export async function adminOverview(actor: Actor, now = new Date()): Promise<AdminOverview> {
+  if (!canSeeStorage(actor)) throw new AppError('forbidden', 'role_not_allowed')
+  const today = now.toISOString().slice(0, 10)
+  const from = dayAfter(today, -WEEK_DAYS)
+  const [health, ledger, room, files] = await Promise.all([
+    checkHealth(),
+    storageLedger(),
+    readStorageRoom(),
+    countFiles(),
+  ])
+  const [courses, people, kinds] = await Promise.all([
+    findMovers('courses', from),
+    findMovers('people', from),
+    findMovers('kinds', from),
+  ])
+  const [failures, troubles, money, sizes, facts] = await Promise.all([
+    findFailures(),
+    readTroubles(),
+    sumMoneyOf(today),
+    countSizes(),
+    readFacts(),
+  ])
+  const down = health.parts.filter(part => part.state === 'down').map(part => part.name)
+  return {
+    takenAt: now.toISOString(),
+    health: { status: health.status, down },
+    ledger,
+    room,
+    files,
+    growing: { from, courses, people, kinds },
+    failures,
+    alerts: alertsOf({ health, room, files, troubles }),
+    money,
+    sizes,
+    facts,
+  }
+}
+
+interface Troubles {
+  health: Health
+  room: AdminOverview['room']
+  files: AdminOverview['files']
+  troubles: Awaited<ReturnType<typeof readTroubles>>
+}
+
+const LAG_SECONDS_MAX = 60
+
+function alertsOf({ health, room, files, troubles }: Troubles): Alert[] {
+  const { site, diskFreeBytes, diskTotalBytes } = room
+  const down = health.parts.filter(part => part.state === 'down')
+  const usedPercent = site.quotaBytes === null ? 0 : (100 * site.usedBytes) / Math.max(1, site.quotaBytes)
+  const all: (Alert | false)[] = [
+    down.length > 0 && alert('part_down', down.length, down.map(part => part.name).join(', '), 'danger'),
+    diskFreeBytes * 10 < diskTotalBytes && alert('disk_low', diskFreeBytes, '', 'danger'),
+    usedPercent >= site.warnPercent &&
+      alert('site_near_quota', Math.round(usedPercent), '', usedPercent >= 100 ? 'danger' : 'caution'),
+    files.failedCount > 0 && alert('failed_files', files.failedCount, '', 'caution'),
+    troubles.findings > 0 && alert('open_findings', troubles.findings, '', 'caution'),
+    (troubles.lagSeconds > LAG_SECONDS_MAX || troubles.dead > 0) &&
+      alert('outbox_behind', Math.round(troubles.lagSeconds), `${troubles.dead}`, 'caution'),
+    files.uncaptionedCount > 0 && alert('captions_missing', files.uncaptionedCount, '', 'caution'),
+  ]
+  return all.filter(one => one !== false)
+}
+
+const alert = (kind: Alert['kind'], count: number, detail: string, severity: Alert['severity']): Alert => ({
+  ...{ kind, count, detail, severity },
+})

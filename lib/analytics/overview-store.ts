@@ -1,0 +1,113 @@
+import type { AdminOverview, KindFacts, Mover, SizeClass } from '@/lib/analytics/overview-schemas'
+import { sql } from '@/lib/platform/postgres'
+
+const MOVERS = 5
+
+async function rowsOf<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+  return (await sql().query<Row>(text, values)).rows
+}
+
+/** Other versions are no files of their own: they belong to theirs. */
+export async function countFiles(): Promise<AdminOverview['files']> {
+  const [row] = await rowsOf<AdminOverview['files']>(
+    `SELECT count(*)::float8 AS count, count(*) FILTER (WHERE trashed_at IS NOT NULL)::float8 AS "trashCount",
+            count(*) FILTER (WHERE state = 'failed' AND trashed_at IS NULL)::float8 AS "failedCount",
+            count(*) FILTER (WHERE kind = 'video')::float8 AS "videoCount",
+            coalesce(sum(duration_seconds) FILTER (WHERE kind = 'video'), 0)::float8 AS "videoSeconds",
+            count(*) FILTER (WHERE kind IN ('video', 'audio')
+              AND NOT EXISTS (SELECT 1 FROM media_captions c WHERE c.file_id = f.file_id))::float8 AS "uncaptionedCount"
+     FROM media_files f WHERE version_of IS NULL`,
+  )
+  if (!row) throw new Error('a count without a row')
+  return row
+}
+
+const GROUPS = {
+  courses: { id: 'f.course_id', name: `coalesce(c.title, '')` },
+  people: { id: 'f.uploaded_by', name: `trim(u.first_name || ' ' || u.last_name)` },
+  kinds: { id: 'f.kind', name: 'f.kind' },
+}
+
+/** What the files that came since a day take with all that was made of them, each content once, by whom or where they belong. */
+export function findMovers(by: keyof typeof GROUPS, fromDay: string): Promise<Mover[]> {
+  const { id, name } = GROUPS[by]
+  return rowsOf<Mover>(
+    `WITH came AS (
+       SELECT f.file_id, ${id}::text AS id, ${name}::text AS name FROM media_files f
+       LEFT JOIN courses c ON c.course_id = f.course_id LEFT JOIN users u ON u.user_id = f.uploaded_by
+       WHERE f.version_of IS NULL AND ${id} IS NOT NULL AND f.created_at >= $1::date::timestamp AT TIME ZONE 'UTC'),
+     kept AS (
+       SELECT DISTINCT came.id, m.sha256 FROM came
+       JOIN media_files v ON v.file_id = came.file_id OR v.version_of = came.file_id JOIN media_file_blobs m ON m.file_id = v.file_id)
+     SELECT n.id, n.name, n.files AS "fileCount", coalesce(b.bytes, 0) AS bytes
+     FROM (SELECT id, min(name) AS name, count(*)::float8 AS files FROM came GROUP BY id) n
+     LEFT JOIN (SELECT id, sum(size_bytes)::float8 AS bytes FROM kept JOIN blobs USING (sha256) GROUP BY id) b USING (id)
+     ORDER BY 4 DESC, 1 LIMIT ${MOVERS}`,
+    [fromDay],
+  )
+}
+
+export function findFailures(): Promise<AdminOverview['failures']> {
+  return rowsOf(
+    `SELECT file_id AS "fileId", original_name AS name, coalesce(failure_reason, '') AS reason FROM media_files
+     WHERE state = 'failed' AND trashed_at IS NULL AND version_of IS NULL ORDER BY updated_at DESC, file_id LIMIT ${MOVERS}`,
+  )
+}
+
+export async function readTroubles(): Promise<{ findings: number; lagSeconds: number; dead: number }> {
+  const [row] = await rowsOf<{ findings: number; lagSeconds: number; dead: number }>(
+    `SELECT (SELECT count(*) FROM media_findings WHERE resolved_at IS NULL)::float8 AS findings,
+            lag_seconds AS "lagSeconds", dead::float8 AS dead FROM outbox_lag`,
+  )
+  return row ?? { findings: 0, lagSeconds: 0, dead: 0 }
+}
+
+/** What was paid since the day began. */
+export function sumMoneyOf(day: string): Promise<AdminOverview['money']> {
+  return rowsOf(
+    `SELECT currency, sum(amount)::text AS amount, count(*)::float8 AS count FROM transactions
+     WHERE status = 'completed' AND completed_at >= $1::date::timestamp AT TIME ZONE 'UTC' GROUP BY currency ORDER BY currency`,
+    [day],
+  )
+}
+
+// Each class ends where the next begins.
+const BORDERS = [0, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
+
+/** How many contents are how large. */
+export async function countSizes(): Promise<SizeClass[]> {
+  const rows = await rowsOf<{ class: number; count: number; bytes: number }>(
+    `SELECT width_bucket(size_bytes, $1::bigint[]) AS class, count(*)::float8 AS count, sum(size_bytes)::float8 AS bytes
+     FROM blobs WHERE NOT is_in_doubt GROUP BY 1 ORDER BY 1`,
+    [BORDERS],
+  )
+  return BORDERS.map((minBytes, i) => {
+    const found = rows.find(row => row.class === i + 1)
+    const next = BORDERS[i + 1]
+    const maxBytes = next === undefined ? null : next - 1
+    return { minBytes, maxBytes, count: found?.count ?? 0, bytes: found?.bytes ?? 0 }
+  })
+}
+
+export async function readFacts(): Promise<AdminOverview['facts']> {
+  const [kinds, heights, codecs] = await Promise.all([
+    rowsOf<KindFacts>(
+      `SELECT kind::text, count(*)::float8 AS count, sum(size_bytes)::float8 AS bytes, avg(size_bytes)::float8 AS "averageBytes",
+              avg(duration_seconds)::float8 AS "averageSeconds",
+              coalesce(8 * sum(size_bytes) FILTER (WHERE duration_seconds > 0) / nullif(sum(duration_seconds), 0), 0)::float8
+                AS "averageBitsPerSecond"
+       FROM media_files WHERE version_of IS NULL GROUP BY kind ORDER BY kind`,
+    ),
+    rowsOf<{ name: string; count: number }>(
+      `SELECT height || 'p' AS name, count(*)::float8 AS count FROM (
+         SELECT file_id, max((made->'facts'->'video'->>'height')::integer) AS height FROM media_parts
+         WHERE made->'facts'->'video' IS NOT NULL GROUP BY file_id) tallest GROUP BY height ORDER BY height`,
+    ),
+    rowsOf<{ name: string; count: number }>(
+      `SELECT split_part(coalesce(made->'facts'->'video'->>'codec', made->'facts'->'audio'->>'codec'), '.', 1) AS name,
+              count(*)::float8 AS count FROM media_parts
+       WHERE coalesce(made->'facts'->'video'->>'codec', made->'facts'->'audio'->>'codec') IS NOT NULL GROUP BY 1 ORDER BY 1`,
+    ),
+  ])
+  return { kinds, heights, codecs }
+}
