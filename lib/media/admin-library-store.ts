@@ -1,4 +1,4 @@
-import { conditionOf, type FileCondition, isRole } from '@/lib/media/admin-filter-store'
+import { FILE_FILTER, filterValues } from '@/lib/media/admin-filter-store'
 import type { AdminFilter, AdminSort, AdminTotals } from '@/lib/media/admin-library-schemas'
 import {
   IS_USED,
@@ -23,51 +23,36 @@ export interface AdminRow extends LibraryRow {
   lastAccessedAt: Date | null
 }
 
-interface Order {
-  key: string
-  type: string
-  /** Of the same table as the key, so that one index has both. */
-  id: string
-  isUp: boolean
+// Each key with the id of its own table, so that one index has both, in its order.
+const KEYS: Record<AdminSort, string> = {
+  newest: 'f.created_at',
+  oldest: 'f.created_at',
+  largest: 'f.size_bytes',
+  smallest: 'f.size_bytes',
+  opened: 'a.access_count',
+  unopened: 'a.access_count',
+  accessed: 'a.last_accessed_at',
+  stale: 'a.last_accessed_at',
 }
-
-const created = { key: 'f.created_at', type: 'timestamptz', id: 'f.file_id' }
-const size = { key: 'f.size_bytes', type: 'bigint', id: 'f.file_id' }
-const count = { key: 'a.access_count', type: 'bigint', id: 'a.file_id' }
-const opened = { key: 'a.last_accessed_at', type: 'timestamptz', id: 'a.file_id' }
-const ORDERS: Record<AdminSort, Order> = {
-  newest: { ...created, isUp: false },
-  oldest: { ...created, isUp: true },
-  largest: { ...size, isUp: false },
-  smallest: { ...size, isUp: true },
-  opened: { ...count, isUp: false },
-  unopened: { ...count, isUp: true },
-  accessed: { ...opened, isUp: false },
-  stale: { ...opened, isUp: true },
+const ORDERS: Record<AdminSort, string> = {
+  newest: 'f.created_at DESC, f.file_id DESC',
+  oldest: 'f.created_at, f.file_id',
+  largest: 'f.size_bytes DESC, f.file_id DESC',
+  smallest: 'f.size_bytes, f.file_id',
+  opened: 'a.access_count DESC, a.file_id DESC',
+  unopened: 'a.access_count, a.file_id',
+  accessed: 'a.last_accessed_at DESC, a.file_id DESC',
+  stale: 'a.last_accessed_at, a.file_id',
 }
-
-/** The files of a page by nothing but an index and the filter; what is shown of them is read for these alone. */
-export function pageStatement(
-  filter: AdminFilter,
-  page: { sort: AdminSort; limit: number; after: LibraryPosition | null },
-): FileCondition {
-  const { text, values } = conditionOf(filter)
-  const { key, type, id, isUp } = ORDERS[page.sort]
-  const direction = isUp ? 'ASC' : 'DESC'
-  const all = [...values, page.limit]
-  const limit = `$${all.length}`
-  let behind = ''
-  if (page.after) {
-    all.push(page.after.sortKey, page.after.fileId)
-    const places = `$${all.length - 1}::${type}, $${all.length}::text`
-    behind = `AND (${key}, ${id}) ${isUp ? '>' : '<'} (${places})`
-  }
-  return {
-    text: `SELECT f.file_id, ${key}::text AS sort_key, row_number() OVER (ORDER BY ${key} ${direction}, ${id} ${direction}) AS place
-      FROM media_files f JOIN media_accesses a ON a.file_id = f.file_id
-      WHERE ${text} ${behind} ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${limit}`,
-    values: all,
-  }
+const BEHIND: Record<AdminSort, string> = {
+  newest: '(f.created_at, f.file_id) < ($17::timestamptz, $18)',
+  oldest: '(f.created_at, f.file_id) > ($17::timestamptz, $18)',
+  largest: '(f.size_bytes, f.file_id) < ($17::bigint, $18)',
+  smallest: '(f.size_bytes, f.file_id) > ($17::bigint, $18)',
+  opened: '(a.access_count, a.file_id) < ($17::bigint, $18)',
+  unopened: '(a.access_count, a.file_id) > ($17::bigint, $18)',
+  accessed: '(a.last_accessed_at, a.file_id) < ($17::timestamptz, $18)',
+  stale: '(a.last_accessed_at, a.file_id) > ($17::timestamptz, $18)',
 }
 
 const OWN_FILES =
@@ -86,17 +71,24 @@ const ADMIN_TABLES = `
     SELECT coalesce(sum(b.size_bytes), 0)::float8 AS bytes, coalesce(array_agg(DISTINCT b.storage_type::text), '{}') AS storages
     FROM blobs b WHERE b.sha256 IN (SELECT m.sha256 FROM media_file_blobs m WHERE m.file_id IN (${OWN_FILES}))) kept ON true`
 
+/** The files of a page by nothing but an index and the filter; what is shown of them is read for these alone. */
+export const listStatement = (sort: AdminSort) => `
+  WITH page AS MATERIALIZED (
+    SELECT f.file_id, ${KEYS[sort]}::text AS sort_key, row_number() OVER (ORDER BY ${ORDERS[sort]}) AS place
+    FROM media_files f JOIN media_accesses a ON a.file_id = f.file_id
+    WHERE ${FILE_FILTER} AND ($17::text IS NULL OR ${BEHIND[sort]}) AND ($18::text IS NULL OR true)
+    ORDER BY ${ORDERS[sort]} LIMIT $19)
+  SELECT ${LIBRARY_COLUMNS}, ${ADMIN_COLUMNS}, page.sort_key AS "sortKey"
+  ${LIBRARY_TABLES} JOIN page ON page.file_id = f.file_id ${ADMIN_TABLES} ORDER BY page.place`
+
 export async function findAdminFiles(
   filter: AdminFilter,
-  page: { sort: AdminSort; limit: number; after: LibraryPosition | null },
+  { sort, limit, after }: { sort: AdminSort; limit: number; after: LibraryPosition | null },
 ): Promise<AdminRow[]> {
-  const { text, values } = pageStatement(filter, page)
-  const { rows } = await sql().query<AdminRow>(
-    `WITH page AS MATERIALIZED (${text})
-     SELECT ${LIBRARY_COLUMNS}, ${ADMIN_COLUMNS}, page.sort_key AS "sortKey"
-     ${LIBRARY_TABLES} JOIN page ON page.file_id = f.file_id ${ADMIN_TABLES} ORDER BY page.place`,
-    values,
-  )
+  const { rows } = await sql().query<AdminRow>(listStatement(sort), [
+    ...filterValues(filter),
+    ...[after?.sortKey ?? null, after?.fileId ?? null, limit],
+  ])
   return rows
 }
 
@@ -110,35 +102,31 @@ export async function findAdminFile(fileId: string): Promise<AdminRow | null> {
   return rows[0] ?? null
 }
 
+// The contents of the files of a filter and of their versions, each once.
+const CONTENTS = `
+  WITH wanted AS MATERIALIZED (SELECT f.file_id FROM media_files f WHERE ${FILE_FILTER}),
+  contents AS (
+    SELECT DISTINCT m.sha256 FROM wanted w JOIN media_files v ON coalesce(v.version_of, v.file_id) = w.file_id
+    JOIN media_file_blobs m ON m.file_id = v.file_id WHERE $13::text IS NULL OR m.role = $13::blob_role)
+  SELECT (SELECT count(*)::integer FROM wanted) AS "fileCount", count(*)::integer AS "contentCount",
+         coalesce(sum(b.size_bytes), 0)::float8 AS bytes FROM contents`
+const SUM = `${CONTENTS} JOIN blobs b USING (sha256) WHERE $10::text IS NULL OR b.storage_type = $10`
+const SUM_OF_PART = `${CONTENTS} JOIN blob_parts b USING (sha256)
+  WHERE b.part = $12 AND ($10::text IS NULL OR b.storage_type = $10)`
+
+type Sums = Omit<AdminTotals, 'ownerName' | 'courseTitle'>
+
 /**
  * How many files a filter has and what their contents take, each content once. By the registry of the ledger: without a
  * filter, or with a part of it, the bytes are those of the ledger.
  */
-export async function sumAdminFiles(
-  filter: AdminFilter,
-): Promise<Omit<AdminTotals, 'ownerName' | 'courseTitle'>> {
-  const { text, values } = conditionOf(filter)
+export async function sumAdminFiles(filter: AdminFilter): Promise<Sums> {
   if (filter.part === 'unused' || filter.part === 'quarantine') return sumWithoutFiles(filter)
-  const role = isRole(filter.part) ? `AND m.role = '${filter.part}'` : ''
-  const all = [...values]
-  const conditions = []
-  if (filter.part) conditions.push(`b.part = $${all.push(filter.part)}`)
-  if (filter.storage) conditions.push(`b.storage_type = $${all.push(filter.storage)}`)
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
-  const { rows } = await sql().query<Omit<AdminTotals, 'ownerName' | 'courseTitle'>>(
-    `WITH wanted AS MATERIALIZED (SELECT f.file_id FROM media_files f WHERE ${text}),
-     contents AS (
-       SELECT DISTINCT m.sha256 FROM wanted w JOIN media_files v ON coalesce(v.version_of, v.file_id) = w.file_id
-       JOIN media_file_blobs m ON m.file_id = v.file_id ${role})
-     SELECT (SELECT count(*)::integer FROM wanted) AS "fileCount", count(*)::integer AS "contentCount",
-            coalesce(sum(b.size_bytes), 0)::float8 AS bytes
-     FROM contents JOIN ${filter.part ? 'blob_parts' : 'blobs'} b USING (sha256) ${where}`,
-    all,
-  )
+  const { rows } = await sql().query<Sums>(filter.part ? SUM_OF_PART : SUM, filterValues(filter))
   return rows[0] ?? { fileCount: 0, contentCount: 0, bytes: 0 }
 }
 
-async function sumWithoutFiles({ part, storage }: AdminFilter) {
+async function sumWithoutFiles({ part, storage }: AdminFilter): Promise<Sums> {
   const { rows } = await sql().query<{ contentCount: number; bytes: number }>(
     `SELECT count(*)::integer AS "contentCount", coalesce(sum(size_bytes), 0)::float8 AS bytes FROM blob_parts
      WHERE part = $1 AND ($2::text IS NULL OR storage_type = $2)`,

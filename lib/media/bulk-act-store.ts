@@ -1,6 +1,9 @@
-import { conditionOf } from '@/lib/media/admin-filter-store'
+import { FILE_FILTER, filterValues } from '@/lib/media/admin-filter-store'
 import type { BulkAct, BulkInput } from '@/lib/media/bulk-schemas'
 import { sql, type Tx } from '@/lib/platform/postgres'
+
+const INSERT_FILTERED = `INSERT INTO media_bulk_items (act_id, file_id)
+  SELECT $17::uuid, f.file_id FROM media_files f WHERE ${FILE_FILTER}`
 
 /** Opens an act on the files of a choice and gives how many they are. */
 export async function insertBulkAct(
@@ -14,13 +17,7 @@ export async function insertBulkAct(
     await tx.mediaBulkItem.createMany({ data: fileIds.map(fileId => ({ actId, fileId })) })
     return { actId, count: fileIds.length }
   }
-  const { text, values } = conditionOf(choice.filter)
-  const count = await tx.$executeRawUnsafe(
-    `INSERT INTO media_bulk_items (act_id, file_id)
-     SELECT $${values.length + 1}::uuid, f.file_id FROM media_files f WHERE ${text}`,
-    ...values,
-    actId,
-  )
+  const count = await tx.$executeRawUnsafe(INSERT_FILTERED, ...filterValues(choice.filter), actId)
   return { actId, count }
 }
 

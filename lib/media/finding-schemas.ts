@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { FINDING_KINDS } from '@/lib/media/finding-kinds'
 import { TrashList } from '@/lib/media/trash-schemas'
 
+export const FindingKindName = z.enum(FINDING_KINDS)
+export type FindingKindName = z.infer<typeof FindingKindName>
 export const FindingRef = z.object({ findingId: z.uuid() })
 export const FindingState = z.object({ state: z.enum(['open', 'resolved', 'all']).default('open') })
 export const FindingList = TrashList.extend(FindingState.shape).extend({
-  kind: z.enum(FINDING_KINDS).optional(),
+  kind: FindingKindName.optional(),
 })
 export type FindingList = z.output<typeof FindingList>
 

@@ -15,7 +15,9 @@ import { listStorageMoves } from '@/lib/media/list-storage-moves'
 import { readStorageMove } from '@/lib/media/read-storage-move'
 import { relayMediaEvents } from '@/lib/media/relay-events'
 import { removeOldCopies } from '@/lib/media/remove-old-copies'
+import { runBulkAct } from '@/lib/media/run-bulk-act'
 import { runStorageMove } from '@/lib/media/run-storage-move'
+import { readBulkAct, startBulkAct } from '@/lib/media/start-bulk-act'
 import { startStorageMove } from '@/lib/media/start-storage-move'
 import type { BlobDriver, StorageType } from '@/lib/media/storage/driver'
 import { driverOf } from '@/lib/media/storage/known-drivers'
@@ -369,3 +371,52 @@ function dieIn(
     throw new Error('the process died')
   }) as never)
 }
+
+describe('some files, moved by an act on many', () => {
+  it('take all of their contents along, and say apart which were there already', async () => {
+    const [one, other, there] = [await keep(), await keep(2000), await keep()]
+    await sql().query(
+      `UPDATE media_files SET version_of = $1, retired_at = now(), lesson_id = NULL, course_id = NULL, is_required = false WHERE file_id = $2`,
+      [one.fileId, other.fileId],
+    )
+    const move = (fileIds: string[]) =>
+      startBulkAct(admin, { kind: 'move', to: 'google-drive', choice: { fileIds }, count: fileIds.length })
+    const first = await move([there.fileId])
+    await runBulkAct(first.actId, running())
+    const { actId } = await move([one.fileId, there.fileId])
+    await runBulkAct(actId, running())
+    expect(await readBulkAct(admin, actId)).toMatchObject({
+      state: 'done',
+      doneCount: 1,
+      alreadyCount: 1,
+      failedCount: 0,
+    })
+    // The earlier version is a part of its file.
+    for (const content of [one, other, there]) {
+      expect(await placeOf(content)).toBe('google-drive')
+      expect(await isReadable(content)).toBe(true)
+      // Who reads the old place at this moment still finds it there.
+      expect(await isIn('local', content)).toBe(true)
+    }
+  })
+
+  it('one whose bytes are missing fails with the reason, and the others move', async () => {
+    const [lost, whole] = [await keep(), await keep()]
+    await (await driverOf('local')).remove(lost.sha256)
+    const fileIds = [lost.fileId, whole.fileId]
+    const { actId } = await startBulkAct(admin, {
+      kind: 'move',
+      to: 'google-drive',
+      choice: { fileIds },
+      count: 2,
+    })
+    await runBulkAct(actId, running())
+    expect(await readBulkAct(admin, actId)).toMatchObject({
+      doneCount: 1,
+      failedCount: 1,
+      failed: [{ fileId: lost.fileId }],
+    })
+    expect(await placeOf(whole)).toBe('google-drive')
+    expect(await placeOf(lost)).toBe('local')
+  })
+})

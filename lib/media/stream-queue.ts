@@ -24,7 +24,7 @@ export function streamQueue({
   heartbeatMs = HEARTBEAT_MS,
 }: StreamRule): Response {
   const encoder = new TextEncoder()
-  let end = () => {}
+  let end: (isCanceled?: boolean) => void = () => {}
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       let isOpen = true
@@ -43,18 +43,20 @@ export function streamQueue({
           end()
         }
       }, heartbeatMs)
-      end = () => {
+      const close = () => end()
+      end = (isCanceled = false) => {
         if (!isOpen) return
         isOpen = false
         clearInterval(timer)
         leave()
-        signal.removeEventListener('abort', end)
-        controller.close()
+        signal.removeEventListener('abort', close)
+        // Whoever stopped reading has closed it.
+        if (!isCanceled) controller.close()
       }
-      signal.addEventListener('abort', end, { once: true })
+      signal.addEventListener('abort', close, { once: true })
       if (signal.aborted) end()
     },
-    cancel: () => end(),
+    cancel: () => end(true),
   })
   return new Response(body, {
     headers: {

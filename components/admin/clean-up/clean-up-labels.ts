@@ -1,5 +1,5 @@
 import type { CleanupRule } from '@/lib/media/cleanup-schemas'
-import type { FindingKind } from '@/lib/media/finding-kinds'
+import type { FindingKindName } from '@/lib/media/finding-schemas'
 
 export const RULE_LABELS: Record<CleanupRule, { name: string; days: string; what: string }> = {
   unused_files: {
@@ -24,7 +24,7 @@ export const RULE_LABELS: Record<CleanupRule, { name: string; days: string; what
   },
 }
 
-export const FINDING_LABELS: Record<FindingKind, string> = {
+export const FINDING_LABELS: Record<FindingKindName, string> = {
   orphan_document: 'Document without a file',
   orphan_blob: 'Content without a use',
   dangling_reference: 'Reference to nothing',
