@@ -5,9 +5,9 @@ import { db } from '@/lib/platform/postgres'
 import { bearerOf } from '@/lib/testing/actors'
 import { type HotServer, startHotServer } from '@/lib/testing/hot-server'
 import { findNginx, type NginxProxy, startNginx } from '@/lib/testing/nginx-proxy'
+import { trials } from '@/lib/testing/trials'
 import { fakeVideo, idOf, makeUploadPlace, TusClient } from '@/lib/testing/tus-client'
 import { PIECE_BYTES, uploadInPieces } from '@/lib/testing/upload-in-pieces'
-import { trials } from './counts'
 
 // features 7, PERF-06. Its short form, of 1 GB, is among the database tests (app/api/uploads/behind-a-proxy.db.test.ts).
 

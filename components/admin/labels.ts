@@ -23,4 +23,11 @@ export const MOVE_KIND_LABELS: Record<NonNullable<StorageMove['kind']>, string> 
   audio: 'Sound',
 }
 
+/** One of that kind. */
+export const KIND_NAMES: Record<StorageKind, string> = {
+  videos: 'Video',
+  resources: 'Resource',
+  productImages: 'Product image',
+  other: 'Other',
+}
 export const KINDS = Object.keys(KIND_LABELS) as StorageKind[]

@@ -11,6 +11,7 @@ import {
 } from '@/lib/analytics/overview-store'
 import { canSeeStorage } from '@/lib/analytics/policy'
 import type { Actor } from '@/lib/auth/actor'
+import { probeStorages } from '@/lib/media/probe-storages'
 import { readStorageRoom } from '@/lib/media/read-storage-room'
 import { storageLedger } from '@/lib/media/storage-ledger'
 import { AppError } from '@/lib/platform/errors'
@@ -24,7 +25,7 @@ export async function adminOverview(actor: Actor, now = new Date()): Promise<Adm
   const today = now.toISOString().slice(0, 10)
   const from = dayAfter(today, -WEEK_DAYS)
   const [health, ledger, room, files] = await Promise.all([
-    checkHealth(),
+    checkHealth(probeStorages),
     storageLedger(),
     readStorageRoom(),
     countFiles(),
