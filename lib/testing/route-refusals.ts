@@ -7,6 +7,7 @@ interface Refusals {
   method: string
   params: () => Record<string, string>
   body?: unknown
+  headers?: Record<string, string>
   /** Whoever may use the route for what is theirs, and not for this. */
   others: ('student' | 'instructor' | 'admin')[]
   /** Fails when anything was changed, or told. */
@@ -14,11 +15,19 @@ interface Refusals {
 }
 
 /** Two of the four blocks: nobody who is not signed in, and nobody whose it is not, gets anywhere. */
-export function refusesOthers({ handler, method, params, body, others, untouched }: Refusals): void {
+export function refusesOthers({
+  handler,
+  method,
+  params,
+  body,
+  headers = {},
+  others,
+  untouched,
+}: Refusals): void {
   const send = async (actor?: Awaited<ReturnType<typeof makeActor>>) =>
     call(
       handler,
-      apiRequest(method, '/api/x', { ...(body ? { body } : {}), ...(actor ? { actor } : {}) }),
+      apiRequest(method, '/api/x', { headers, ...(body ? { body } : {}), ...(actor ? { actor } : {}) }),
       params(),
     )
 
