@@ -78,16 +78,18 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
           onClick={() => setAsking(true)}
         />
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <div className="min-w-0 grow basis-40">
-          <FileStateDetails file={file} />
+      {(state !== 'ready' || isLacking(file)) && (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <div className="min-w-0 grow basis-40">
+            <FileStateDetails file={file} />
+          </div>
+          {(state === 'failed' || isLacking(file)) && (
+            <Button variant="secondary" loading={retry.isPending} onClick={() => retry.mutate()}>
+              Try again
+            </Button>
+          )}
         </div>
-        {canBeTriedAgain(file) && (
-          <Button variant="secondary" loading={retry.isPending} onClick={() => retry.mutate()}>
-            Try again
-          </Button>
-        )}
-      </div>
+      )}
       {isAsking && (
         <DeleteFiles
           files={[file]}
@@ -108,8 +110,8 @@ export function FileRow({ fileId, known, onChange }: FileRowProps) {
   )
 }
 
-function canBeTriedAgain({ state, missingParts, processingNote }: LessonFile): boolean {
-  return state === 'failed' || (state === 'ready' && (missingParts.length > 0 || processingNote !== null))
+function isLacking({ state, missingParts, processingNote }: LessonFile): boolean {
+  return state === 'ready' && (missingParts.length > 0 || processingNote !== null)
 }
 
 /** Tells the page when the file became something else while it was looked at. */
