@@ -1,28 +1,12 @@
 import type { Audience } from './audience'
 import { byteLoad } from './byte-load'
+import type { Figure } from './figure'
 import { type HttpTarget, httpLoad } from './http-load'
 import { mediaFigures } from './media-figures'
 import { openSegment, type Segment } from './media-segment'
 import { progressBodies } from './progress-bodies'
-import type { Measure } from './summarize-latencies'
-import type { YardstickName } from './yardsticks'
 
-export interface Figure {
-  name: string
-  /** The first one bounds the figure and is what a budget compares with. */
-  yardsticks: [YardstickName, ...YardstickName[]]
-  /** Of the throughput at 16 connections over the yardstick's (design §7). */
-  ratioAtLeast?: number
-  /** At one connection (design §7). */
-  p95MsAtMost?: number
-  /** The same for the median, where that is what was asked for (PERF-02, PERF-03). */
-  p50MsAtMost?: number
-  /** For what takes so long that a shorter look would see nothing. */
-  secondsAtLeast?: number
-  prepare(): Promise<Measure> | Measure
-}
-
-export interface Stage {
+interface Stage {
   appUrl: string
   audience: Audience
   /** Where the yardsticks find the file of the segment. */

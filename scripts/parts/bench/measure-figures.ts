@@ -1,4 +1,4 @@
-import type { Figure } from './figures'
+import type { Figure } from './figure'
 import type { Report } from './report'
 import { type Load, type Measure, round } from './summarize-latencies'
 

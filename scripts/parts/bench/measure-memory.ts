@@ -1,4 +1,4 @@
-import type { Figure } from './figures'
+import type { Figure } from './figure'
 import type { Report } from './report'
 import { residentBytesOfChildren } from './resident-memory'
 import { round } from './summarize-latencies'

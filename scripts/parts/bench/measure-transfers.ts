@@ -33,7 +33,12 @@ export async function measureTransfers(
     )
     sha256 = upload.result.sha256
     tell(report, 'upload', { sizeBytes, ...upload })
-    const fileId = idOf(upload.result.path)
+    // Noise that nobody can process is as good as a film for what a delivery takes.
+    const { contentId: fileId } = await db().mediaFile.update({
+      where: { fileId: idOf(upload.result.path) },
+      data: { state: 'ready', readyAt: new Date(), durationSeconds: 60 },
+      select: { contentId: true },
+    })
     const expiresAtSeconds = Date.now() / 1000 + 600
     const token = signDeliveryToken({ fileId, userId: actor.userId, expiresAtSeconds }, config().authSecret)
     const url = `${appUrl}/api/media/${token}/${fileId}/original`

@@ -1,5 +1,5 @@
 import type { Audience } from './audience'
-import type { Figure } from './figures'
+import type { Figure } from './figure'
 import type { Measure } from './summarize-latencies'
 
 /** What is read from the media store, alone and together with PostgreSQL, as anybody may read it. */

@@ -20,10 +20,10 @@ import { openLesson } from '@/lib/learning/open-lesson'
 import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
 import { addCaptions } from '@/lib/media/captions/add-captions'
 import { ensureCollections } from '@/lib/media/ensure-collections'
-import { announceFile } from '@/lib/media/internal/announce-file'
 import { relayMediaEvents } from '@/lib/media/relay-events'
 import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
+import { appendEvent } from '@/lib/platform/outbox'
 import { db, sql } from '@/lib/platform/postgres'
 import { inTransaction } from '@/lib/platform/transaction'
 import { actorOf, apiRequest, call, makeActor } from '@/lib/testing/actors'
@@ -68,7 +68,7 @@ async function keepOriginal(fileId: string): Promise<void> {
   await inTransaction(tx =>
     linkBlobs(tx, [{ fileId, name: 'original', role: 'original', sha256, contentType }]),
   )
-  await inTransaction(tx => announceFile(tx, fileId))
+  await inTransaction(tx => appendEvent(tx, 'media.file', fileId, {}))
 }
 
 async function makeLearner() {
