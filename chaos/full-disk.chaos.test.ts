@@ -11,7 +11,7 @@ import { SampleMedia } from '@/lib/testing/sample-media'
 import { fakeVideo, idOf, makeUploadPlace, sha256Of } from '@/lib/testing/tus-client'
 import { danglingNames, decodeRenditions } from './decode'
 import { type Edit, startServer, startWorker } from './processes'
-import { findingsWhenSettled, until } from './settle'
+import { findingsAfterWorker, findingsWhenSettled, until } from './settle'
 import { mountSmallDisk, type SmallDisk } from './small-disk'
 
 const MIB = 1024 ** 2
@@ -34,8 +34,9 @@ beforeAll(async () => {
   disk = await mountSmallDisk(config().blobRoot, DISK_MIB)
   if (!disk)
     process.stdout.write('chaos: no disk can be mounted here, so only the refusal before is proven\n')
+  else config().blobRoot = disk.root
   samples = new SampleMedia(path.join(config().dataDir, 'samples'), config().ffmpegPath)
-  server = await startServer()
+  server = await startServer({ through: disk?.through })
   place = await makeUploadPlace(server.origin)
   watched = await processedVideo()
 })
@@ -55,7 +56,7 @@ async function sendVideo(): Promise<string> {
 /** A file that is there before the disk is full. */
 async function processedVideo() {
   const fileId = await sendVideo()
-  const worker = await startWorker({ env: WORKER })
+  const worker = await startWorker({ env: WORKER, through: disk?.through })
   await until('the first video is ready', () => isInState(fileId, 'ready'), 60_000)
   await worker.stop()
   const playlist = await issuePlayback({ fileId, userId: place.actor.userId })
@@ -123,6 +124,7 @@ describe('a disk that gets full during an upload (check 46)', () => {
     await sendRest(upload, bytes)
     const use = await db().mediaFileBlob.findFirstOrThrow({ where: { fileId: idOf(upload) } })
     expect(use.sha256).toBe(sha256Of(bytes))
+    expect(await findingsAfterWorker({ env: WORKER, through: disk.through })).toEqual([])
   })
 
   it('would be noticed if bytes were acknowledged that are not there: a server that swallows the fault turns this red', async () => {
@@ -138,7 +140,7 @@ describe('a disk that gets full during an upload (check 46)', () => {
 
 async function restart(plant?: Edit[]): Promise<void> {
   await server.kill()
-  server = await startServer({ port: server.port, plant })
+  server = await startServer({ port: server.port, plant, through: disk?.through })
 }
 
 describe('a disk that is full during a transcode (check 46)', () => {
@@ -146,7 +148,7 @@ describe('a disk that is full during a transcode (check 46)', () => {
     if (!disk) return
     const fileId = await sendVideo()
     await disk.fill(MIB / 4)
-    const worker = await startWorker({ env: WORKER })
+    const worker = await startWorker({ env: WORKER, through: disk?.through })
     try {
       await until('a full disk is noted', () => hasMetFullDisk(fileId), 30_000)
       expect((await namesOf(fileId)).filter(name => name !== 'original')).toEqual([])
@@ -173,7 +175,7 @@ describe('a disk that is full during a transcode (check 46)', () => {
       { file, from: 'if (isStorageFull(error))', to: 'if (false)' },
       { file, from: '[5, 30]', to: '[1, 1]' },
     ]
-    const worker = await startWorker({ env: WORKER, plant })
+    const worker = await startWorker({ env: WORKER, plant, through: disk.through })
     try {
       await until('the file failed', () => isInState(fileId, 'failed'), 60_000)
     } finally {

@@ -56,6 +56,48 @@ describe('the outbox (check 51)', () => {
     trials(120_000, 1_800_000),
   )
 
+  it('keeps the order of an aggregate: who comes after one that failed, or that another relay is at, waits; others do not', async () => {
+    // Two of one aggregate with one of another between them.
+    await sql().query(
+      `INSERT INTO outbox_events (topic, aggregate_id, payload) SELECT 'test.topic', unnest(ARRAY['a', 'b', 'a']), '{}'`,
+    )
+    const applied: string[] = []
+    const note = async ({ aggregateId, eventId }: { aggregateId: string; eventId: string }) =>
+      void applied.push(`${aggregateId} ${eventId}`)
+    let failures = 0
+    await drainOutbox({
+      'test.topic': async event => {
+        if (event.aggregateId === 'a' && failures++ === 0) throw new Error('broken once')
+        await note(event)
+      },
+    })
+    expect(applied).toEqual([expect.stringMatching(/^b /)])
+
+    await sql().query('UPDATE outbox_events SET next_try_at = now()')
+    let letGo: () => void = () => undefined
+    const held = new Promise<void>(resolve => {
+      letGo = resolve
+    })
+    let isAtFirst: () => void = () => undefined
+    const atFirst = new Promise<void>(resolve => {
+      isAtFirst = resolve
+    })
+    const slow = drainOutbox({
+      'test.topic': async event => {
+        isAtFirst()
+        await held
+        await note(event)
+      },
+    })
+    await atFirst
+    expect(await drainOutbox({ 'test.topic': note })).toBe(0)
+    letGo()
+    await slow
+    const ofA = applied.slice(1).map(text => Number(text.split(' ')[1]))
+    expect(ofA).toHaveLength(2)
+    expect(ofA).toEqual([...ofA].sort((one, other) => one - other))
+  })
+
   it('says how far it is behind, keeps what it gave up for an operator, and tries that again when it is told to', async () => {
     await add(3)
     await sql().query(`UPDATE outbox_events SET created_at = now() - interval '5 minutes'`)

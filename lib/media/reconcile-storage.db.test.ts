@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { hasBlob, keepBlob, pathOfBlob, removeUnusedBlobs } from '@/lib/media/blob-store'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { FINDING_KINDS, type FindingKind } from '@/lib/media/finding-kinds'
@@ -32,6 +32,8 @@ beforeAll(async () => {
 })
 
 const EACH = rounds(52, 10, 100)
+// What is found stays known, so each look takes as much longer as there is more of it.
+vi.setConfig({ testTimeout: trials(20_000, 600_000) })
 const times = <Result>(work: (index: number) => Promise<Result>, count = EACH) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)))
 const resources = () => mongo().collection<{ _id: string }>('course_resources')
