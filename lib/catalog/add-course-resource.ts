@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import type { NewCourseResource } from '@/lib/catalog/course-media-schemas'
 import { readResourcePlace } from '@/lib/catalog/internal/read-media-place'
-import { requireOwnCourse } from '@/lib/catalog/require-own-course'
+import { noteCourseAct, requireOwnCourse } from '@/lib/catalog/require-own-course'
 import { receiveResource } from '@/lib/media/receive-upload'
 import type { ResourceRecord } from '@/lib/media/record-schemas'
 import { saveCourseResource } from '@/lib/media/save-course-resource'
@@ -18,8 +18,9 @@ export async function addCourseResource(
   owner: ResourceOwner,
   resource: NewCourseResource,
 ): Promise<ResourceRecord> {
-  const { courseId } = await requireOwnCourse(actor, owner)
-  return saveCourseResource({ ...resource, ...owner, courseId, uploadedBy: actor.userId })
+  const course = await requireOwnCourse(actor, owner)
+  const record = { ...resource, ...owner, courseId: course.courseId, uploadedBy: actor.userId }
+  return saveCourseResource(record, tx => noteCourseAct(tx, actor, course, 'course.change'))
 }
 
 /** The same for a resource that comes with the request, as a form (FUT-01). Refuses as `requireOwnCourse` and `receiveResource` do. */

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import type { NewCourseVideo, VideoPlace } from '@/lib/catalog/course-media-schemas'
 import { readVideoPlace } from '@/lib/catalog/internal/read-media-place'
-import { requireOwnCourse } from '@/lib/catalog/require-own-course'
+import { noteCourseAct, requireOwnCourse } from '@/lib/catalog/require-own-course'
 import { receiveVideo } from '@/lib/media/receive-upload'
 import type { VideoRecord } from '@/lib/media/record-schemas'
 import { saveCourseVideo } from '@/lib/media/save-course-video'
@@ -15,10 +15,11 @@ export async function addCourseVideo(
   courseId: string,
   video: NewCourseVideo,
 ): Promise<VideoRecord> {
-  await requireOwnCourse(actor, { courseId })
+  const course = await requireOwnCourse(actor, { courseId })
   // There is nothing for us to process, so it is as ready as it ever will be.
-  const processingStatus = 'completed'
-  return saveCourseVideo({ ...video, courseId, processingStatus, uploadedBy: actor.userId })
+  const processingStatus = 'completed' as const
+  const record = { ...video, courseId, processingStatus, uploadedBy: actor.userId } as const
+  return saveCourseVideo(record, tx => noteCourseAct(tx, actor, course, 'course.change'))
 }
 
 /** The same for a video that comes with the request, as a form (FUT-01). Refuses as `requireOwnCourse` and `receiveVideo` do. */

@@ -2,6 +2,7 @@ import { DocumentContent } from '@/lib/media/content-schemas'
 import type { KeptContent } from '@/lib/media/content-store'
 import { type ContentPlace, keepLessonContent } from '@/lib/media/internal/keep-lesson-content'
 import { readRecordInput } from '@/lib/media/internal/read-record-input'
+import type { Transaction } from '@/lib/platform/transaction'
 
 /**
  * Gives a lesson document content and returns it (CNT-04, CNT-07). Refuses `invalid_record`, also for fields of another type,
@@ -10,7 +11,8 @@ import { readRecordInput } from '@/lib/media/internal/read-record-input'
 export async function addDocumentContent(
   place: ContentPlace,
   content: DocumentContent,
+  note?: (tx: Transaction) => Promise<void>,
 ): Promise<KeptContent> {
   const parsed = readRecordInput(DocumentContent, content)
-  return keepLessonContent(place, { ...parsed, content_type: 'document' })
+  return keepLessonContent(place, { ...parsed, content_type: 'document' }, note)
 }

@@ -2,12 +2,17 @@ import { VideoContent } from '@/lib/media/content-schemas'
 import type { KeptContent } from '@/lib/media/content-store'
 import { type ContentPlace, keepLessonContent } from '@/lib/media/internal/keep-lesson-content'
 import { readRecordInput } from '@/lib/media/internal/read-record-input'
+import type { Transaction } from '@/lib/platform/transaction'
 
 /**
  * Gives a lesson video content and returns it (CNT-03, CNT-07). Refuses `invalid_record`, also for fields of another type,
  * and as `keepLessonContent` does.
  */
-export async function addVideoContent(place: ContentPlace, content: VideoContent): Promise<KeptContent> {
+export async function addVideoContent(
+  place: ContentPlace,
+  content: VideoContent,
+  note?: (tx: Transaction) => Promise<void>,
+): Promise<KeptContent> {
   const parsed = readRecordInput(VideoContent, content)
-  return keepLessonContent(place, { ...parsed, content_type: 'video' })
+  return keepLessonContent(place, { ...parsed, content_type: 'video' }, note)
 }

@@ -181,6 +181,23 @@ export const ACTS_FOR_OTHERS: Record<string, PrivilegedAct> = {
     action: 'course.change',
     prepare: async () => ({ params: await course(null), body: { title: 'One more' } }),
   },
+  'PUT /api/lessons/[lessonId]/content': {
+    action: 'course.change',
+    prepare: async () => ({
+      params: await course(null),
+      body: {
+        ...{ content_type: 'quiz', title: 'Ask' },
+        questions: [{ question: 'Which?', choices: ['This', 'That'], answer: 0 }],
+      },
+    }),
+  },
+  'POST /api/courses/[courseId]/videos': {
+    action: 'course.change',
+    prepare: async () => ({
+      params: await course(null),
+      body: { videoUrl: 'https://cdn.example.test/a.mp4', duration: 9, videoType: 'intro' },
+    }),
+  },
   'DELETE /api/media/files/[fileId]': {
     action: 'file.trash',
     prepare: async () => ({ params: await file() }),

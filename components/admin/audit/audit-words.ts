@@ -7,6 +7,7 @@ const ACTIONS: Record<string, string> = {
   'acting.end': 'Stopped acting as somebody',
   'acting.write': 'Changed something as somebody',
   'audit.check': 'Checked the audit log',
+  'captions.change': 'Changed captions',
   'captions.delete': 'Deleted captions',
   'category.change': 'Changed a category',
   'category.create': 'Added a category',

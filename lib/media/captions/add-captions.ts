@@ -19,7 +19,7 @@ export interface CaptionFile extends CaptionForm {
  * `unreadable_captions` with the line, `language_needed`, `not_text`, `captions_too_large`, `no_captions`, `not_found`.
  */
 export async function addCaptions(actor: Actor, fileId: string, file: CaptionFile): Promise<CaptionImport> {
-  await captionedFile(actor, fileId)
+  const owned = await captionedFile(actor, fileId)
   const parts = captionNameParts(file.filename)
   if (!parts) {
     throw new AppError('unsupported_type', 'not_captions', {
@@ -34,6 +34,6 @@ export async function addCaptions(actor: Actor, fileId: string, file: CaptionFil
   }
   const { cues, notes } = parseCaptions(decodeCaptions(file.bytes))
   const { label, kind, isDefault } = file
-  await keepCaptions(actor, { fileId, language, label, kind, isDefault, cues, change: 'imported' })
+  await keepCaptions(actor, { file: owned, language, label, kind, isDefault, cues, change: 'imported' })
   return { ...(await readCaptions(actor, fileId, language)), notes }
 }

@@ -21,14 +21,16 @@ import {
   type Cue,
 } from '@/lib/media/captions/schemas'
 import { writeCaptions } from '@/lib/media/captions/write-captions'
+import type { OwnedFile } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { auditFile } from '@/lib/media/internal/audit-file'
 import { withScratchFolder } from '@/lib/media/internal/scratch-folder'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 
 export interface CaptionChange {
-  fileId: string
+  file: OwnedFile
   language: string
   /** The state that this was changed from, 0 for none; left out, whatever there is gives way. */
   expectedRevision?: number
@@ -47,7 +49,8 @@ export interface CaptionChange {
  * `edited_elsewhere` when somebody else was faster, `captions_too_large`, and `file_not_found`.
  */
 export async function keepCaptions(actor: Actor, change: CaptionChange): Promise<void> {
-  const { fileId, language } = change
+  const { file, language } = change
+  const { fileId } = file
   const cues = tidy(change.cues)
   const sha256 = await keepText(writeCaptions(cues, 'vtt'))
   await inTransaction(async tx => {
@@ -89,6 +92,7 @@ export async function keepCaptions(actor: Actor, change: CaptionChange): Promise
       dropped.map(number => revisionName(language, number)),
     )
     await announceFile(tx, fileId)
+    await auditFile(tx, actor, file, 'captions.change')
   })
 }
 

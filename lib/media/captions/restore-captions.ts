@@ -37,10 +37,10 @@ export async function restoreCaptions(
   language: string,
   revision: number,
 ): Promise<CaptionText> {
-  await captionedFile(actor, fileId)
+  const file = await captionedFile(actor, fileId)
   const { label, kind, isReviewed, sha256 } = await requireRevision(fileId, language, revision)
   const cues = await readCues(sha256)
-  await keepCaptions(actor, { fileId, language, label, kind, isReviewed, cues, change: 'restored' })
+  await keepCaptions(actor, { file, language, label, kind, isReviewed, cues, change: 'restored' })
   return readCaptions(actor, fileId, language)
 }
 

@@ -14,8 +14,8 @@ export async function saveCaptions(
   language: string,
   input: CaptionInput,
 ): Promise<CaptionText> {
-  await captionedFile(actor, fileId)
+  const file = await captionedFile(actor, fileId)
   const { revision: expectedRevision, ...state } = input
-  await keepCaptions(actor, { fileId, language, expectedRevision, ...state, change: 'edited' })
+  await keepCaptions(actor, { file, language, expectedRevision, ...state, change: 'edited' })
   return readCaptions(actor, fileId, language)
 }

@@ -10,17 +10,22 @@ import {
 import { requireModels } from '@/lib/media/model-store'
 import { AppError } from '@/lib/platform/errors'
 import { wakeRelay } from '@/lib/platform/outbox'
-import { inTransaction } from '@/lib/platform/transaction'
+import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 /**
  * Keeps a record for an owner that is there: its row and its event in one transaction, its document right after. Refuses
  * `owner_not_found` (MED-33), and as `requireModels` does before anything is kept.
+ * `note` is what belongs to the same change.
  */
-export async function keepRecord(record: NewRecord): Promise<RecordRow> {
+export async function keepRecord(
+  record: NewRecord,
+  note?: (tx: Transaction) => Promise<void>,
+): Promise<RecordRow> {
   await requireModels()
   const recordId = await inTransaction(async tx => {
     if (!(await ownerExists(tx, record.owner))) throw ownerNotFound()
     const kept = await insertRecord(tx, record)
+    await note?.(tx)
     await wakeRelay(tx)
     return kept
   })
