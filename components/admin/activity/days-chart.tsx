@@ -11,6 +11,11 @@ interface DaysChartProps {
 }
 
 const tick = { fill: 'var(--text-muted)', fontSize: 12 }
+// One unit for the whole axis, so that its marks can be compared.
+const inHours = (seconds: number) =>
+  `${(seconds / 3600).toLocaleString('en', { maximumFractionDigits: 1 })} h`
+const inMinutes = (seconds: number) =>
+  `${(seconds / 60).toLocaleString('en', { maximumFractionDigits: 1 })} min`
 const dayText = (day: string, dateStyle?: 'medium') =>
   new Date(day).toLocaleDateString('en', {
     ...(dateStyle ? { dateStyle } : { day: 'numeric', month: 'short' }),
@@ -19,7 +24,8 @@ const dayText = (day: string, dateStyle?: 'medium') =>
 
 /** Loaded only where it is shown, because the drawing library weighs more than the rest of the page. */
 export default function DaysChart({ days, measure }: DaysChartProps) {
-  const say = measure === 'count' ? formatCount : formatDuration
+  const most = Math.max(...days.map(day => day[measure]))
+  const say = measure === 'count' ? formatCount : most > 2 * 3600 ? inHours : inMinutes
   return (
     <ResponsiveContainer width="100%" height="100%">
       {/* The arrow keys walk through the days once the chart has the focus. */}

@@ -12,7 +12,7 @@ import { CsvButton } from '@/components/ui/csv-button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { NODES_PATH } from '@/lib/analytics/system-queries'
 import type { SystemHealth, SystemNode } from '@/lib/analytics/system-schemas'
-import { formatMs } from './figures-text'
+import { formatMs, wordsOf } from './figures-text'
 import { LiveFrame } from './live-frame'
 
 const STATES: Record<SystemNode['state'], { label: string; tone: Tone; icon: ReactNode }> = {
@@ -65,7 +65,7 @@ const columns: Column<SystemNode>[] = [
     header: 'Node',
     cell: node => (
       <>
-        <span className="first-letter:uppercase">{node.name}</span>
+        {wordsOf(node.name)}
         {node.address && <span className="block font-normal text-muted wrap-anywhere">{node.address}</span>}
       </>
     ),
@@ -83,6 +83,7 @@ const columns: Column<SystemNode>[] = [
     id: 'latency',
     header: 'Latency',
     align: 'end',
+    className: 'whitespace-nowrap',
     cell: ({ latencyMs }) => (latencyMs === null ? '–' : formatMs(latencyMs)),
   },
   { id: 'version', header: 'Version', cell: ({ version }) => version ?? '–' },

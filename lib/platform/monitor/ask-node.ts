@@ -4,7 +4,7 @@ import { describeCause } from '@/lib/platform/logger'
 /** The name under which looking at the system stands among the sessions. */
 export const MONITOR_NAME = 'lectern-monitor'
 
-const CONNECT_MS = 2000
+const CONNECT_MS = 3000
 const ANSWER_MS = 5000
 
 /**

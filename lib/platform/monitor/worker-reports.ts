@@ -17,7 +17,7 @@ export async function reportWorkers(): Promise<NodeReport[]> {
         kind: 'worker',
         state: isSilent ? 'down' : 'up',
         error: isSilent ? `not heard of for ${Math.round(silentSeconds)} s: it was killed or hangs` : null,
-        note: `Since ${startedAt.toISOString()}`,
+        note: `Since ${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
       })
     })
   } catch (cause) {
