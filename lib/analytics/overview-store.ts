@@ -37,8 +37,9 @@ export function findMovers(by: keyof typeof GROUPS, fromDay: string): Promise<Mo
        LEFT JOIN courses c ON c.course_id = f.course_id LEFT JOIN users u ON u.user_id = f.uploaded_by
        WHERE f.version_of IS NULL AND ${id} IS NOT NULL AND f.created_at >= $1::date::timestamp AT TIME ZONE 'UTC'),
      kept AS (
-       SELECT DISTINCT came.id, m.sha256 FROM came
-       JOIN media_files v ON v.file_id = came.file_id OR v.version_of = came.file_id JOIN media_file_blobs m ON m.file_id = v.file_id)
+       SELECT came.id, m.sha256 FROM came JOIN media_file_blobs m USING (file_id)
+       UNION SELECT came.id, m.sha256 FROM came JOIN media_files v ON v.version_of = came.file_id
+       JOIN media_file_blobs m ON m.file_id = v.file_id)
      SELECT n.id, n.name, n.files AS "fileCount", coalesce(b.bytes, 0) AS bytes
      FROM (SELECT id, min(name) AS name, count(*)::float8 AS files FROM came GROUP BY id) n
      LEFT JOIN (SELECT id, sum(size_bytes)::float8 AS bytes FROM kept JOIN blobs USING (sha256) GROUP BY id) b USING (id)
