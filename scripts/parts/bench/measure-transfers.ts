@@ -34,11 +34,13 @@ export async function measureTransfers(
     sha256 = upload.result.sha256
     tell(report, 'upload', { sizeBytes, ...upload })
     // Noise that nobody can process is as good as a film for what a delivery takes.
-    const { contentId: fileId } = await db().mediaFile.update({
-      where: { fileId: idOf(upload.result.path) },
+    const uploadId = idOf(upload.result.path)
+    const { contentId } = await db().mediaFile.update({
+      where: { fileId: uploadId },
       data: { state: 'ready', readyAt: new Date(), durationSeconds: 60 },
       select: { contentId: true },
     })
+    const fileId = contentId ?? uploadId
     const expiresAtSeconds = Date.now() / 1000 + 600
     const token = signDeliveryToken({ fileId, userId: actor.userId, expiresAtSeconds }, config().authSecret)
     const url = `${appUrl}/api/media/${token}/${fileId}/original`
