@@ -12,7 +12,7 @@ const ORDER = [
 ]
 const TEST = '\\.test\\.tsx?$|\\.contract\\.ts$'
 const CONTRACT =
-  '^lib/[^/]+/(captions/|[a-z-]+-)?(schemas|queries|policy)\\.ts$|^lib/http/(api-client|problem)\\.ts$'
+  '^lib/[^/]+/(captions/)?[a-z-]*(schemas|queries|policy)\\.ts$|^lib/http/(api-client|problem)\\.ts$'
 const rule = (name, from, to) => ({ name, severity: 'error', from, to })
 module.exports = {
   forbidden: [

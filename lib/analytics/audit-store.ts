@@ -26,8 +26,6 @@ export interface AuditStoreRow {
   hash: string | null
 }
 
-const NAME = (alias: string) => Prisma.raw(`${alias}.first_name || ' ' || ${alias}.last_name`)
-
 /** Rows of the audit log, the newest first, those before the given one. Names are what people are called now. */
 export function listAuditRows(
   narrowing: AuditNarrowing,
@@ -37,10 +35,10 @@ export function listAuditRows(
   if (beforeId !== null) conditions.push(Prisma.sql`a.audit_id < ${beforeId}::float8::bigint`)
   return db().$queryRaw<AuditStoreRow[]>`
     SELECT a.audit_id::text AS "auditId", c.position::float8 AS position, a.created_at AS at,
-           a.actor_id AS "actorId", ${NAME('u')} AS "actorName",
-           a.as_user_id AS "asUserId", ${NAME('s')} AS "asUserName", a.action,
+           a.actor_id AS "actorId", u.first_name || ' ' || u.last_name AS "actorName",
+           a.as_user_id AS "asUserId", s.first_name || ' ' || s.last_name AS "asUserName", a.action,
            a.target_type AS "targetType", a.target_id AS "targetId",
-           coalesce(${NAME('t')}, k.title, g.name) AS "targetName",
+           coalesce(t.first_name || ' ' || t.last_name, k.title, g.name) AS "targetName",
            a.before, a.after, a.reason, a.request_id AS "requestId", a.address, a.user_agent AS "userAgent",
            c.previous_hash AS "previousHash", c.hash
     FROM audit_log a
