@@ -1,11 +1,14 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Actor } from '@/lib/auth/actor'
 import { listStored } from '@/lib/media/blob-store'
 import type { StorageLedger } from '@/lib/media/finding-schemas'
 import { type LedgerRow, readLedger } from '@/lib/media/ledger-store'
+import { canSeeFindings } from '@/lib/media/policy'
 import { isStoreMounted, storeNotMounted } from '@/lib/media/store-marks'
 import { config } from '@/lib/platform/config'
+import { AppError } from '@/lib/platform/errors'
 
 /**
  * Where every byte of the store belongs, each counted once (check 54). The one source of all figures about storage;
@@ -21,6 +24,12 @@ export async function storageLedger(): Promise<StorageLedger> {
     logicalBytes: sum(part => part.logicalBytes),
     sharedBytes: sum(part => part.sharedBytes),
   }
+}
+
+/** The same for who asks from outside. Refuses `role_not_allowed`. */
+export async function readStorageLedger(actor: Actor): Promise<StorageLedger> {
+  if (!canSeeFindings(actor)) throw new AppError('forbidden', 'role_not_allowed')
+  return storageLedger()
 }
 
 /**
