@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Actor } from '@/lib/auth/actor'
 import { findDoubtful, sumStored } from '@/lib/media/doubt-store'
 import { listInFlight } from '@/lib/media/in-flight'
 import {
@@ -13,7 +14,9 @@ import {
   type StorageLedger,
 } from '@/lib/media/ledger-schemas'
 import { type LedgerRow, readLedger } from '@/lib/media/ledger-store'
+import { canSeeFindings } from '@/lib/media/policy'
 import { isStoreMounted, storeNotMounted } from '@/lib/media/store-marks'
+import { AppError } from '@/lib/platform/errors'
 
 /**
  * Where every byte of the store belongs, each counted once (check 54). The one source of all figures about storage;
@@ -31,6 +34,12 @@ export async function storageLedger(): Promise<StorageLedger> {
     kinds: gather(rows, LEDGER_KINDS, row => row.kind).map(({ name: kind, ...sum }) => ({ kind, ...sum })),
     inFlightBytes: addAmounts(rows.filter(({ part }) => part === 'in_flight')).physicalBytes,
   }
+}
+
+/** The same for who asks from outside. Refuses `role_not_allowed`. */
+export async function readStorageLedger(actor: Actor): Promise<StorageLedger> {
+  if (!canSeeFindings(actor)) throw new AppError('forbidden', 'role_not_allowed')
+  return storageLedger()
 }
 
 /** The group that a part is shown in. */

@@ -1,10 +1,10 @@
 import { route } from '@/lib/http/route'
 import { StorageLedger } from '@/lib/media/ledger-schemas'
-import { storageLedger } from '@/lib/media/storage-ledger'
+import { readStorageLedger } from '@/lib/media/storage-ledger'
 
 export const GET = route({
   access: 'admin',
   summary: 'read where every byte of the store belongs',
   returns: StorageLedger,
-  handle: () => storageLedger(),
+  handle: ({ actor }) => readStorageLedger(actor),
 })
