@@ -92,10 +92,8 @@ export default function VideoPlayer(props: VideoPlayerProps) {
     const { manner, number } = attempt
     if (!player.current || !manner || takenUp.current === number) return
     takenUp.current = number
-    const { isPlaying, ...rest } = manner
-    Object.assign(player.current, rest)
     // Whoever watched goes on watching. A browser that wants a press first shows the button as usual.
-    if (isPlaying) void player.current.play().catch(() => undefined)
+    if (manner.isPlaying) void player.current.play().catch(() => undefined)
   }
 
   const onProviderChange = (provider: MediaProviderAdapter | null) => {
@@ -121,6 +119,9 @@ export default function VideoPlayer(props: VideoPlayerProps) {
       onProviderChange={onProviderChange}
       onError={onError}
       onCanPlay={onCanPlay}
+      volume={attempt.manner?.volume ?? 1}
+      muted={attempt.manner?.muted ?? false}
+      playbackRate={attempt.manner?.playbackRate ?? 1}
       className="group/player size-full bg-black text-white outline-none"
       data-theme="dark"
       data-testid="video-player"
