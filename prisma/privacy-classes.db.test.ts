@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { takeStorageSnapshot } from '@/lib/analytics/take-storage-snapshot'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { DOCUMENT_PRIVACY, pathsOf } from '@/lib/media/internal/document-privacy'
 import { COLLECTIONS } from '@/lib/media/internal/document-schemas'
@@ -67,6 +68,7 @@ describe('the media store as it is written', () => {
   beforeAll(async () => {
     await ensureCollections()
     await leaveTraces()
+    await takeStorageSnapshot()
   })
 
   test('has no path that has no class', async () => {
