@@ -110,8 +110,8 @@ const CONTENTS = `
     JOIN media_file_blobs m ON m.file_id = v.file_id WHERE $13::text IS NULL OR m.role = $13::blob_role)
   SELECT (SELECT count(*)::integer FROM wanted) AS "fileCount", count(*)::integer AS "contentCount",
          coalesce(sum(b.size_bytes), 0)::float8 AS bytes FROM contents`
-export const SUM = `${CONTENTS} JOIN blobs b USING (sha256) WHERE $10::text IS NULL OR b.storage_type = $10`
-export const SUM_OF_PART = `${CONTENTS} JOIN blob_parts b USING (sha256)
+const SUM = `${CONTENTS} JOIN blobs b USING (sha256) WHERE $10::text IS NULL OR b.storage_type = $10`
+const SUM_OF_PART = `${CONTENTS} JOIN blob_parts b USING (sha256)
   WHERE b.part = $12 AND ($10::text IS NULL OR b.storage_type = $10)`
 
 type Sums = Omit<AdminTotals, 'ownerName' | 'courseTitle'>
