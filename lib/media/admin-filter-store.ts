@@ -22,18 +22,21 @@ export const FILE_FILTER = `f.version_of IS NULL
   AND ($6::bigint IS NULL OR f.size_bytes <= $6)
   AND ($7::text IS NULL OR f.created_at >= $7::date::timestamp AT TIME ZONE 'UTC')
   AND ($8::text IS NULL OR f.created_at < ($8::date + 1)::timestamp AT TIME ZONE 'UTC')
-  AND ($9::text IS NULL OR f.file_id IN (SELECT t.file_id FROM media_tags t WHERE t.tag = $9))
-  AND ($10::text IS NULL OR f.file_id IN (
-    SELECT coalesce(v.version_of, v.file_id) FROM blobs b JOIN media_file_blobs m USING (sha256)
-    JOIN media_files v USING (file_id) WHERE b.storage_type = $10))
+  AND ($9::text IS NULL OR EXISTS (SELECT 1 FROM media_tags t WHERE t.file_id = f.file_id AND t.tag = $9))
+  AND ($10::text IS NULL OR EXISTS (
+    SELECT 1 FROM media_file_blobs m JOIN blobs b USING (sha256) WHERE m.file_id = f.file_id AND b.storage_type = $10)
+    OR EXISTS (SELECT 1 FROM media_files v JOIN media_file_blobs m USING (file_id) JOIN blobs b USING (sha256)
+      WHERE v.version_of = f.file_id AND b.storage_type = $10))
   AND ($11::text IS NULL OR CASE $11
     WHEN 'trash' THEN f.trashed_at IS NOT NULL
     WHEN 'working' THEN f.trashed_at IS NULL AND f.state IN ('queued', 'processing')
     ELSE f.trashed_at IS NULL AND f.state = $11::media_file_state END)
-  AND ($12::text IS NULL OR f.file_id IN (
-    SELECT coalesce(v.version_of, v.file_id) FROM media_file_blobs m JOIN media_files v USING (file_id)
-    JOIN blob_parts p USING (sha256)
-    WHERE p.part = $12 AND ($13::text IS NULL OR m.role = $13::blob_role) AND (v.trashed_at IS NOT NULL) = ($12 = 'trash')))
+  AND ($12::text IS NULL OR EXISTS (
+    SELECT 1 FROM media_file_blobs m JOIN blob_parts p USING (sha256)
+    WHERE m.file_id = f.file_id AND ($13::text IS NULL OR m.role = $13::blob_role) AND p.part = $12
+      AND (f.trashed_at IS NOT NULL) = ($12 = 'trash'))
+    OR EXISTS (SELECT 1 FROM media_files v JOIN media_file_blobs m USING (file_id) JOIN blob_parts p USING (sha256)
+      WHERE v.version_of = f.file_id AND ($13::text IS NULL OR m.role = $13::blob_role) AND p.part = $12 AND $12 <> 'trash'))
   AND ($14::boolean IS NULL OR $14 = ${HAS_CAPTIONS} AND ($14 OR f.kind IN ('video', 'audio')))
   AND ($15::boolean IS NULL OR $15 = ${IS_USED})
   AND (NOT $16::boolean OR ${NEVER_OPENED})`

@@ -208,7 +208,7 @@ describe('many files', () => {
     await sql().query(
       `INSERT INTO media_files (file_id, kind, state, original_name, mime_type, size_bytes, created_at)
        SELECT 'f' || n, 'video', 'ready', 'file ' || n || '.mp4', 'video/mp4', n * 1000, now() - make_interval(secs => n)
-       FROM generate_series(1, 20000) AS n`,
+       FROM generate_series(1, 6000) AS n`,
     )
     await sql().query(
       `UPDATE media_accesses SET access_count = length(file_id), last_accessed_at = now() - make_interval(secs => length(file_id))

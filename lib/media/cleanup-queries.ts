@@ -38,11 +38,9 @@ export const findingsQuery = ({ state, kind }: FindingChoice) =>
     placeholderData: keepPreviousData,
   })
 
-const POLL_MS = 2000
 export const scanQuery = queryOptions({
   queryKey: ['findings', 'scan'],
   queryFn: ({ signal }) => apiGet<IntegrityScan | null>('/api/admin/integrity-scans', signal),
-  refetchInterval: query => (query.state.data && !query.state.data.finishedAt ? POLL_MS : false),
 })
 
 export const startScan = (mode: 'refresh' | 'scan') =>

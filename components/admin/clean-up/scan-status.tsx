@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ByteSize } from '@/components/ui/byte-size'
 import { ProgressBar } from '@/components/ui/progress-bar'
@@ -8,14 +9,26 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { showToast } from '@/components/ui/toast'
 import { scanQuery, startScan } from '@/lib/media/cleanup-queries'
 
+const POLL_MS = 2000
+
 /** How far the last scan is, and the two ways to look again. */
 export function ScanStatus() {
   const cache = useQueryClient()
-  const { data: scan } = useQuery(scanQuery)
+  const [askedAt, setAskedAt] = useState(0)
+  const { data: scan } = useQuery({
+    ...scanQuery,
+    // A worker takes it up a little later; until it is through it is asked for.
+    refetchInterval: ({ state: { data } }) => {
+      const isThrough = data?.finishedAt && Date.parse(data.finishedAt) > askedAt
+      return isThrough || (askedAt === 0 && !(data && !data.finishedAt)) ? false : POLL_MS
+    },
+  })
   const start = useMutation({
     mutationFn: startScan,
-    onSuccess: ({ closed }, mode) =>
-      showToast(mode === 'scan' ? 'The scan begins in the background' : closedText(closed)),
+    onSuccess: ({ closed }, mode) => {
+      if (mode === 'scan') setAskedAt(Date.now())
+      showToast(mode === 'scan' ? 'The scan begins in the background' : closedText(closed))
+    },
     onSettled: () => cache.invalidateQueries({ queryKey: ['findings'] }),
   })
   const isScanning = Boolean(scan && !scan.finishedAt)

@@ -61,7 +61,7 @@ export const MEDIA_COLUMNS = [
   'Added',
 ] as const
 export const ROW_GRID =
-  'xl:grid xl:grid-cols-[minmax(0,3fr)_7.5rem_minmax(0,2fr)_minmax(0,1.2fr)_5rem_6.5rem_6.5rem_6.5rem] xl:items-center xl:gap-3'
+  'xl:grid xl:grid-cols-[minmax(0,4fr)_6.5rem_minmax(0,2fr)_minmax(0,1fr)_4.5rem_5.5rem_5rem_5.5rem] xl:items-center xl:gap-2'
 
 export function MediaRow({ file, isChosen, onToggle, onOpen }: MediaItemProps) {
   const cells = [
@@ -90,7 +90,7 @@ export function MediaRow({ file, isChosen, onToggle, onOpen }: MediaItemProps) {
         <ChooseFile file={file} isChosen={isChosen} onToggle={onToggle} />
         <FileThumbnail
           file={{ ...file, durationSeconds: 0 }}
-          className="h-10 w-16 shrink-0 rounded-control [&_svg]:size-5"
+          className="h-8 w-12 shrink-0 rounded-control [&_svg]:size-5"
         />
         <span className="min-w-0">
           <button
