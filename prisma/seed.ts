@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/auth/actor'
 import { SAMPLE_PASSWORD } from '@/lib/auth/sample-accounts'
 import { acquireLock } from '@/lib/platform/advisory-locks'
 import { config } from '@/lib/platform/config'
@@ -8,6 +9,7 @@ import { fillCourse } from './seed/fill-course'
 import { fillLibrary } from './seed/fill-library'
 import { layOutCourses } from './seed/lay-out-courses'
 import { leaveOneCourse } from './seed/leave-one-course'
+import { lookAfterMedia } from './seed/look-after-media'
 import { hideSpam, reportProductReview, reportReviews } from './seed/moderate-reviews'
 import { openShop } from './seed/open-shop'
 import { leaveUnpaid, tellPayments } from './seed/payments'
@@ -15,7 +17,7 @@ import { ADMIN, TEACHERS } from './seed/people'
 import { countOpenings, relayEverything } from './seed/relay-everything'
 import { type Scale, schoolOf } from './seed/school'
 import { sellProducts } from './seed/sell-products'
-import { makePeople, signOutEverybody } from './seed/sign-in-people'
+import { makePeople, type People, signOutEverybody } from './seed/sign-in-people'
 import { takeCourses } from './seed/take-courses'
 import { takeTurns } from './seed/take-turns'
 import { tellHistory } from './seed/tell-history'
@@ -89,7 +91,14 @@ async function fill(scale: Scale, log: (line: string) => void): Promise<void> {
   await countOpenings(say)
   await signOutEverybody(people)
   const admins = await makePeople([ADMIN], SAMPLE_PASSWORD)
-  await hideSpam(admins.get(ADMIN.email), spamId)
+  await hideSpam(adminOf(admins), spamId)
+  await lookAfterMedia(adminOf(admins))
   await signOutEverybody(admins)
   say('the sample school is complete')
+}
+
+function adminOf(admins: People): Actor {
+  const admin = admins.get(ADMIN.email)
+  if (!admin) throw new Error('the admin has no account')
+  return admin
 }

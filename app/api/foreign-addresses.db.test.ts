@@ -232,6 +232,7 @@ const FETCHING = [
   'lib/platform/run/wait-until-ready.ts',
   // These are servers.
   'lib/http/mark-outage.ts',
+  'lib/http/media-origins.ts',
   'lib/http/node-adapter.ts',
   'lib/http/node-server.ts',
 ]

@@ -93,6 +93,10 @@ const FULL: Record<string, () => Record<string, unknown>> = {
   media_storage: () => ({
     ...{ ...base(), referenceId: 'r', referenceType: 'page', mediaType: 'image', mediaUrl: '/m' },
   }),
+  storage_snapshots: () => ({
+    ...{ day: '2026-01-02', storageType: 'local', isEstimated: false, takenAt: new Date() },
+    ...{ physicalBytes: 0, parts: {}, kinds: {} },
+  }),
   course_content: () => ({
     ...{ content_id: `c${turn++}`, course_id: 'c', lesson_id: `l${turn}`, content_type: 'video', title: 't' },
     ...{ views: 0, video_url: '/v', created_at: new Date() },

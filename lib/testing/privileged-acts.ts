@@ -30,6 +30,14 @@ const course = async (publishedAt: Date | null) => {
   const { lessonId } = await makeLesson({ moduleId, lessonType: 'quiz' })
   return { courseId, moduleId, lessonId }
 }
+/** Somebody has asked something in its quiz. */
+async function readyCourse() {
+  const made = await course(null)
+  const { lessonId } = made
+  await db().courseLesson.update({ where: { lessonId }, data: { contentId: newId() } })
+  return made
+}
+
 const file = async () => ({ fileId: (await makeMediaFile()).fileId })
 const category = async () => ({ categoryId: (await makeCategory()).categoryId })
 
@@ -82,6 +90,28 @@ async function openMove() {
   return { moveId }
 }
 
+async function job(state: 'queued' | 'failed') {
+  const { fileId } = await makeMediaFile({ state, ...(state === 'failed' && { failureReason: 'cut off' }) })
+  const ended = state === 'failed' ? { failureReason: 'cut off', attempt: 3 } : {}
+  const { jobId } = await db().mediaJob.create({ data: { fileId, task: 'process', state, ...ended } })
+  return { jobId }
+}
+
+async function cleanup() {
+  const { rows } = await sql().query<{ cleanupId: string }>(
+    `INSERT INTO media_cleanups (rule, days) VALUES ('unused_files', 90) RETURNING cleanup_id AS "cleanupId"`,
+  )
+  return { ...rows[0] }
+}
+
+async function bulkAct() {
+  const { actId } = await db().mediaBulkAct.create({ data: { kind: 'tag', detail: 'old' } })
+  return { actId }
+}
+
+/** Handlers of admins that change nothing but what is their own. */
+export const OWN_MATTERS = ['POST /api/admin/saved-filters', 'DELETE /api/admin/saved-filters/[filterId]']
+
 /** By handler. A handler under `/api/admin` that changes something and stands here not makes a test fail. */
 export const PRIVILEGED_ACTS: Record<string, PrivilegedAct> = {
   'POST /api/admin/audit-checks': { action: 'audit.check', prepare: async () => ({ body: {} }) },
@@ -112,6 +142,47 @@ export const PRIVILEGED_ACTS: Record<string, PrivilegedAct> = {
   'PUT /api/admin/users/[userId]/quota': {
     action: 'quota.change',
     prepare: async () => ({ params: await person(), body: { quotaBytes: 5 } }),
+  },
+  'PUT /api/admin/courses/[courseId]/quota': {
+    action: 'quota.change',
+    prepare: async () => ({
+      params: { courseId: (await makeCourse()).courseId },
+      body: { quotaBytes: 5 },
+    }),
+  },
+  'PUT /api/admin/quotas/site': {
+    action: 'quota.change',
+    prepare: async () => ({ body: { quotaBytes: null, warnPercent: 80 } }),
+  },
+  'POST /api/admin/clean-ups': {
+    action: 'cleanup.start',
+    prepare: async () => ({ body: { rule: 'unused_files', fileIds: [newId()] } }),
+  },
+  'DELETE /api/admin/clean-ups/[cleanupId]': {
+    action: 'cleanup.undo',
+    prepare: async () => ({ params: await cleanup() }),
+  },
+  'POST /api/admin/jobs/retries': {
+    action: 'media.retry',
+    prepare: async () => ({ body: { jobIds: [(await job('failed')).jobId.toString()] } }),
+  },
+  'DELETE /api/admin/jobs/[jobId]': {
+    action: 'media.cancel',
+    prepare: async () => ({ params: { jobId: (await job('queued')).jobId.toString() } }),
+  },
+  'POST /api/admin/media/bulk-acts': {
+    action: 'media.bulk',
+    prepare: async () => ({
+      body: { kind: 'untag', tag: 'none', count: 1, choice: { fileIds: [(await file()).fileId] } },
+    }),
+  },
+  'DELETE /api/admin/media/bulk-acts/[actId]': {
+    action: 'media.bulk_cancel',
+    prepare: async () => ({ params: await bulkAct() }),
+  },
+  'DELETE /api/admin/system/statements': {
+    action: 'statements.reset',
+    prepare: async () => ({}),
   },
   'DELETE /api/admin/images/[imageId]': {
     action: 'media.delete',
@@ -171,7 +242,7 @@ export const ACTS_FOR_OTHERS: Record<string, PrivilegedAct> = {
   },
   'PUT /api/courses/[courseId]/publication': {
     action: 'course.publish',
-    prepare: async () => ({ params: await course(null) }),
+    prepare: async () => ({ params: await readyCourse() }),
   },
   'DELETE /api/courses/[courseId]/publication': {
     action: 'course.withdraw',

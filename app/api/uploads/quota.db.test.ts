@@ -170,7 +170,10 @@ describe('the figure of one person', () => {
     expect((await client.create(500)).status).toBe(201)
     expect(await (await put(null)).json()).toMatchObject({ data: { isOwnQuota: false, usedBytes: 500 } })
     expect((await put(1e12, client)).status).toBe(403)
-    const acts = await db().auditEntry.findMany({ where: { action: 'quota.change', targetId: actor.userId } })
+    const acts = await db().auditEntry.findMany({
+      where: { action: 'quota.change', targetId: actor.userId },
+      orderBy: { auditId: 'asc' },
+    })
     expect(acts.map(act => act.after)).toEqual([{ quotaBytes: 500 }, { quotaBytes: null }])
   })
 })

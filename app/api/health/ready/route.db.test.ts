@@ -5,8 +5,14 @@ import type { Actor } from '@/lib/auth/actor'
 import { config, resetConfig } from '@/lib/platform/config'
 import { closeMongo } from '@/lib/platform/mongo'
 import { closePostgres, sql } from '@/lib/platform/postgres'
+import { readShards } from '@/lib/platform/shard-settings'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 
+const NO_REPLICAS = {
+  DB_SHARD_1_REPLICA_URLS: [],
+  DB_SHARD_2_REPLICA_URLS: [],
+  DB_SHARD_3_REPLICA_URLS: [],
+}
 const NOWHERE = 'postgresql://postgres@127.0.0.1:9/nothing'
 const ask = (headers: Record<string, string> = {}) =>
   call(GET, apiRequest('GET', '/api/health/ready', { headers }))
@@ -77,7 +83,7 @@ describe('GET /api/health/ready', () => {
   it('down, and 503, while PostgreSQL is away, also for somebody who is signed in', async () => {
     const admin = await apiRequest('GET', '/api/health/ready', { actor: await makeActor('admin') })
     await closePostgres()
-    config().databaseUrl = NOWHERE
+    config().shards = readShards(NO_REPLICAS, NOWHERE)
     const { status, body } = await call(GET, admin)
     expect(status).toBe(503)
     expect(body.status).toBe('down')
@@ -86,7 +92,7 @@ describe('GET /api/health/ready', () => {
 })
 
 it('GET /api/health/live is 200 while the process works, whatever is down', async () => {
-  config().databaseUrl = NOWHERE
+  config().shards = readShards(NO_REPLICAS, NOWHERE)
   const { status, body } = await call(live, apiRequest('GET', '/api/health/live'))
   expect([status, body]).toEqual([200, { status: 'ok' }])
 })
