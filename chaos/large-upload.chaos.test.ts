@@ -5,18 +5,17 @@ import { db } from '@/lib/platform/postgres'
 import { bearerOf } from '@/lib/testing/actors'
 import { type HotServer, startHotServer } from '@/lib/testing/hot-server'
 import { findNginx, type NginxProxy, startNginx } from '@/lib/testing/nginx-proxy'
-import { trials } from '@/lib/testing/trials'
 import { fakeVideo, idOf, makeUploadPlace, TusClient } from '@/lib/testing/tus-client'
 import { PIECE_BYTES, uploadInPieces } from '@/lib/testing/upload-in-pieces'
 
 // features 7, PERF-06. Its short form, of 1 GB, is among the database tests (app/api/uploads/behind-a-proxy.db.test.ts).
 
-const GIGABYTES = trials(0, 10)
+const GIGABYTES = 10
 const MEMORY_BYTES_MAX = 100 * 1024 ** 2
 
 let server: HotServer
 let nginx: NginxProxy
-const isTried = GIGABYTES > 0 && findNginx() !== undefined
+const isTried = findNginx() !== undefined
 beforeAll(async () => {
   if (!isTried) return
   await ensureCollections()
