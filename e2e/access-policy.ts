@@ -94,7 +94,7 @@ export const ROUTES: Record<string, Policy> = {
   'GET /api/admin/contents': admins(200),
   'GET /api/admin/quotas': admins(200),
   'PUT /api/admin/quotas/site': { ...admins(400), body: {} },
-  'GET /api/admin/courses/[courseId]/quota': { ...admins(404) },
+  'GET /api/admin/courses/[courseId]/quota': admins(200),
   'PUT /api/admin/courses/[courseId]/quota': { ...admins(404), body: { quotaBytes: null } },
   'GET /api/admin/reviews': admins(200),
   'PUT /api/admin/reviews/[reviewId]/visibility': { ...admins(404), body: { isHidden: false } },

@@ -6,7 +6,7 @@ import { saveFilter } from '@/lib/media/saved-filters'
 import { setCourseQuota, setSiteQuota } from '@/lib/media/set-limits'
 import { startBulkAct } from '@/lib/media/start-bulk-act'
 
-const GIGABYTE = 1024 ** 3
+const GIGABYTE = 1000 ** 3
 
 /** What an admin of this school has done so far: limits, a tag, a filter to come back to, and the first day of the graph. */
 export async function lookAfterMedia(admin: Actor): Promise<void> {
