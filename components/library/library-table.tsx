@@ -48,7 +48,17 @@ export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
         </span>
       ),
     },
-    { id: 'place', header: 'Used in', cell: file => <FilePlace file={file} /> },
+    {
+      id: 'place',
+      header: 'Used in',
+      // One long word of a title must not push the table out of the page.
+      className: '[overflow-wrap:anywhere]',
+      cell: file => (
+        <span className="block min-w-24">
+          <FilePlace file={file} />
+        </span>
+      ),
+    },
     { id: 'size', header: 'Size', align: 'end', cell: file => <ByteSize bytes={file.sizeBytes} /> },
     {
       id: 'opened',
