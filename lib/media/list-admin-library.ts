@@ -55,6 +55,8 @@ export function describeAdminFile(row: AdminRow, userId: string): AdminFile {
     ...describeLibraryFile(row, userId, { fileId: row.fileId, accessCount, lastAccessedAt }),
     ...{ ownerId, ownerName, productId, productName, storedBytes, storages, tags, isUsed },
     trashedAt: trashedAt?.toISOString() ?? null,
+    // Nothing in the trash is sent to anybody.
+    ...(trashedAt ? { thumbnailUrl: null } : {}),
   }
 }
 

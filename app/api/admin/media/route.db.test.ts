@@ -2,12 +2,13 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import type { RouteHandler } from '@/lib/http/route'
 import { ensureCollections } from '@/lib/media/ensure-collections'
+import { removeFile } from '@/lib/media/remove-file'
 import { runBulkAct } from '@/lib/media/run-bulk-act'
 import { newId } from '@/lib/platform/ids'
 import { db, sql } from '@/lib/platform/postgres'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { makeMediaFile } from '@/lib/testing/factories'
-import { type FilePlace, makePlace, storeDocument } from '@/lib/testing/stored-files'
+import { type FilePlace, makePlace, storeDocument, storePicture } from '@/lib/testing/stored-files'
 import { DELETE as REMOVE_FILTER } from '../saved-filters/[filterId]/route'
 import { GET as FILTERS, POST as SAVE_FILTER } from '../saved-filters/route'
 import { DELETE as CANCEL, GET as READ_ACT } from './bulk-acts/[actId]/route'
@@ -51,6 +52,17 @@ const actsOn = async (targetId: string) =>
   )
 
 describe('succeeds', () => {
+  it('shows the picture of a file, and none of what is in the trash, which is sent to nobody', async () => {
+    const fileId = await storePicture(place)
+    const shown = async () => {
+      const [list, one] = await Promise.all([read(LIST), read(READ, '', { fileId })])
+      return [list.body.data[0].thumbnailUrl, one.body.data.thumbnailUrl]
+    }
+    expect(await shown()).toEqual([expect.any(String), expect.any(String)])
+    await removeFile(admin, fileId)
+    expect(await shown()).toEqual([null, null])
+  })
+
   it('lists, adds up and tells everything of a file of somebody else (ADM-06, ADM-07)', async () => {
     const fileId = await storeDocument(place)
     const { body } = await read(LIST)
