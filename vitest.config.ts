@@ -55,8 +55,6 @@ export default defineConfig({
           name: 'chaos',
           sequence: { groupOrder: 3 },
           include: ['chaos/**/*.chaos.test.ts'],
-          // Ten gigabytes are sent with all the trials only.
-          exclude: process.env.LECTERN_CHAOS_FULL === 'true' ? [] : ['chaos/large-upload.chaos.test.ts'],
           globalSetup: ['lib/testing/start-databases.ts'],
           setupFiles: ['lib/testing/quiet-logs.ts', 'lib/testing/own-databases.ts'],
           testTimeout: 600_000,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import vitest from '@/vitest.config'
-import { COUNTED_FILES, chaosStep, quickSteps } from './parts/test/quick-steps'
+import { COUNTED_FILES, chaosStep, LARGE_UPLOAD, quickSteps } from './parts/test/quick-steps'
 
 const SKIPPED = /^(node_modules|\.next|\.data|\.git)$/
 
@@ -30,6 +30,13 @@ test('every database test whose trials are counted is run with all of them by `-
   expect(counting.length).toBeGreaterThan(3)
   expect(counting.filter(file => !COUNTED_FILES.includes(file))).toEqual([])
   expect(COUNTED_FILES.filter(file => !files.includes(file))).toEqual([])
+})
+
+test('the chaos step leaves out the largest upload alone, and with all the trials nothing', () => {
+  const left = (isFull: boolean) => chaosStep({ isFull }).args.filter(arg => arg.includes('exclude'))
+  expect(left(false)).toEqual([`--exclude=${LARGE_UPLOAD}`])
+  expect(left(true)).toEqual([])
+  expect(testFiles('chaos')).toContain(LARGE_UPLOAD)
 })
 
 test('every file of tests is run by exactly one part of it (FUT-09)', () => {
