@@ -82,7 +82,12 @@ export class WrappedFfmpeg {
 
   /** Which of the parts were being made in calls since then: `v360`, `a`, `poster`, `storyboard`. */
   async made(): Promise<string[]> {
-    const calls = (await readFile(this.#log, 'utf8')).split('\n')
+    // The first call makes the file.
+    const log = await readFile(this.#log, 'utf8').catch(cause => {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ''
+      throw cause
+    })
+    const calls = log.split('\n')
     return calls.flatMap(
       call =>
         /\/out\/(v\d+|a|poster|storyboard)(?:-[0-9a-f]{8})?(?:-%d)?\.(?:m3u8|jpg)$/.exec(call)?.[1] ?? [],
