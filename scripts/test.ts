@@ -33,6 +33,8 @@ await command({
         `${failed ? 'FAILED' : 'ok    '}  ${name.padEnd(12)} ${passed} passed, ${failed} failed, ${seconds} s`,
       )
     }
+    // Whoever sees only the end of the output learns what to mend.
+    for (const { name, failures } of results) for (const failure of failures) log(`\n${name}: ${failure}`)
     const sum = (key: 'passed' | 'failed') => results.reduce((total, result) => total + result[key], 0)
     log('')
     log(`${sum('passed')} passed, ${sum('failed')} failed`)

@@ -5,6 +5,8 @@ export interface StepResult {
   passed: number
   failed: number
   seconds: number
+  /** What failed and why, shortly. */
+  failures: string[]
 }
 
 export interface StepSpec {
@@ -13,7 +15,7 @@ export interface StepSpec {
   args: string[]
   env?: Record<string, string>
   /** Reads how many tests passed and failed; without it the step itself counts as one test. */
-  count?: () => Promise<{ passed: number; failed: number }>
+  count?: () => Promise<{ passed: number; failed: number; failures: string[] }>
 }
 
 /** Runs one named step with its output shown, and counts it. A runner that fails without a failed test counts as one. */
@@ -22,11 +24,13 @@ export async function runStep(spec: StepSpec, log: (line: string) => void): Prom
   const startedAt = Date.now()
   const code = await run(spec)
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10
-  const counted = spec.count ? await spec.count().catch(() => ({ passed: 0, failed: 0 })) : undefined
-  const result = counted ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+  const uncounted = { passed: 0, failed: 0, failures: [] }
+  const result = spec.count
+    ? await spec.count().catch(() => uncounted)
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [] }
   const failed = code !== 0 && result.failed === 0 ? 1 : result.failed
   log(`── ${spec.name}: ${result.passed} passed, ${failed} failed in ${seconds} s`)
-  return { name: spec.name, passed: result.passed, failed, seconds }
+  return { name: spec.name, passed: result.passed, failed, seconds, failures: result.failures }
 }
 
 function run({ command, args, env }: StepSpec): Promise<number> {
