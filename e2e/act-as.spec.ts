@@ -43,7 +43,7 @@ test('an admin sees the product as a person, may not spend, destroy or administr
       }
     }
     await page.goto('/settings')
-    await expect(page.getByText(person.email).first()).toBeVisible()
+    await expect(page.getByRole('main').getByText(person.email)).toBeVisible()
     await settled(page)
     for (const theme of ['light', 'dark'] as const)
       expect.soft(await accessibilityFaults(page, theme)).toEqual([])

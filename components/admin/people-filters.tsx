@@ -1,14 +1,12 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { LabelOptions } from '@/components/ui/label-options'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
+import { useTypingPause } from '@/components/ui/use-typing-pause'
 import type { PeopleChoice } from '@/lib/auth/queries'
 import { peopleChoiceOf, peopleHref, ROLE_LABELS, STATE_LABELS, STATES } from './people-choice'
-
-const TYPING_MS = 250
 
 interface PeopleFiltersProps {
   choice: PeopleChoice
@@ -16,32 +14,18 @@ interface PeopleFiltersProps {
 }
 
 export function PeopleFilters({ choice, onChange }: PeopleFiltersProps) {
-  const [typed, setTyped] = useState(choice.q ?? '')
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
   // The words of the form are read as those of the address are.
   const change = (name: string, value: string) => {
-    const params = new URL(peopleHref({ ...choice, q: typed }), 'http://page.invalid').searchParams
+    const params = new URL(peopleHref({ ...choice, q: text }), 'http://page.invalid').searchParams
     params.set(name, value)
     onChange(peopleChoiceOf(params))
   }
-  const search = (q: string) => {
-    setTyped(q)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => change('q', q), TYPING_MS)
-  }
+  const { text, inputProps } = useTypingPause(choice.q ?? '', q => change('q', q))
   return (
     <search className="grid gap-3 sm:grid-cols-4">
       <Field id="search-people" label="Search" className="sm:col-span-2">
         {control => (
-          <TextInput
-            {...control}
-            type="search"
-            placeholder="Name or email"
-            maxLength={200}
-            value={typed}
-            onChange={event => search(event.target.value)}
-          />
+          <TextInput {...control} {...inputProps} type="search" placeholder="Name or email" maxLength={200} />
         )}
       </Field>
       <Field id="filter-role" label="Role">

@@ -43,19 +43,17 @@ interface PriceInputProps {
 }
 
 function PriceInput({ label, placeholder, value, onPause }: PriceInputProps) {
-  const { text, setText, sendNow } = useTypingPause(value, typed => onPause(priceOf(typed)))
+  const { text, inputProps } = useTypingPause(value, typed => onPause(priceOf(typed)))
   const isPrice = text.trim() === '' || priceOf(text) !== undefined
   return (
     <TextInput
+      {...inputProps}
       inputMode="decimal"
       aria-label={label}
       aria-invalid={isPrice ? undefined : true}
       title={isPrice ? undefined : 'A price such as 12 or 12.50'}
       placeholder={placeholder}
       maxLength={10}
-      value={text}
-      onChange={event => setText(event.target.value)}
-      onBlur={sendNow}
       className="w-28!"
     />
   )

@@ -1,16 +1,21 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 
 const TYPING_PAUSE_MS = 250
 
 /**
  * A text that is handed on when the typing pauses, and that follows when the value it stands for is changed by
- * something else: Back, a removed filter.
+ * something else: Back, a removed filter. What somebody typed before the script ran is kept, and handed on.
  */
 export function useTypingPause(value: string, onPause: (text: string) => void) {
   const [text, setText] = useState(value)
   const sent = useRef(value)
+  const input = useRef<HTMLInputElement>(null)
+
+  useEffect(() => {
+    if (input.current) setText(input.current.value)
+  }, [])
 
   useEffect(() => {
     if (value === sent.current) return
@@ -33,5 +38,7 @@ export function useTypingPause(value: string, onPause: (text: string) => void) {
     return () => clearTimeout(timer)
   }, [text])
 
-  return { text, setText, sendNow: send }
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => setText(event.target.value)
+  // Somebody who typed and clicks on a result: a search that changes the address after the click would undo it.
+  return { text, inputProps: { ref: input, value: text, onChange, onBlur: send } }
 }

@@ -45,8 +45,15 @@ test('a cache that froze costs a few commands their limit and the next ones noth
   await expect.poll(() => redis()?.status).toBe('ready')
   expect(await redis()?.get('key')).toBe('OK')
   isSilent = true
-  for (let index = 0; index < 3; index++) expect(await tookMs()).toBeGreaterThan(200)
-  for (let index = 0; index < 20; index++) expect(await tookMs()).toBeLessThan(100)
+  let limits = 0
+  for (let index = 0; index < 3; index++) {
+    const waited = await tookMs()
+    expect(waited).toBeGreaterThan(200)
+    limits += waited
+  }
+  let twenty = 0
+  for (let index = 0; index < 20; index++) twenty += await tookMs()
+  expect(twenty).toBeLessThan(limits)
   isSilent = false
   const answer = () =>
     redis()

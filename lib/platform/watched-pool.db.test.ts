@@ -54,13 +54,14 @@ test('a query to a server that went silent ends as a refusal, and the next one a
   const first = Promise.all(Array.from({ length: 8 }, () => refusalOf(pool.query('SELECT 1'))))
   await sleep(1500)
   const late = refusalOf(pool.query('SELECT 1'))
-  for (const { reason, tookMs } of [...(await first), await late]) {
+  const refusals = [...(await first), await late]
+  for (const { reason, tookMs } of refusals) {
     expect(reason).toBe('database')
     expect(tookMs).toBeLessThan(3500)
   }
   const next = await refusalOf(pool.query('SELECT 1'))
   expect(next.reason).toBe('database')
-  expect(next.tookMs).toBeLessThan(100)
+  expect(next.tookMs).toBeLessThan(Math.min(...refusals.map(({ tookMs }) => tookMs)) / 2)
 })
 
 test('it is asked again by itself once the server speaks (check 57)', async () => {

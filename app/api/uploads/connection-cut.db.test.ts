@@ -82,7 +82,8 @@ async function sendAndCut(path: string, bytes: Buffer, partBytes: number): Promi
   ]
   socket.write(`${lines.join('\r\n')}\r\n\r\n`)
   await new Promise(resolve => socket.write(bytes.subarray(0, partBytes), resolve))
-  await new Promise(resolve => setTimeout(resolve, 300))
+  // Time enough for a busy server to read it; asking would end the piece.
+  await new Promise(resolve => setTimeout(resolve, 1500))
   socket.resetAndDestroy()
   await new Promise(resolve => setTimeout(resolve, 100))
 }

@@ -43,9 +43,10 @@ describe('GET /api/admin/system/statements', () => {
       calls: 7,
       rowCount: 7,
     })
-    const [slowest] = (await ask('?sort=max')).body.data.statements
-    expect(slowest.text).toMatch(/^SELECT pg_sleep\(\$1\), \$2 AS slow$/)
-    expect(slowest.maxMs).toBeGreaterThan(399)
+    // Beside what the set-up of this database may have taken on a busy machine.
+    const slowest: Statement[] = (await ask('?sort=max')).body.data.statements.slice(0, 5)
+    const slow = slowest.find(({ text }) => /^SELECT pg_sleep\(\$1\), \$2 AS slow$/.test(text))
+    expect(slow?.maxMs).toBeGreaterThan(399)
     expect(JSON.stringify(data)).not.toContain('Lovelace')
   })
 
