@@ -28,6 +28,11 @@ test('an admin adds, moves by the keyboard, renames and deletes a category, and 
   const count = await rows(page).count()
   await expect(rows(page).last()).toContainText(name)
 
+  let keptCount = 0
+  page.on('response', response => {
+    if (response.url().endsWith('/api/categories') && response.request().method() === 'PUT' && response.ok())
+      keptCount += 1
+  })
   const up = page.getByRole('button', { name: `Move ${name} up` })
   await up.focus()
   await page.keyboard.press('Enter')
@@ -36,7 +41,7 @@ test('an admin adds, moves by the keyboard, renames and deletes a category, and 
   await page.keyboard.press('Alt+ArrowUp')
   await expect(rows(page).nth(count - 3)).toContainText(name)
   await expect(up).toBeFocused()
-  await page.waitForLoadState('networkidle')
+  await expect.poll(() => keptCount).toBe(2)
   await page.reload()
   await expect(rows(page).nth(count - 3)).toContainText(name)
   await page.waitForLoadState('networkidle')

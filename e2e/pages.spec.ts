@@ -13,6 +13,8 @@ import {
 import { ownOrder, ownProduct, sampleProduct, soldOrder } from './sample-shop'
 
 const WIDTHS = [360, 1280]
+// Between them: where a table or a side bar begins.
+const WIDTHS_BETWEEN = [640, 768, 1024]
 
 interface Stop {
   name: string
@@ -135,6 +137,10 @@ for (const { name, who, path, status = 200 } of STOPS) {
       for (const theme of ['light', 'dark'] as const) {
         expect.soft(await accessibilityFaults(page, theme), `at ${width}`).toEqual([])
       }
+    }
+    for (const width of WIDTHS_BETWEEN) {
+      await page.setViewportSize({ width, height: 800 })
+      await expect.poll(() => overflowPixels(page), `pixels to scroll sideways at ${width}`).toBe(0)
     }
     expect(complaints).toEqual([])
     expect(foreignRequests).toEqual([])

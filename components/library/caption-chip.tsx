@@ -11,10 +11,10 @@ export function CaptionChip({ file }: { file: Pick<LibraryFile, 'kind' | 'state'
   const isReviewed = captions.some(each => each.isReviewed)
   const names = captions.map(({ label, isReviewed }) => `${label}${isReviewed ? '' : ', not looked through'}`)
   return (
-    <span title={names.join('; ')}>
-      <Badge tone={isReviewed ? 'neutral' : 'caution'} icon={<Captions aria-hidden />}>
+    <span title={names.join('; ')} className="inline-block max-w-full">
+      <Badge className="max-w-full" tone={isReviewed ? 'neutral' : 'caution'} icon={<Captions aria-hidden />}>
         <span className="sr-only">Captions: {names.join('; ')}</span>
-        <span aria-hidden>
+        <span aria-hidden className="truncate">
           {captions.length > 3
             ? `${captions.length} languages`
             : captions.map(({ language }) => language).join(', ')}

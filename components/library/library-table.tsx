@@ -27,22 +27,24 @@ export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
             file={{ ...file, durationSeconds: 0 }}
             className="h-10 w-16 shrink-0 rounded-control [&_svg]:size-5"
           />
-          <button
-            type="button"
-            className="min-w-0 text-left break-words [overflow-wrap:anywhere] underline-offset-2 hover:underline"
-            onClick={() => onOpen(file.fileId)}
-          >
-            {file.originalName}
-          </button>
+          <span className="min-w-0">
+            <button
+              type="button"
+              className="text-left break-words [overflow-wrap:anywhere] underline-offset-2 hover:underline"
+              onClick={() => onOpen(file.fileId)}
+            >
+              {file.originalName}
+            </button>
+            <span className="block text-xs font-normal text-muted">{KIND_NAMES[file.kind]}</span>
+          </span>
         </span>
       ),
     },
-    { id: 'kind', header: 'Kind', cell: file => KIND_NAMES[file.kind] },
     {
       id: 'state',
       header: 'State',
       cell: file => (
-        <span className="block min-w-28 space-y-1 sm:text-left">
+        <span className="block min-w-28 space-y-1 xl:w-48">
           <FileStateBadge file={file} /> <CaptionChip file={file} />
           <FileStateDetails file={file} />
         </span>
@@ -54,7 +56,7 @@ export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
       // One long word of a title must not push the table out of the page.
       className: '[overflow-wrap:anywhere]',
       cell: file => (
-        <span className="block min-w-24">
+        <span className="block min-w-24 xl:min-w-36">
           <FilePlace file={file} />
         </span>
       ),
@@ -64,9 +66,25 @@ export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
       id: 'opened',
       header: 'Last opened',
       align: 'end',
+      className: 'whitespace-nowrap',
       cell: file => (file.lastAccessedAt ? <RelativeTime date={file.lastAccessedAt} /> : 'Never'),
     },
-    { id: 'added', header: 'Added', align: 'end', cell: file => <RelativeTime date={file.createdAt} /> },
+    {
+      id: 'added',
+      header: 'Added',
+      align: 'end',
+      className: 'whitespace-nowrap',
+      cell: file => <RelativeTime date={file.createdAt} />,
+    },
   ]
-  return <DataTable caption="Files" hideCaption columns={columns} rows={files} rowKey={file => file.fileId} />
+  return (
+    <DataTable
+      caption="Files"
+      hideCaption
+      isWide
+      columns={columns}
+      rows={files}
+      rowKey={file => file.fileId}
+    />
+  )
 }

@@ -24,39 +24,64 @@ export interface DataTableProps<Row> {
   onSort?: (sort: TableSort) => void
   /** Shown instead of rows when there are none. */
   empty?: ReactNode
+  /** Has more columns than a tablet has room for: cards up to 1280 px. */
+  isWide?: boolean
   className?: string
 }
 
+// Whole names, because the styles are made from what stands in the files.
+const LAYOUT = {
+  usual: {
+    ...{ table: 'md:table', caption: 'md:table-caption', body: 'md:table-row-group' },
+    ...{ head: 'md:not-sr-only md:table-header-group', row: 'md:table-row md:p-0 md:first:border-t' },
+    ...{ cell: 'md:table-cell md:px-4 md:py-3 md:align-middle', end: 'md:text-right' },
+    ...{ label: 'md:hidden', value: 'md:[text-align:inherit]' },
+  },
+  wide: {
+    ...{ table: 'xl:table', caption: 'xl:table-caption', body: 'xl:table-row-group' },
+    ...{ head: 'xl:not-sr-only xl:table-header-group', row: 'xl:table-row xl:p-0 xl:first:border-t' },
+    ...{ cell: 'xl:table-cell xl:px-4 xl:py-3 xl:align-middle', end: 'xl:text-right' },
+    ...{ label: 'xl:hidden', value: 'xl:[text-align:inherit]' },
+  },
+}
+type Layout = (typeof LAYOUT)['usual']
+
 /**
- * A table above 640 px, a list of cards below. The first column names the row.
+ * A table from 768 px, a list of cards below. The first column names the row.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, hideCaption = false, columns, rows, rowKey, sort, onSort, empty, className } = props
+  const layout = props.isWide ? LAYOUT.wide : LAYOUT.usual
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
     <div className={classNames('rounded-card border border-line bg-surface-raised text-sm', className)}>
-      <table {...tableRoles.table} className="block w-full border-collapse sm:table">
+      <table {...tableRoles.table} className={classNames('block w-full border-collapse', layout.table)}>
         <caption
-          className={hideCaption ? 'sr-only' : 'block px-4 py-3 text-left font-semibold sm:table-caption'}
+          className={
+            hideCaption ? 'sr-only' : classNames('block px-4 py-3 text-left font-semibold', layout.caption)
+          }
         >
           {caption}
         </caption>
-        <thead {...tableRoles.rowGroup} className="sr-only sm:not-sr-only sm:table-header-group">
+        <thead {...tableRoles.rowGroup} className={classNames('sr-only', layout.head)}>
           <tr {...tableRoles.row}>
             {columns.map(column => (
               <SortHeader key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
           </tr>
         </thead>
-        <tbody {...tableRoles.rowGroup} className="block sm:table-row-group">
+        <tbody {...tableRoles.rowGroup} className={classNames('block', layout.body)}>
           {rows.map(row => (
             <tr
               key={rowKey(row)}
               {...tableRoles.row}
-              className="block border-t border-line p-4 transition-colors first:border-t-0 hover:bg-surface sm:table-row sm:p-0 sm:first:border-t"
+              className={classNames(
+                'block border-t border-line p-4 transition-colors first:border-t-0 hover:bg-surface',
+                layout.row,
+              )}
             >
               {columns.map((column, index) => (
-                <Cell key={column.id} column={column} isName={index === 0}>
+                <Cell key={column.id} column={column} isName={index === 0} layout={layout}>
                   {column.cell(row)}
                 </Cell>
               ))}
@@ -71,13 +96,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 interface CellProps<Row> {
   column: Column<Row>
   isName: boolean
+  layout: Layout
   children: ReactNode
 }
 
-function Cell<Row>({ column, isName, children }: CellProps<Row>) {
+function Cell<Row>({ column, isName, layout, children }: CellProps<Row>) {
   const style = classNames(
-    'sm:table-cell sm:px-4 sm:py-3 sm:align-middle',
-    column.align === 'end' && 'tabular-nums sm:text-right',
+    layout.cell,
+    column.align === 'end' && `tabular-nums ${layout.end}`,
     column.className,
   )
   if (isName) {
@@ -93,10 +119,10 @@ function Cell<Row>({ column, isName, children }: CellProps<Row>) {
   }
   return (
     <td {...tableRoles.cell} className={classNames('flex items-center justify-between gap-4 py-1', style)}>
-      <span aria-hidden="true" className="text-muted sm:hidden">
+      <span aria-hidden="true" className={classNames('text-muted', layout.label)}>
         {column.header}
       </span>
-      <span className="min-w-0 text-right sm:text-inherit">{children}</span>
+      <span className={classNames('min-w-0 text-right', layout.value)}>{children}</span>
     </td>
   )
 }
