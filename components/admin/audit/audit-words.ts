@@ -1,6 +1,6 @@
 import { SYSTEM_ACTOR } from '@/lib/analytics/audit-policy'
 import type { AuditChoice } from '@/lib/analytics/audit-queries'
-import type { AuditOverview, AuditRow } from '@/lib/analytics/audit-schemas'
+import type { AuditOverview } from '@/lib/analytics/audit-schemas'
 
 const ACTIONS: Record<string, string> = {
   'acting.start': 'Began to act as somebody',
@@ -67,10 +67,6 @@ export const actionWords = (action: string): string => ACTIONS[action] ?? action
 export const personWords = (person: { name: string | null } | null): string =>
   person ? (person.name ?? 'Somebody who is gone') : 'The system'
 
-export function targetWords({ type, name, id }: AuditRow['target']): string {
-  return name ?? `${type.replaceAll('_', ' ')} ${id}`
-}
-
 /** What a filter narrows the log to. */
 export function filterWords(
   name: keyof AuditChoice,
@@ -84,6 +80,7 @@ export function filterWords(
   }
   if (name === 'from') return `From ${value}`
   if (name === 'to') return `To ${value}`
+  if (name === 'within') return 'The files of one act'
   return name === 'targetType' ? `About ${value.replaceAll('_', ' ')}` : `Only ${value}`
 }
 
