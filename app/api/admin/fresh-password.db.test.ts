@@ -17,6 +17,7 @@ const ASKS = [
   'DELETE /api/products/[productId]',
   'DELETE /api/studio/trash/[fileId]',
   'PATCH /api/admin/users/[userId]',
+  'POST /api/admin/clean-ups',
   'POST /api/admin/users',
   'POST /api/admin/users/[userId]/acting',
 ]
