@@ -62,6 +62,26 @@ test('an admin sees the product as a person, may not spend, destroy or administr
     }
   })
 
+  await test.step('a control that is refused says so in words beside itself, a field that saves by itself and a button', async () => {
+    await page.setViewportSize({ width: 360, height: 800 })
+    await page.goto('/settings')
+    await settled(page)
+    const city = page.getByLabel('City')
+    await city.fill('Ankara')
+    const notice = page.getByRole('alert').filter({ hasText: 'You see Lectern as Wilhelmina Tester' })
+    await expect(notice).toContainText('so only they can do this. Stop acting as them first.')
+    await expect(notice).toBeInViewport({ ratio: 1 })
+    await expect(city).toHaveAccessibleDescription(/only they can do this/)
+    const [control, words] = [await city.boundingBox(), await notice.boundingBox()]
+    const gap = Math.abs((words?.y ?? 0) - (control?.y ?? 0))
+    expect(gap).toBeLessThan((control?.height ?? 0) + (words?.height ?? 0) + 20)
+    for (const theme of ['light', 'dark'] as const)
+      expect.soft(await accessibilityFaults(page, theme)).toEqual([])
+    await page.keyboard.press('Tab')
+    await expect(notice).toBeHidden()
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
   await test.step('stops, and is the admin again', async () => {
     await page.goto('/studio')
     await banner.getByRole('button', { name: 'Stop' }).click()

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
-import { ADMIN } from './accounts'
+import { makeHandoutPdf } from '@/lib/testing/handout-pdf'
+import { ADMIN, INSTRUCTOR } from './accounts'
+import { makeDraft, uploadToLesson } from './course-drafts'
 import { test } from './fixtures'
 import { accessibilityFaults, overflowPixels, settled } from './page-watch'
 
@@ -71,4 +73,31 @@ test('an admin finds an act in the audit log, sees what changed, narrows, export
     expect(await overflowPixels(page)).toBe(0)
     await expect(page.getByRole('button', { name: /^Open entry/ }).first()).toBeVisible()
   })
+})
+
+test('an act on many files says what it did to how many, and leads to what it did to each (issue 6)', async ({
+  openAs,
+  apiAs,
+}) => {
+  const api = await apiAs(INSTRUCTOR)
+  const { lessonId } = await makeDraft(api, 'A course that loses two files', 'document')
+  const names = ['noted-one.pdf', 'noted-two.pdf']
+  const fileIds: string[] = []
+  for (const name of names) {
+    const outPath = test.info().outputPath(name)
+    await makeHandoutPdf({ title: name, sections: [{ heading: 'One', body: name }], outPath })
+    fileIds.push(await uploadToLesson(api, lessonId, outPath, 'application/pdf'))
+  }
+  const act = { kind: 'delete', count: 2, choice: { fileIds } }
+  const answer = await (await apiAs(ADMIN)).post('/api/admin/media/bulk-acts', { data: act })
+  expect(answer.ok()).toBe(true)
+  const { actId } = (await answer.json()).data
+  const page = await openAs(ADMIN, { reducedMotion: 'reduce' })
+  await page.goto(`/admin/audit?targetType=bulk_act&targetId=${actId}`)
+  const row = page.getByRole('row').filter({ hasText: '2 files: put into the trash' })
+  await row.getByRole('button', { name: /^Open entry/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'What was done to each' }).click()
+  await expect(page).toHaveURL(new RegExp(`within=${actId}`))
+  await expect(page.getByRole('row')).toHaveCount(3)
+  for (const name of names) await expect(page.getByRole('row').filter({ hasText: name })).toHaveCount(1)
 })

@@ -36,14 +36,33 @@ export async function makeDraft(
 }
 
 /** Uploads a file to a lesson in one request (tus, creation and then all bytes) and gives the id of the file. */
-export async function uploadToLesson(
+export function uploadToLesson(
   api: APIRequestContext,
   lessonId: string,
   file: string,
   filetype: string,
 ): Promise<string> {
+  return upload(api, { lessonId }, file, filetype)
+}
+
+/** The same to the library of a course, where it waits for a lesson. */
+export function uploadToCourse(
+  api: APIRequestContext,
+  courseId: string,
+  file: string,
+  filetype: string,
+): Promise<string> {
+  return upload(api, { courseId }, file, filetype)
+}
+
+async function upload(
+  api: APIRequestContext,
+  target: { lessonId: string } | { courseId: string },
+  file: string,
+  filetype: string,
+): Promise<string> {
   const bytes = await readFile(file)
-  const metadata = { lessonId, filename: path.basename(file), filetype }
+  const metadata = { ...target, filename: path.basename(file), filetype }
   const begun = await api.post('/api/uploads', {
     headers: {
       'tus-resumable': '1.0.0',

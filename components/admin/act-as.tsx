@@ -38,7 +38,7 @@ export function ActAsDialog({ person, onClose }: ActAsDialogProps) {
       open={person !== undefined}
       onOpenChange={open => !open && onClose()}
       title={`See Lectern as ${name}`}
-      description="For 30 minutes at most. You see what they see; money, passwords and what cannot be undone stay closed. Beginning, end and every change are noted with your name."
+      description="For 30 minutes at most. You see what they see, and can build courses as them; whatever else changes something, only they can do. Beginning, end and every change are noted with your name."
       actions={
         <>
           <Button variant="quiet" onClick={onClose}>

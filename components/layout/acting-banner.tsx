@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toast'
 import { accountQuery, stopActing } from '@/lib/auth/queries'
+import { ActingRefusal } from './acting-refusal'
 
 const MINUTE_MS = 60_000
 
@@ -46,14 +47,15 @@ function Banner({ name, expiresAt }: { name: string; expiresAt: string }) {
           <Eye aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>
             You see Lectern as <strong>{name}</strong>
-            {minutesLeft !== null && `, ${minutesLeft} min left`}. Money, passwords and what cannot be undone
-            stay closed.
+            {minutesLeft !== null && `, ${minutesLeft} min left`}. You can build courses as them, which is
+            noted; whatever else changes something, only they can do.
           </span>
         </p>
         <Button variant="secondary" loading={isLeaving} onClick={stop}>
           Stop
         </Button>
       </div>
+      <ActingRefusal name={name} />
     </aside>
   )
 }

@@ -11,6 +11,8 @@ const Narrowing = {
   action: Word.optional(),
   targetType: Word.optional(),
   targetId: z.string().min(1).max(128).optional(),
+  /** The files of one act on many, or of one clean-up. */
+  within: z.uuid().optional(),
   /** From the beginning of this day on. */
   from: When.optional(),
   /** A day counts as a whole. */
@@ -40,7 +42,13 @@ export const AuditRow = z.object({
   /** As whom the admin acted. */
   asUser: Named.nullable(),
   action: z.string(),
-  target: Named.extend({ type: z.string() }),
+  /** Of a review the name is what it is about, and the author who wrote it. */
+  target: Named.extend({
+    type: z.string(),
+    author: z.string().nullable(),
+    /** How an act on many began: its rule or kind, and the number of files. */
+    about: Facts,
+  }),
   before: Facts,
   after: Facts,
   reason: z.string().nullable(),

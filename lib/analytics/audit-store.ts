@@ -1,5 +1,12 @@
 import { SYSTEM_ACTOR } from '@/lib/analytics/audit-policy'
 import type { AuditExport } from '@/lib/analytics/audit-schemas'
+import {
+  TARGET_ABOUT,
+  TARGET_AUTHOR,
+  TARGET_ID,
+  TARGET_NAME,
+  withinAct,
+} from '@/lib/analytics/internal/audit-names'
 import { db, Prisma, sql } from '@/lib/platform/postgres'
 
 export type AuditNarrowing = Omit<AuditExport, 'format'>
@@ -16,6 +23,8 @@ export interface AuditStoreRow {
   targetType: string
   targetId: string
   targetName: string | null
+  targetAuthor: string | null
+  targetAbout: Record<string, unknown> | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
   reason: string | null
@@ -38,26 +47,25 @@ export function listAuditRows(
            a.actor_id AS "actorId", u.first_name || ' ' || u.last_name AS "actorName",
            a.as_user_id AS "asUserId", s.first_name || ' ' || s.last_name AS "asUserName", a.action,
            a.target_type AS "targetType", a.target_id AS "targetId",
-           coalesce(t.first_name || ' ' || t.last_name, k.title, g.name) AS "targetName",
+           ${TARGET_NAME} AS "targetName", ${TARGET_AUTHOR} AS "targetAuthor", ${TARGET_ABOUT} AS "targetAbout",
            a.before, a.after, a.reason, a.request_id AS "requestId", a.address, a.user_agent AS "userAgent",
            c.previous_hash AS "previousHash", c.hash
     FROM audit_log a
     LEFT JOIN audit_chain c USING (audit_id)
     LEFT JOIN users u ON u.user_id = a.actor_id
     LEFT JOIN users s ON s.user_id = a.as_user_id
-    LEFT JOIN users t ON a.target_type = 'user' AND t.user_id::text = a.target_id
-    LEFT JOIN courses k ON a.target_type = 'course' AND k.course_id::text = a.target_id
-    LEFT JOIN course_categories g ON a.target_type = 'category' AND g.category_id::text = a.target_id
+    ${TARGET_ID}
     WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY a.audit_id DESC LIMIT ${limit}`
 }
 
-function* conditionsOf({ actor, action, targetType, targetId, from, to }: AuditNarrowing) {
+function* conditionsOf({ actor, action, targetType, targetId, within, from, to }: AuditNarrowing) {
   yield Prisma.sql`true`
   if (actor === SYSTEM_ACTOR) yield Prisma.sql`a.actor_id IS NULL`
   else if (actor) yield Prisma.sql`a.actor_id = ${actor}::uuid`
   if (action) yield Prisma.sql`a.action = ${action}`
   if (targetType) yield Prisma.sql`a.target_type = ${targetType}`
   if (targetId) yield Prisma.sql`a.target_id = ${targetId}`
+  if (within) yield withinAct(within)
   if (from) yield Prisma.sql`a.created_at >= ${new Date(from)}`
   if (to) yield Prisma.sql`a.created_at < ${endOf(to)}`
 }

@@ -9,7 +9,17 @@ const PAGE_SIZE = 500
 
 const COLUMNS = [
   ...(['position', 'auditId', 'at', 'actorId', 'actorName', 'asUserId', 'asUserName', 'action'] as const),
-  ...(['targetType', 'targetId', 'targetName', 'before', 'after', 'reason', 'requestId', 'address'] as const),
+  ...([
+    'targetType',
+    'targetId',
+    'targetName',
+    'targetAuthor',
+    'before',
+    'after',
+    'reason',
+    'requestId',
+    'address',
+  ] as const),
   ...(['userAgent', 'previousHash', 'hash'] as const),
 ]
 

@@ -39,6 +39,9 @@ export function auditRowOf(row: AuditStoreRow): AuditRow {
     at: row.at.toISOString(),
     actor: row.actorId === null ? null : { id: row.actorId, name: row.actorName },
     asUser: row.asUserId === null ? null : { id: row.asUserId, name: row.asUserName },
-    target: { type: row.targetType, id: row.targetId, name: row.targetName },
+    target: {
+      ...{ type: row.targetType, id: row.targetId, name: row.targetName },
+      ...{ author: row.targetAuthor, about: row.targetAbout },
+    },
   }
 }

@@ -91,8 +91,9 @@ export async function moveCourses(tx: Tx, fromId: string, toId: string): Promise
   await tx.$executeRaw`UPDATE courses SET category_id = ${toId}::uuid WHERE category_id = ${fromId}::uuid`
 }
 
-export async function removeCategory(tx: Tx, categoryId: string): Promise<void> {
-  await tx.courseCategory.delete({ where: { categoryId }, select: { categoryId: true } })
+/** Gives what it was called. */
+export function removeCategory(tx: Tx, categoryId: string): Promise<{ name: string; slug: string }> {
+  return tx.courseCategory.delete({ where: { categoryId }, select: { name: true, slug: true } })
 }
 
 /** Adds the given categories in their order when there is none at all. Gives how many were added. */

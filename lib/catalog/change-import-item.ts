@@ -2,8 +2,10 @@ import type { Actor } from '@/lib/auth/actor'
 import type { CourseImport, ImportItem, ImportItemChange } from '@/lib/catalog/import-schemas'
 import { changeWaitingItem } from '@/lib/catalog/import-store'
 import { readImport } from '@/lib/catalog/read-imports'
+import { noteCourseAct, requireCareOfCourse } from '@/lib/catalog/require-own-course'
 import { previewUploads } from '@/lib/media/preview-uploads'
 import { AppError } from '@/lib/platform/errors'
+import { inTransaction } from '@/lib/platform/transaction'
 
 /**
  * Gives up the place of a file, takes it up again, or gives it to another file, and gives the import as it then is.
@@ -14,15 +16,19 @@ export async function changeImportItem(
   ref: { importId: string; itemId: string },
   change: ImportItemChange,
 ): Promise<CourseImport> {
-  const { items } = await readImport(actor, ref.importId)
+  const { courseId, items } = await readImport(actor, ref.importId)
+  const course = await requireCareOfCourse(actor, courseId)
   const item = items.find(each => each.itemId === ref.itemId)
   if (!item) throw new AppError('not_found', 'not_found')
   const wanted = 'state' in change ? change : { ...named(change, item), state: 'waiting' as const }
-  if (!(await changeWaitingItem(ref, wanted))) {
-    throw new AppError('conflict', 'file_arrived', {
-      publicMessage: 'This file has arrived already. Replace it at its lesson.',
-    })
-  }
+  await inTransaction(async tx => {
+    if (!(await changeWaitingItem(tx, ref, wanted))) {
+      throw new AppError('conflict', 'file_arrived', {
+        publicMessage: 'This file has arrived already. Replace it at its lesson.',
+      })
+    }
+    await noteCourseAct(tx, actor, course, 'course.change')
+  })
   return readImport(actor, ref.importId)
 }
 

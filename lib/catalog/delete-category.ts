@@ -23,8 +23,8 @@ export async function deleteCategory(actor: Actor, categoryId: string, moveTo?: 
     const courseCount = await countCoursesIn(tx, categoryId)
     if (courseCount > 0 && moveTo === undefined) throw inUse(courseCount)
     if (moveTo !== undefined) await moveCourses(tx, categoryId, moveTo)
-    await removeCategory(tx, categoryId)
-    const before = { courseCount, movedTo: moveTo ?? null }
+    const called = await removeCategory(tx, categoryId)
+    const before = { ...called, courseCount, movedTo: moveTo ?? null }
     await auditCategory(tx, actor, { action: 'category.delete', targetId: categoryId, before })
   })
 }

@@ -5,7 +5,7 @@ import type { CourseImport, NewImport } from '@/lib/catalog/import-schemas'
 import { findImportOfKey, insertImport, type KnownImport } from '@/lib/catalog/import-store'
 import { requireTakableFiles } from '@/lib/catalog/internal/takable-files'
 import { readImport } from '@/lib/catalog/read-imports'
-import { lockOwnCourse } from '@/lib/catalog/require-own-course'
+import { lockOwnCourse, noteCourseAct } from '@/lib/catalog/require-own-course'
 import { AppError, KEY_REUSED } from '@/lib/platform/errors'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
@@ -25,11 +25,12 @@ export async function importFolder(
     .update(JSON.stringify([courseId, wish]))
     .digest('hex')
   const importId = await inTransaction(async tx => {
-    await lockOwnCourse(tx, actor, courseId)
+    const course = await lockOwnCourse(tx, actor, courseId, null)
     const known = await findImportOfKey(tx, actor.userId, requestKey)
     if (known) return sameImport(known, requestDigest)
     const takable = requireTakableFiles(wish)
     await requireModules(tx, courseId, wish)
+    await noteCourseAct(tx, actor, course, 'course.change')
     return insertImport(tx, { courseId, createdBy: actor.userId, requestKey, requestDigest }, takable)
   })
   return readImport(actor, importId)

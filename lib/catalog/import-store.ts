@@ -141,11 +141,12 @@ export async function findCourseOfImport(importId: string): Promise<string | nul
 
 /** Changes a place that no file has taken yet. Says whether there was one. */
 export async function changeWaitingItem(
+  tx: Tx,
   ref: { importId: string; itemId: string },
   change: Partial<Pick<ImportItem, 'path' | 'filename' | 'sizeBytes'>> & { state: 'waiting' | 'skipped' },
 ): Promise<boolean> {
   const { sizeBytes, ...rest } = change
-  const { count } = await db().courseImportItem.updateMany({
+  const { count } = await tx.courseImportItem.updateMany({
     where: { ...ref, state: { not: 'done' } },
     data: {
       ...rest,

@@ -54,7 +54,7 @@ export async function lockForRemoval(
   tx: Transaction,
   actor: Actor,
   courseId: string,
-  action?: string,
+  action?: string | null,
 ): Promise<CourseOwnership> {
   await holdProgress(tx, courseId)
   return lockOwnCourse(tx, actor, courseId, action)

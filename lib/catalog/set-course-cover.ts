@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { swapCover } from '@/lib/catalog/course-store'
-import { lockForRemoval, requireOwnCourse } from '@/lib/catalog/require-own-course'
+import { lockForRemoval, noteCourseAct, requireOwnCourse } from '@/lib/catalog/require-own-course'
 import { type StoredImage, storeImage } from '@/lib/media/add-image'
 import { coverUrl } from '@/lib/media/cover-url'
 import { takeFileOut } from '@/lib/media/remove-file'
@@ -33,9 +33,10 @@ export async function removeCourseCover(actor: Actor, courseId: string): Promise
 // In one transaction, so that no picture stays behind that is nobody's cover.
 async function replace(actor: Actor, courseId: string, picture: StoredImage | null): Promise<void> {
   await inTransaction(async tx => {
-    await lockForRemoval(tx, actor, courseId)
+    const course = await lockForRemoval(tx, actor, courseId, null)
     await picture?.register(tx)
     const before = await swapCover(tx, courseId, picture?.fileId ?? null)
+    if (picture || before) await noteCourseAct(tx, actor, course, 'course.change')
     if (before) await takeFileOut(tx, before, courseId)
   })
 }

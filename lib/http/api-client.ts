@@ -13,6 +13,19 @@ export function onFreshPasswordNeeded(ask: () => Promise<boolean>): () => void {
   }
 }
 
+let tellRefused: ((startedAt: number) => void) | undefined
+
+/**
+ * Says who tells an admin, who acts as somebody, that they may not do that as them. It hears when the call began. Gives
+ * the way back.
+ */
+export function onActingRefused(tell: (startedAt: number) => void): () => void {
+  tellRefused = tell
+  return () => {
+    if (tellRefused === tell) tellRefused = undefined
+  }
+}
+
 /** Calls our own API from the browser and gives `data`. Throws `ApiProblem`, also when the network is gone. */
 export async function api<Data>(
   method: string,
@@ -22,11 +35,13 @@ export async function api<Data>(
   headers?: Record<string, string>,
 ): Promise<Data> {
   const sent = { body, signal, headers }
+  const startedAt = performance.now()
   try {
     return await read<Data>(await send(method, path, sent))
   } catch (problem) {
-    const isStale = problem instanceof ApiProblem && problem.reason === 'fresh_password_needed'
-    if (!isStale || !(await askForPassword?.())) throw problem
+    const reason = problem instanceof ApiProblem ? problem.reason : undefined
+    if (reason === 'acting_read_only') tellRefused?.(startedAt)
+    if (reason !== 'fresh_password_needed' || !(await askForPassword?.())) throw problem
     return read<Data>(await send(method, path, sent))
   }
 }

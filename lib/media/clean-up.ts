@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { requireFreshPassword } from '@/lib/auth/require-fresh-password'
 import { findOwnContents } from '@/lib/media/cleanup-plan-store'
 import type { Cleanup, CleanupInput, CleanupRule } from '@/lib/media/cleanup-schemas'
 import {
@@ -28,10 +29,11 @@ import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 /**
  * Sets aside what a plan proposed. Each file is looked at again in the transaction that takes it, under its lock: one that
  * is used, opened or changed by now stays, and the answer says why. Everything can be undone until its days are over.
- * Refuses `role_not_allowed`.
+ * Refuses `role_not_allowed`, and `fresh_password_needed`, because what nobody takes back is removed by itself.
  */
 export async function cleanUp(actor: Actor, { rule, days, fileIds }: CleanupInput): Promise<Cleanup> {
   requireAdmin(actor)
+  await requireFreshPassword(actor)
   const wanted = new Set(fileIds)
   const plan = await planCleanup(actor, { rule, days })
   const promisedBytes = plan.files

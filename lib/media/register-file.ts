@@ -1,6 +1,7 @@
 import { keepBlob, linkBlobs, shareRenditions } from '@/lib/media/blob-store'
 import { insertFile } from '@/lib/media/file-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { auditArrival } from '@/lib/media/internal/audit-file'
 import { chargeBytes } from '@/lib/media/internal/charge-bytes'
 import { findSpot, type SpotWish } from '@/lib/media/internal/find-spot'
 import { callWorker } from '@/lib/media/internal/job-contracts'
@@ -79,6 +80,7 @@ async function register(
   const jobId = twin ? null : await openJob(tx, fileId)
   if (jobId) await callWorker(tx, jobId)
   await announceFile(tx, fileId)
+  await auditArrival(tx, userId, fileId)
   return { jobId }
 }
 

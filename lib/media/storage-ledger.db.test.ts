@@ -116,7 +116,8 @@ const ACTS: Record<string, Act> = {
     if (!file) return
     const { moduleId } = await db().courseLesson.findUniqueOrThrow({ where: { lessonId: place.lessonId } })
     const { lessonId } = await makeLesson({ moduleId })
-    live.push((await inAnotherLesson(owner, file.fileId, { lessonId, lessonType: 'document' })).fileId)
+    const lesson = { lessonId, lessonType: 'document', instructorId: owner.userId }
+    live.push((await inAnotherLesson(owner, file.fileId, lesson)).fileId)
   },
   process: async ({ live }) => {
     const fileId = pick(live)

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { announceFile } from '@/lib/media/internal/announce-file'
+import { auditUse } from '@/lib/media/internal/audit-file'
 import { chargeBytes } from '@/lib/media/internal/charge-bytes'
 import { isMainPart } from '@/lib/media/policy'
 import { readFile } from '@/lib/media/read-file'
@@ -18,7 +19,7 @@ import { inTransaction } from '@/lib/platform/transaction'
 export async function useInLesson(
   actor: Actor,
   fileId: string,
-  lesson: { lessonId: string; lessonType: string },
+  lesson: { lessonId: string; lessonType: string; instructorId: string },
 ): Promise<LessonFile> {
   const file = await readFile(actor, fileId)
   if (file.versionOf) throw new AppError('not_found', 'file_not_found')
@@ -31,6 +32,7 @@ export async function useInLesson(
   if (here) return readFile(actor, here)
   const place = { lessonId: lesson.lessonId, isRequired: isMainPart(lesson.lessonType, file) }
   const usedId = await inTransaction(async tx => {
+    await auditUse(tx, actor, file, lesson)
     if (await placeUnused(tx, fileId, place)) {
       await announceFile(tx, fileId)
       return fileId

@@ -7,7 +7,7 @@ import { redis } from '@/lib/platform/redis'
 export type PartState = 'up' | 'down' | 'off'
 
 export interface PartHealth {
-  name: 'postgres' | 'mongo' | 'redis' | 'blob-store' | 'relay'
+  name: 'postgres' | 'postgres-2' | 'postgres-3' | 'mongo' | 'redis' | 'blob-store' | 'relay'
   state: PartState
   /** Milliseconds the probe took. */
   tookMs: number
@@ -16,7 +16,10 @@ export interface PartHealth {
 }
 
 export interface Health {
-  /** `reduced`: learners are still served without a part. `down`: they are not, because PostgreSQL is away. */
+  /**
+   * `reduced`: learners are still served without a part, or those of some regions. `down`: nobody is, because the
+   * PostgreSQL is away that holds what all regions share.
+   */
   status: 'ok' | 'reduced' | 'down'
   parts: PartHealth[]
   /** How far the media store is behind (I11); undefined when nobody could be asked. For operators. */
@@ -35,7 +38,7 @@ export async function checkHealth(probeStorages: (signal: AbortSignal) => Promis
   const { isMediaStoreEnabled, mongoUrl } = config()
   let outbox: OutboxLag | undefined
   const parts = await Promise.all([
-    probe('postgres', () => sql().query('SELECT 1')),
+    ...primaries().map(({ name, region }) => probe(name, () => sql(region).query('SELECT 1'))),
     isMediaStoreEnabled && mongoUrl ? probe('mongo', () => mongo().command({ ping: 1 })) : off('mongo'),
     redis() ? probe('redis', () => redis()?.ping()) : off('redis'),
     probe('blob-store', probeStorages),
@@ -47,6 +50,20 @@ export async function checkHealth(probeStorages: (signal: AbortSignal) => Promis
   const isDown = (name: string) => parts.some(part => part.name === name && part.state === 'down')
   const status = isDown('postgres') ? 'down' : parts.some(part => part.state === 'down') ? 'reduced' : 'ok'
   return { status, parts, ...(outbox ? { outbox } : {}) }
+}
+
+const SHARDS = [
+  { shard: 1, name: 'postgres', region: undefined },
+  { shard: 2, name: 'postgres-2', region: 'europe' },
+  { shard: 3, name: 'postgres-3', region: 'asia' },
+] as const
+
+/** A shard for each server that is a primary: by default one server is all three. */
+function primaries() {
+  const { shards } = config()
+  if (!shards) return [SHARDS[0]]
+  const urls = SHARDS.map(({ shard }) => shards[shard].primaryUrl)
+  return SHARDS.filter((_, index) => urls.indexOf(urls[index] ?? '') === index)
 }
 
 // What is late is not lost, so this is never more than `reduced`.

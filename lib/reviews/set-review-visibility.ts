@@ -32,7 +32,11 @@ export async function setReviewVisibility(
       action: isHidden ? 'review.hide' : 'review.show',
       targetType: `${review.kind}_review`,
       targetId: reviewId,
-      before: { isHidden: before.hiddenAt !== null },
+      // By ids: whose review it was is looked up, so that an erased name is erased here too.
+      before: {
+        ...{ isHidden: before.hiddenAt !== null },
+        ...{ subjectId: review.subjectId, authorId: review.authorId },
+      },
       after: { isHidden },
     })
     return { reviewId, isHidden, hiddenReason: isHidden ? reason : null }

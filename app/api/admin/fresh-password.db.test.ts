@@ -1,14 +1,12 @@
-import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
-import type { RouteHandler } from '@/lib/http/route'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { sql } from '@/lib/platform/postgres'
-import { apiRequest, call, makeActor } from '@/lib/testing/actors'
+import { makeActor } from '@/lib/testing/actors'
+import { ACTS_FOR_OTHERS } from '@/lib/testing/acts-for-others'
 import { ageConfirmation } from '@/lib/testing/age-confirmation'
-import { ACTS_FOR_OTHERS, PRIVILEGED_ACTS } from '@/lib/testing/privileged-acts'
-
-const APP = path.resolve(import.meta.dirname, '../..')
+import { performAct } from '@/lib/testing/perform-act'
+import { PRIVILEGED_ACTS } from '@/lib/testing/privileged-acts'
 
 // What destroys or grants. The other acts can be taken back by whoever did them.
 const ASKS = [
@@ -19,6 +17,7 @@ const ASKS = [
   'DELETE /api/products/[productId]',
   'DELETE /api/studio/trash/[fileId]',
   'PATCH /api/admin/users/[userId]',
+  'POST /api/admin/clean-ups',
   'POST /api/admin/users',
   'POST /api/admin/users/[userId]/acting',
 ]
@@ -33,12 +32,9 @@ beforeAll(async () => {
 describe('who said their password more than 15 minutes ago is asked for it again before they destroy or grant (check 12)', () => {
   const acts = { ...PRIVILEGED_ACTS, ...ACTS_FOR_OTHERS }
   test.each(ASKS)('%s', async name => {
-    const [method = '', address = ''] = name.split(' ')
-    const handler: RouteHandler = (await import(path.join(APP, address, 'route.ts')))[method]
-    const { params = {}, body } = (await acts[name]?.prepare(admin)) ?? {}
-    const given = { actor: admin, ...(body === undefined ? {} : { body }) }
+    const input = (await acts[name]?.prepare(admin)) ?? {}
     const before = await sql().query('SELECT count(*) FROM audit_log')
-    expect(await call(handler, apiRequest(method, '/x', given), params)).toMatchObject({
+    expect(await performAct(name, admin, input)).toMatchObject({
       status: 403,
       body: { reason: 'fresh_password_needed' },
     })

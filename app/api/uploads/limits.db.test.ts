@@ -93,7 +93,8 @@ describe('what a course may keep', () => {
     const { lessonId } = await makeLesson({
       moduleId: (await makeModule({ courseId: place.courseId })).moduleId,
     })
-    const share = () => shareInto(elsewhere.actor, fileId, { lessonId, lessonType: 'document' })
+    const lesson = { lessonId, lessonType: 'document', instructorId: place.userId }
+    const share = () => shareInto(elsewhere.actor, fileId, lesson)
     await expect(share()).rejects.toMatchObject({ reason: 'course_full' })
     expect(await courseUse(place.courseId)).toBe(0)
     await limitCourse(place.courseId, null)

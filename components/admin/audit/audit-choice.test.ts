@@ -14,6 +14,7 @@ test.each([
   'action=a b',
   'from=yesterday',
   'to=2026-13-45',
+  'within=all',
   'unknown=1',
   `targetId=${'x'.repeat(129)}`,
 ])('what the address cannot mean is passed over: %s', query =>

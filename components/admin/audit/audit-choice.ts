@@ -10,6 +10,7 @@ const SHAPES: Record<keyof AuditChoice, (value: string) => boolean> = {
   action: value => WORD.test(value),
   targetType: value => WORD.test(value),
   targetId: value => value.length <= 128,
+  within: value => ID.test(value),
   from: isDay,
   to: isDay,
 }

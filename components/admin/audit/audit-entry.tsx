@@ -5,7 +5,8 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { AuditChoice } from '@/lib/analytics/audit-queries'
 import type { AuditRow } from '@/lib/analytics/audit-schemas'
-import { personWords, targetWords, valueWords } from './audit-words'
+import { filesOfAct, targetWords } from './audit-targets'
+import { personWords, valueWords } from './audit-words'
 
 interface AuditEntryProps {
   row: AuditRow
@@ -16,6 +17,7 @@ interface AuditEntryProps {
 /** One entry in full: what changed, who did it, from where, and its place in the chain. */
 export function AuditEntry({ row, onNarrow }: AuditEntryProps) {
   const { actor, target, asUser } = row
+  const files = filesOfAct(target)
   const facts: [string, ReactNode][] = [
     ['When', <ExactTime key="when" date={row.at} />],
     [
@@ -35,6 +37,16 @@ export function AuditEntry({ row, onNarrow }: AuditEntryProps) {
         {targetWords(target)}
       </Narrow>,
     ],
+    ...(files
+      ? ([
+          [
+            'Files',
+            <Narrow key="files" onClick={() => onNarrow(files)}>
+              What was done to each
+            </Narrow>,
+          ],
+        ] as [string, ReactNode][])
+      : []),
     ['Reason', row.reason ?? 'None given'],
     ['Address', row.address ?? 'Not known'],
     ['Browser', row.userAgent ?? 'Not known'],

@@ -24,7 +24,8 @@ import { auditChoiceOf, auditHref } from './audit-choice'
 import { AuditEntry } from './audit-entry'
 import { AuditFilters } from './audit-filters'
 import { AuditState } from './audit-state'
-import { actionWords, personWords, targetWords } from './audit-words'
+import { targetWords } from './audit-targets'
+import { actionWords, personWords } from './audit-words'
 
 /** What was done with the rights of an admin, filtered by the address of the page; each entry opens in full. */
 export function AuditLog() {

@@ -1,6 +1,6 @@
 import { SYSTEM_ACTOR } from '@/lib/analytics/audit-policy'
 import type { AuditChoice } from '@/lib/analytics/audit-queries'
-import type { AuditOverview, AuditRow } from '@/lib/analytics/audit-schemas'
+import type { AuditOverview } from '@/lib/analytics/audit-schemas'
 
 const ACTIONS: Record<string, string> = {
   'acting.start': 'Began to act as somebody',
@@ -19,12 +19,15 @@ const ACTIONS: Record<string, string> = {
   'course.delete': 'Deleted a course',
   'course.publish': 'Published a course',
   'course.withdraw': 'Withdrew a course',
+  'file.add': 'Brought a file to a course of somebody else',
   'file.drop_version': 'Dropped a version of a file',
   'file.purge': 'Removed a file for good',
+  'file.replace': 'Brought a new version of a file',
   'file.restore': 'Restored a file',
   'file.retry': 'Had a file processed again',
   'file.return_to_version': 'Put an older version of a file back',
   'file.trash': 'Put a file into the trash',
+  'file.use': 'Used a file in a lesson',
   'finding.keep': 'Took a finding out of quarantine',
   'media.bulk': 'Did something to many files',
   'media.bulk_cancel': 'Ended an act on many files',
@@ -64,10 +67,6 @@ export const actionWords = (action: string): string => ACTIONS[action] ?? action
 export const personWords = (person: { name: string | null } | null): string =>
   person ? (person.name ?? 'Somebody who is gone') : 'The system'
 
-export function targetWords({ type, name, id }: AuditRow['target']): string {
-  return name ?? `${type.replaceAll('_', ' ')} ${id}`
-}
-
 /** What a filter narrows the log to. */
 export function filterWords(
   name: keyof AuditChoice,
@@ -81,6 +80,7 @@ export function filterWords(
   }
   if (name === 'from') return `From ${value}`
   if (name === 'to') return `To ${value}`
+  if (name === 'within') return 'The files of one act'
   return name === 'targetType' ? `About ${value.replaceAll('_', ' ')}` : `Only ${value}`
 }
 

@@ -80,6 +80,18 @@ describe('GET /api/health/ready', () => {
     expect(body.parts).toContainEqual({ name: 'mongo', state: 'down' })
   })
 
+  it('asks every primary there is: reduced, and 200, while one is away whose regions alone are not served (OPS-15)', async () => {
+    const { databaseUrl = '' } = config()
+    config().shards = readShards({ ...NO_REPLICAS, DB_SHARD_3_URL: NOWHERE }, databaseUrl)
+    const { status, body } = await ask()
+    expect([status, body.status]).toEqual([200, 'reduced'])
+    // The second shard lies on the server of the first, which is asked once.
+    expect(body.parts.filter((part: { name: string }) => part.name.startsWith('postgres'))).toEqual([
+      { name: 'postgres', state: 'up' },
+      { name: 'postgres-3', state: 'down' },
+    ])
+  })
+
   it('down, and 503, while PostgreSQL is away, also for somebody who is signed in', async () => {
     const admin = await apiRequest('GET', '/api/health/ready', { actor: await makeActor('admin') })
     await closePostgres()

@@ -15,7 +15,10 @@ const OperatorAnswer = Answer.extend({
   outbox: z.object({ waiting: z.number(), lagSeconds: z.number(), dead: z.number() }).optional(),
 })
 
-/** Names each dependency and its state: 503 only when PostgreSQL cannot be reached. */
+/**
+ * Names each dependency and its state: 503 only when the first PostgreSQL cannot be reached. Another primary that is away
+ * keeps the people of its regions out, who would be no better off without this process.
+ */
 export const GET = rawRoute({
   access: 'public',
   summary: 'can learners be served',

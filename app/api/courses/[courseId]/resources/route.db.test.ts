@@ -117,7 +117,9 @@ describe('POST /api/courses/:id/resources', () => {
 
   it('of the whole course stays one when a lesson uses the same file as well', async () => {
     const { id } = (await send(pdf())).body.data
-    const used = await useInLesson(owner, id, { lessonId, lessonType: 'document' })
+    const used = await useInLesson(owner, id, {
+      ...{ lessonId, lessonType: 'document', instructorId: owner.userId },
+    })
     expect(used.fileId).not.toBe(id)
     await relayMediaEvents()
     expect(idsIn(await list(owner)).sort()).toEqual([id, used.fileId].sort())
