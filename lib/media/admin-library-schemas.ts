@@ -40,7 +40,7 @@ export const AdminFilter = z.object({
   /** Of any of its sizes or of its sound, such as `avc1`. */
   codec: z
     .string()
-    .regex(/^[a-z0-9]{1,40}$/)
+    .regex(/^[A-Za-z0-9-]{1,40}$/)
     .optional(),
   /** Not opened for so many days; what was never opened counts as the oldest. */
   idleDays: z.coerce.number().int().min(1).max(3650).optional(),

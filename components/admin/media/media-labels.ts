@@ -1,3 +1,4 @@
+import { CODEC_LABELS } from '@/components/admin/codec-labels'
 import { formatByteSize } from '@/components/ui/byte-size'
 import type { AdminFilter, AdminSort, AdminTotals } from '@/lib/media/admin-library-schemas'
 import type { FilterName } from './media-address'
@@ -91,7 +92,7 @@ export const MEDIA_CHOICES: {
     name: 'codec',
     label: 'Codec',
     all: 'Any codec',
-    options: { avc1: 'H.264', hvc1: 'H.265', vp09: 'VP9', av01: 'AV1', mp4a: 'AAC', opus: 'Opus' },
+    options: CODEC_LABELS,
   },
   { name: 'record', label: 'Record', all: 'Any record', options: RECORD_LABELS },
   { name: 'minBytes', label: 'At least', all: 'Any size', options: sizes },
@@ -110,6 +111,8 @@ export function wordText(name: FilterName, filter: AdminFilter, totals: AdminTot
       return `At least ${formatByteSize(Number(value))}`
     case 'maxBytes':
       return `At most ${formatByteSize(Number(value))}`
+    case 'resolution':
+      return `${value}p`
     case 'idleDays':
       return `Not opened for ${Number(value).toLocaleString('en')} days`
     case 'from':
