@@ -59,6 +59,7 @@ export const ROUTES: Record<string, Policy> = {
   'GET /api/admin/media/files': admins(200),
   'GET /api/admin/media/files/[fileId]': admins(200),
   'GET /api/admin/media/totals': admins(200),
+  'GET /api/admin/media/uses': admins(200),
   'GET /api/admin/media/export': admins(200),
   'GET /api/admin/media/tags': admins(200),
   'POST /api/admin/media/bulk-acts': { ...admins(400), body: {} },

@@ -29,6 +29,7 @@ import * as apiAdminMediaFiles from '@/app/api/admin/media/files/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminMediaTags from '@/app/api/admin/media/tags/route'
 import * as apiAdminMediaTotals from '@/app/api/admin/media/totals/route'
+import * as apiAdminMediaUses from '@/app/api/admin/media/uses/route'
 import * as apiAdminOverviewExport from '@/app/api/admin/overview/export/route'
 import * as apiAdminOverview from '@/app/api/admin/overview/route'
 import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
@@ -87,6 +88,7 @@ export const ADMIN_ROUTES = {
   '/api/admin/media/files/[fileId]': apiAdminMediaFilesFileId,
   '/api/admin/media/tags': apiAdminMediaTags,
   '/api/admin/media/totals': apiAdminMediaTotals,
+  '/api/admin/media/uses': apiAdminMediaUses,
   '/api/admin/overview': apiAdminOverview,
   '/api/admin/overview/export': apiAdminOverviewExport,
   '/api/admin/products/[productId]/images': apiAdminProductsProductIdImages,
