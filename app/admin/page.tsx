@@ -34,13 +34,16 @@ export default async function AdminPage() {
         <OverviewAlerts overview={overview} />
         {reportedCount > 0 && <ReportedCall count={reportedCount} />}
         <OverviewCards overview={overview} />
-        <PlatformFigures stats={stats} />
-        <StoreGrowth />
-        <OverviewMovers growing={overview.growing} />
-        <OverviewFailures overview={overview} />
-        <OverviewFacts overview={overview} />
+        {/* On a phone these are titles that one opens. */}
+        <div className="space-y-3 md:space-y-8">
+          <StoreGrowth />
+          <OverviewMovers growing={overview.growing} />
+          <OverviewFailures overview={overview} />
+          <OverviewFacts overview={overview} />
+          <PlatformFigures stats={stats} />
+        </div>
         <nav aria-label="Parts of the administration">
-          <ul className="grid gap-3 sm:grid-cols-2">
+          <ul className="grid grid-cols-2 gap-3">
             {ADMIN_LINKS.map(link => (
               <li key={link.href}>
                 <SectionLink link={link} />
@@ -70,10 +73,10 @@ function ReportedCall({ count }: { count: number }) {
 
 function SectionLink({ link: { href, label, icon, description } }: { link: AdminLink }) {
   return (
-    <Card interactive className="relative flex h-full items-start gap-4">
+    <Card interactive className="relative flex h-full items-center gap-3 max-sm:p-3 sm:items-start sm:gap-4">
       <span
         aria-hidden="true"
-        className="grid size-10 shrink-0 place-items-center rounded-control bg-accent-soft text-accent [&_svg]:size-5"
+        className="grid size-8 shrink-0 place-items-center rounded-control bg-accent-soft text-accent sm:size-10 [&_svg]:size-5"
       >
         {icon}
       </span>
@@ -83,9 +86,9 @@ function SectionLink({ link: { href, label, icon, description } }: { link: Admin
             {label}
           </Link>
         </h2>
-        <p className="text-sm text-muted">{description}</p>
+        <p className="text-sm text-muted max-sm:hidden">{description}</p>
       </div>
-      <ChevronRight aria-hidden className="mt-0.5 size-5 shrink-0 text-muted" />
+      <ChevronRight aria-hidden className="mt-0.5 size-5 shrink-0 text-muted max-sm:hidden" />
     </Card>
   )
 }

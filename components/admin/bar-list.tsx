@@ -1,4 +1,5 @@
-import Link from 'next/link'
+import type { Claim } from './claim'
+import { FigureLink } from './figure-link'
 
 export interface Bar {
   name: string
@@ -6,10 +7,18 @@ export interface Bar {
   value: number
   text: string
   href?: string
+  claim?: Claim
 }
 
 /** A few amounts side by side: a real table whose bars are drawn, so that it is read as it is seen. */
 export function BarList({ caption, bars }: { caption: string; bars: Bar[] }) {
+  if (bars.length === 0) {
+    return (
+      <p className="rounded-card border border-line p-4 text-sm text-muted">
+        {caption}: nothing to tell yet.
+      </p>
+    )
+  }
   const most = Math.max(1, ...bars.map(bar => bar.value))
   return (
     <table className="w-full rounded-card border border-line bg-surface-raised text-sm">
@@ -19,13 +28,9 @@ export function BarList({ caption, bars }: { caption: string; bars: Bar[] }) {
           <tr key={bar.name} className="border-t border-line">
             <th scope="row" className="w-1/3 px-4 py-2 text-left font-medium">
               {bar.href ? (
-                <Link
-                  prefetch={false}
-                  href={bar.href}
-                  className="underline decoration-line-strong underline-offset-4 hover:text-accent"
-                >
+                <FigureLink href={bar.href} claim={bar.claim ?? {}}>
                   {bar.name}
-                </Link>
+                </FigureLink>
               ) : (
                 bar.name
               )}

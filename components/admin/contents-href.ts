@@ -50,3 +50,8 @@ export function filesHref(words: Record<string, string> = {}): string {
   const query = new URLSearchParams(words).toString()
   return query ? `/admin/media?${query}` : '/admin/media'
 }
+
+/** The address of the jobs that make up a figure; an empty reason is that none was noted. */
+export function jobsHref(words: Record<string, string>): string {
+  return `/admin/jobs?${new URLSearchParams(words)}`
+}

@@ -6,28 +6,28 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import type { Content, ContentFilter, ContentPage } from '@/lib/media/contents-schemas'
 import { contentsHref, GROUP_LABELS, LEDGER_KIND_LABELS, PART_LABELS } from './contents-href'
 import { placeOf } from './ledger-section'
-import { SheetButtons } from './sheet-buttons'
-
-const HEADER = ['Content', 'Part', 'Storage type', 'Kind', 'Bytes', 'Uses', 'Came', 'File']
+import { SheetLinks } from './sheet-links'
 
 /** The contents behind a figure of the ledger, and that figure as their sum. */
 export function ContentsTable({ page, filter }: { page: ContentPage; filter: ContentFilter }) {
   const { total, data, hasMore } = page
-  const rows = data.map(row => [
-    ...[row.name, row.part, row.storageType, row.kind, row.sizeBytes, row.uses, row.createdAt],
-    row.fileName ?? '',
-  ])
   return (
     <div className="space-y-4">
       <Filters filter={filter} />
       <div className="flex flex-wrap items-end justify-between gap-4">
-        <p className="text-muted" data-physical-bytes={total.physicalBytes} data-count={total.count}>
+        <p
+          className="text-muted"
+          data-count={total.count}
+          data-physical-bytes={total.physicalBytes}
+          data-logical-bytes={total.logicalBytes}
+          data-shared-bytes={total.sharedBytes}
+        >
           {total.count.toLocaleString('en')} {total.count === 1 ? 'content' : 'contents'}, physical{' '}
           <ByteSize bytes={total.physicalBytes} />, logical <ByteSize bytes={total.logicalBytes} />, saved by
           sharing <ByteSize bytes={total.sharedBytes} />
         </p>
         <div className="flex flex-wrap gap-2">
-          <SheetButtons name="contents" header={HEADER} rows={rows} />
+          <SheetLinks name="contents" href={exportOf(filter)} />
         </div>
       </div>
       <DataTable
@@ -41,6 +41,10 @@ export function ContentsTable({ page, filter }: { page: ContentPage; filter: Con
       <Pages filter={filter} hasMore={hasMore} />
     </div>
   )
+}
+
+function exportOf({ page: _, ...filter }: ContentFilter): string {
+  return contentsHref(filter).replace(/^[^?]*/, '/api/admin/contents/export')
 }
 
 const columns: Column<Content>[] = [

@@ -30,4 +30,3 @@ export const KIND_NAMES: Record<StorageKind, string> = {
   productImages: 'Product image',
   other: 'Other',
 }
-export const KINDS = Object.keys(KIND_LABELS) as StorageKind[]

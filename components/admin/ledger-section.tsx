@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { ByteSize } from '@/components/ui/byte-size'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { addAmounts, type StorageLedger } from '@/lib/media/ledger-schemas'
 import { contentsHref, GROUP_LABELS } from './contents-href'
+import { FigureLink } from './figure-link'
 import { STORAGE_TYPE_LABELS } from './labels'
 import { SectionCard } from './section-card'
 import { SheetButtons } from './sheet-buttons'
@@ -51,13 +51,12 @@ const columns: Column<Row>[] = [
     id: 'group',
     header: 'What',
     cell: row => (
-      <Link
-        prefetch={false}
+      <FigureLink
         href={contentsHref({ group: row.group, storage: row.storageType })}
-        className="rounded-control underline decoration-line-strong underline-offset-4 hover:text-accent"
+        claim={{ count: row.count, bytes: row.physicalBytes }}
       >
         {GROUP_LABELS[row.group]}
-      </Link>
+      </FigureLink>
     ),
   },
   { id: 'storage', header: 'Storage type', cell: row => placeOf(row.storageType) },

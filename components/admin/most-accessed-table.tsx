@@ -1,8 +1,10 @@
-import { CsvButton } from '@/components/ui/csv-button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { StorageUsage } from '@/lib/analytics/schemas'
+import { filesHref } from './contents-href'
 import { SectionCard } from './section-card'
+import { SheetButtons } from './sheet-buttons'
 
 type Row = StorageUsage['mostAccessed'][number]
 
@@ -12,7 +14,6 @@ const columns: Column<Row>[] = [
 ]
 
 export function MostAccessedTable({ rows }: { rows: Row[] }) {
-  const sheet = () => ({ rows: rows.map(row => [row.name, row.accessCount]) })
   return (
     <SectionCard
       id="most-accessed"
@@ -20,7 +21,16 @@ export function MostAccessedTable({ rows }: { rows: Row[] }) {
       description="The ten handouts that were opened most often."
       actions={
         rows.length > 0 && (
-          <CsvButton name="most accessed resources" header={['Resource', 'Accesses']} sheet={sheet} />
+          <>
+            <ButtonLink href={filesHref({ record: 'resources', sort: 'opened' })} variant="secondary">
+              All of them
+            </ButtonLink>
+            <SheetButtons
+              name="most accessed resources"
+              header={['Resource', 'Accesses']}
+              rows={rows.map(row => [row.name, row.accessCount])}
+            />
+          </>
         )
       }
     >

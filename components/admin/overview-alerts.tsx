@@ -3,6 +3,7 @@ import CircleCheck from 'lucide-react/icons/circle-check'
 import Link from 'next/link'
 import { formatByteSize } from '@/components/ui/byte-size'
 import type { AdminOverview, Alert } from '@/lib/analytics/overview-schemas'
+import { claimOf } from './claim'
 import { filesHref } from './contents-href'
 
 /** What an admin should look at today, in a line, and then one by one. */
@@ -30,7 +31,12 @@ export function OverviewAlerts({ overview: { health, alerts } }: { overview: Adm
                   </span>
                   {text}
                 </span>
-                <Link prefetch={false} href={href} className="underline underline-offset-4 hover:text-accent">
+                <Link
+                  prefetch={false}
+                  href={href}
+                  {...(href.startsWith('/admin/media') ? claimOf({ count: alert.count }) : {})}
+                  className="underline underline-offset-4 hover:text-accent"
+                >
                   {action}
                 </Link>
               </li>

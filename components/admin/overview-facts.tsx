@@ -1,27 +1,27 @@
-import Link from 'next/link'
 import { formatByteSize } from '@/components/ui/byte-size'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { formatDuration } from '@/components/ui/duration-text'
-import type { AdminOverview, KindFacts } from '@/lib/analytics/overview-schemas'
-import { BarList } from './bar-list'
+import type {
+  AdminOverview,
+  KindFacts,
+  OverviewExport,
+  Share,
+  SizeClass,
+} from '@/lib/analytics/overview-schemas'
+import { type Bar, BarList } from './bar-list'
+import { CODEC_LABELS } from './codec-labels'
 import { contentsHref, filesHref, LEDGER_KIND_LABELS } from './contents-href'
-import { SectionCard } from './section-card'
-import { SheetButtons } from './sheet-buttons'
+import { FigureLink } from './figure-link'
+import { FoldingSection } from './folding-section'
+import { SheetLinks } from './sheet-links'
 
 /** How large contents are, and what files are like. */
 export function OverviewFacts({ overview: { sizes, facts } }: { overview: AdminOverview }) {
   return (
-    <SectionCard
+    <FoldingSection
       id="facts"
       title="What files are like"
       description="Sizes of everything that is kept, and what originals and renditions are on average."
-      actions={
-        <SheetButtons
-          name="sizes of contents"
-          header={['From bytes', 'To bytes', 'Contents', 'Bytes']}
-          rows={sizes.map(one => [one.minBytes, one.maxBytes ?? '', one.count, one.bytes])}
-        />
-      }
     >
       <DataTable
         caption="Files by kind"
@@ -30,33 +30,56 @@ export function OverviewFacts({ overview: { sizes, facts } }: { overview: AdminO
         rowKey={row => row.kind}
         empty={<p className="text-muted">No files yet.</p>}
       />
+      <p className="flex flex-wrap gap-2">
+        <SheetLinks name="files by kind" href={exportOf('kinds')} />
+      </p>
       <div className="grid items-start gap-4 lg:grid-cols-3">
-        <BarList
-          caption="Contents by size"
-          bars={sizes.map(one => ({
-            name:
-              one.maxBytes === null
-                ? `${formatByteSize(one.minBytes)} or more`
-                : `up to ${formatByteSize(one.maxBytes + 1)}`,
-            value: one.count,
-            text: `${one.count.toLocaleString('en')} · ${formatByteSize(one.bytes)}`,
-            href: contentsHref({
-              minBytes: one.minBytes,
-              ...(one.maxBytes === null ? {} : { maxBytes: one.maxBytes }),
-            }),
-          }))}
-        />
-        <BarList caption="Videos by resolution" bars={facts.heights.map(barOf)} />
-        <BarList caption="Renditions by codec" bars={facts.codecs.map(barOf)} />
+        <Bars caption="Contents by size" table="sizes" bars={sizes.map(sizeBar)} />
+        <Bars caption="Videos by resolution" table="resolutions" bars={facts.heights.map(heightBar)} />
+        <Bars caption="Files by codec" table="codecs" bars={facts.codecs.map(codecBar)} />
       </div>
-    </SectionCard>
+    </FoldingSection>
   )
 }
 
-const barOf = ({ name, count }: { name: string; count: number }) => ({
-  name,
-  value: count,
-  text: count.toLocaleString('en'),
+const exportOf = (table: OverviewExport['table']) => `/api/admin/overview/export?table=${table}`
+
+function Bars({ caption, table, bars }: { caption: string; table: OverviewExport['table']; bars: Bar[] }) {
+  return (
+    <div className="space-y-2">
+      <BarList caption={caption} bars={bars} />
+      {bars.length > 0 && (
+        <p className="flex flex-wrap gap-2">
+          <SheetLinks name={caption.toLowerCase()} href={exportOf(table)} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+function sizeBar({ minBytes, maxBytes, count, bytes }: SizeClass): Bar {
+  return {
+    name: maxBytes === null ? `${formatByteSize(minBytes)} or more` : `up to ${formatByteSize(maxBytes + 1)}`,
+    value: count,
+    text: `${count.toLocaleString('en')} · ${formatByteSize(bytes)}`,
+    href: contentsHref({ minBytes, ...(maxBytes === null ? {} : { maxBytes }) }),
+    claim: { count, bytes },
+  }
+}
+
+const heightBar = ({ name, count }: Share): Bar => ({
+  ...barOf({ name, count }),
+  href: filesHref({ resolution: name.replace(/\D/g, '') }),
+})
+
+const codecBar = ({ name, count }: Share): Bar => ({
+  ...barOf({ name: CODEC_LABELS[name] ?? name, count }),
+  href: filesHref({ codec: name }),
+})
+
+const barOf = ({ name, count }: Share): Bar => ({
+  ...{ name, value: count, text: count.toLocaleString('en') },
+  claim: { count },
 })
 
 const columns: Column<KindFacts>[] = [
@@ -64,13 +87,12 @@ const columns: Column<KindFacts>[] = [
     id: 'kind',
     header: 'Kind',
     cell: row => (
-      <Link
-        prefetch={false}
+      <FigureLink
         href={filesHref({ kind: row.kind })}
-        className="underline decoration-line-strong underline-offset-4 hover:text-accent"
+        claim={{ count: row.count, bytes: row.bytes, measure: 'sent' }}
       >
         {LEDGER_KIND_LABELS[row.kind as keyof typeof LEDGER_KIND_LABELS] ?? row.kind}
-      </Link>
+      </FigureLink>
     ),
   },
   { id: 'count', header: 'Files', align: 'end', cell: row => row.count.toLocaleString('en') },

@@ -1,52 +1,81 @@
 import Link from 'next/link'
 import type { AdminOverview } from '@/lib/analytics/overview-schemas'
-import { filesHref } from './contents-href'
-import { SectionCard } from './section-card'
+import { jobsHref } from './contents-href'
+import { FigureLink } from './figure-link'
+import { FoldingSection } from './folding-section'
+import { SheetLinks } from './sheet-links'
 
-/** What failed last, and what was paid today. */
-export function OverviewFailures({ overview: { failures, money } }: { overview: AdminOverview }) {
+/** Why things failed, and what was paid today. */
+export function OverviewFailures({ overview }: { overview: AdminOverview }) {
+  const { failureReasons, money, takenAt } = overview
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-2">
-      <SectionCard id="failures" title="What failed">
-        {failures.length === 0 ? (
+    <div className="grid items-start gap-3 md:gap-8 lg:grid-cols-2">
+      <FoldingSection
+        id="failures"
+        title="What failed"
+        description="Jobs that failed and were not tried again since, by reason."
+        actions={
+          failureReasons.length > 0 && (
+            <SheetLinks name="what failed" href="/api/admin/overview/export?table=failures" />
+          )
+        }
+      >
+        {failureReasons.length === 0 ? (
           <p className="text-muted">Nothing failed.</p>
         ) : (
           <ul className="divide-y divide-line rounded-card border border-line bg-surface-raised px-4">
-            {failures.map(({ fileId, name, reason }) => (
-              <li key={fileId} className="py-3">
-                <Link
-                  prefetch={false}
-                  href={filesHref({ state: 'failed' })}
-                  className="break-all underline underline-offset-4 hover:text-accent"
+            {failureReasons.map(({ reason, count, sentBytes }) => (
+              <li key={reason} className="flex items-baseline justify-between gap-4 py-3">
+                <FigureLink
+                  href={jobsHref({ state: 'failed', reason })}
+                  claim={{ count, bytes: sentBytes, measure: 'sent' }}
                 >
-                  {name}
-                </Link>
-                {reason && <p className="text-sm text-muted">{reason}</p>}
-              </li>
-            ))}
-          </ul>
-        )}
-      </SectionCard>
-      <SectionCard
-        id="money"
-        title="Money today"
-        description="Payments that were completed since midnight, UTC."
-      >
-        {money.length === 0 ? (
-          <p className="text-muted">No payments yet today.</p>
-        ) : (
-          <ul className="space-y-1">
-            {money.map(({ currency, amount, count }) => (
-              <li key={currency} className="text-xl font-semibold tabular-nums">
-                {amount} {currency}{' '}
-                <span className="text-sm font-normal text-muted">
-                  in {count.toLocaleString('en')} {count === 1 ? 'payment' : 'payments'}
+                  {reason || 'No reason was noted'}
+                </FigureLink>
+                <span className="shrink-0 text-sm text-muted tabular-nums">
+                  {count.toLocaleString('en')} {count === 1 ? 'job' : 'jobs'}
                 </span>
               </li>
             ))}
           </ul>
         )}
-      </SectionCard>
+      </FoldingSection>
+      <FoldingSection
+        id="money"
+        title="Money today"
+        description="Payments that were completed since midnight, UTC."
+      >
+        <Money money={money} day={takenAt.slice(0, 10)} />
+      </FoldingSection>
     </div>
+  )
+}
+
+function Money({ money, day }: { money: AdminOverview['money']; day: string }) {
+  const href = `/admin/orders?from=${day}&to=${day}`
+  const link = 'underline decoration-line-strong underline-offset-4 hover:text-accent'
+  if (money.length === 0) {
+    return (
+      <p className="text-muted">
+        No payments yet today.{' '}
+        <Link prefetch={false} href={href} className={link}>
+          Orders of today
+        </Link>
+      </p>
+    )
+  }
+  return (
+    <ul className="space-y-1">
+      {money.map(({ currency, amount, count }) => (
+        <li key={currency} className="text-xl font-semibold tabular-nums">
+          <Link prefetch={false} href={href} className={link}>
+            {amount} {currency}
+          </Link>{' '}
+          <span className="text-sm font-normal text-muted">
+            in {count.toLocaleString('en')} {count === 1 ? 'payment' : 'payments'}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -2,36 +2,40 @@ import { countOf } from '@/components/catalog/course-facts'
 import { FigureRow } from '@/components/ui/figure-row'
 import { RevenueText } from '@/components/ui/revenue-text'
 import type { PlatformStats } from '@/lib/analytics/schemas'
+import { FoldingSection } from './folding-section'
 
 /** The platform in four figures (ADM-09). */
 export function PlatformFigures({ stats }: { stats: PlatformStats }) {
   const draftCount = stats.courseCount - stats.publishedCourseCount
   return (
-    <FigureRow
-      label="The platform in figures"
-      figures={[
-        {
-          label: 'People',
-          value: stats.userCount.toLocaleString('en'),
-          note: `${countOf(stats.studentCount, 'student')}, ${countOf(stats.instructorCount, 'instructor')}`,
-        },
-        {
-          label: 'Courses',
-          value: stats.publishedCourseCount.toLocaleString('en'),
-          note: draftCount > 0 ? `live, and ${countOf(draftCount, 'draft')}` : 'live',
-          href: '/courses',
-        },
-        {
-          label: 'Enrollments',
-          value: stats.enrollmentCount.toLocaleString('en'),
-          note: `${stats.completedEnrollmentCount.toLocaleString('en')} completed`,
-        },
-        {
-          label: 'Revenue',
-          value: <RevenueText revenue={stats.revenue} />,
-          note: 'from courses, without refunds',
-        },
-      ]}
-    />
+    <FoldingSection id="platform" title="The platform">
+      <FigureRow
+        label="The platform in figures"
+        figures={[
+          {
+            label: 'People',
+            value: stats.userCount.toLocaleString('en'),
+            note: `${countOf(stats.studentCount, 'student')}, ${countOf(stats.instructorCount, 'instructor')}`,
+            href: '/admin/users',
+          },
+          {
+            label: 'Courses',
+            value: stats.publishedCourseCount.toLocaleString('en'),
+            note: draftCount > 0 ? `live, and ${countOf(draftCount, 'draft')}` : 'live',
+            href: '/courses',
+          },
+          {
+            label: 'Enrollments',
+            value: stats.enrollmentCount.toLocaleString('en'),
+            note: `${stats.completedEnrollmentCount.toLocaleString('en')} completed`,
+          },
+          {
+            label: 'Revenue',
+            value: <RevenueText revenue={stats.revenue} />,
+            note: 'from courses, without refunds',
+          },
+        ]}
+      />
+    </FoldingSection>
   )
 }

@@ -5,8 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { TextInput } from '@/components/ui/text-input'
-
-const GIGABYTE = 10 ** 9
+import { bytesOf, gigabytesOf } from './gigabytes'
 
 interface QuotaEditorProps {
   name: string
@@ -21,13 +20,13 @@ export function QuotaEditor({ name, quotaBytes, emptyText, onSave }: QuotaEditor
   const [isOpen, setOpen] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const [text, setText] = useState('')
-  const bytes = text.trim() === '' ? null : Math.round(Number(text) * GIGABYTE)
-  const isWrong = bytes !== null && !(bytes >= 0 && bytes <= Number.MAX_SAFE_INTEGER)
+  const bytes = bytesOf(text)
   const open = (next: boolean) => {
-    setText(quotaBytes === null ? '' : String(quotaBytes / GIGABYTE))
+    setText(gigabytesOf(quotaBytes))
     setOpen(next)
   }
   const save = async () => {
+    if (bytes === undefined) return
     setSaving(true)
     try {
       await onSave(bytes)
@@ -48,7 +47,7 @@ export function QuotaEditor({ name, quotaBytes, emptyText, onSave }: QuotaEditor
         </Button>
       }
       actions={
-        <Button onClick={save} loading={isSaving} disabled={isWrong}>
+        <Button onClick={save} loading={isSaving} disabled={bytes === undefined}>
           Save
         </Button>
       }
@@ -57,7 +56,7 @@ export function QuotaEditor({ name, quotaBytes, emptyText, onSave }: QuotaEditor
         id="quota-gigabytes"
         label="Gigabytes"
         hint={emptyText}
-        error={isWrong ? 'Give a number.' : undefined}
+        error={bytes === undefined ? 'Give a number.' : undefined}
       >
         {control => (
           <TextInput

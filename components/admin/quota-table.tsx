@@ -7,7 +7,7 @@ import type { QuotaRow } from '@/lib/media/limit-schemas'
 import { filesHref } from './contents-href'
 import { QuotaEditor } from './quota-editor'
 import { SectionCard } from './section-card'
-import { SheetButtons } from './sheet-buttons'
+import { SheetLinks } from './sheet-links'
 
 interface QuotaTableProps {
   id: string
@@ -74,10 +74,9 @@ export function QuotaTable({
       title={title}
       description={description}
       actions={
-        <SheetButtons
+        <SheetLinks
           name={`limits of ${title.toLowerCase()}`}
-          header={['Name', 'Used bytes', 'Reserved bytes', 'Limit bytes']}
-          rows={rows.map(row => [row.name, row.usedBytes, row.reservedBytes, row.quotaBytes ?? ''])}
+          href={`/api/admin/quotas/export?of=${word === 'owner' ? 'people' : 'courses'}`}
         />
       }
     >

@@ -48,9 +48,9 @@ function Limits({ overview: { people, courses, room, personQuotaBytes }, change 
     <div className="space-y-10">
       <SiteQuotaCard
         room={room}
-        onSave={quotaBytes =>
+        onSave={next =>
           change(
-            () => saveSiteQuota({ quotaBytes, warnPercent }),
+            () => saveSiteQuota(next),
             () => saveSiteQuota({ quotaBytes: site.quotaBytes, warnPercent }),
           )
         }

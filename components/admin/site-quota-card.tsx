@@ -1,13 +1,13 @@
 import { ByteSize, formatByteSize } from '@/components/ui/byte-size'
 import { Card } from '@/components/ui/card'
 import { ProgressBar } from '@/components/ui/progress-bar'
-import type { StorageRoom } from '@/lib/media/limit-schemas'
-import { QuotaEditor } from './quota-editor'
+import type { SiteQuotaChange, StorageRoom } from '@/lib/media/limit-schemas'
 import { SectionCard } from './section-card'
+import { SiteQuotaEditor } from './site-quota-editor'
 
 interface SiteQuotaCardProps {
   room: StorageRoom
-  onSave: (quotaBytes: number | null) => Promise<unknown>
+  onSave: (change: SiteQuotaChange) => Promise<unknown>
 }
 
 /** What the whole site keeps, with all that processing makes, and may keep. */
@@ -17,14 +17,9 @@ export function SiteQuotaCard({ room: { site, diskFreeBytes, diskTotalBytes }, o
     <SectionCard
       id="site-quota"
       title="The whole site"
-      description={`Everything that takes room, also what processing makes. Admins are warned from ${site.warnPercent}% on.`}
+      description={`Everything that takes room, also what processing makes. Admins are warned from ${site.warnPercent}% of any limit on.`}
       actions={
-        <QuotaEditor
-          name="the site"
-          quotaBytes={site.quotaBytes}
-          emptyText="Empty: only the disk is a limit."
-          onSave={onSave}
-        />
+        <SiteQuotaEditor quotaBytes={site.quotaBytes} warnPercent={site.warnPercent} onSave={onSave} />
       }
     >
       <Card className="space-y-3">

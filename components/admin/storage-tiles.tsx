@@ -1,51 +1,26 @@
 import { ByteSize } from '@/components/ui/byte-size'
 import { FigureTile } from '@/components/ui/figure-row'
-import type { Amount, StorageKind, StorageUsage } from '@/lib/analytics/schemas'
+import type { StorageUsage } from '@/lib/analytics/schemas'
+import { claimOf } from './claim'
+import { filesHref } from './contents-href'
 import { KIND_LABELS } from './labels'
 
-/** The whole and its four kinds of documents; all of them are files of the library. */
+/** The four kinds of records that describe media, with the files as they were sent; nothing of the trash. */
 export function StorageTiles({ usage }: { usage: StorageUsage }) {
   return (
-    <dl className="grid grid-cols-2 gap-3 xl:grid-cols-5">
-      <Tile label="All files" amount={usage.total} className="col-span-2 xl:col-span-1" />
-      {usage.byKind.map(({ kind, ...amount }) => (
-        <Tile
+    <dl className="grid grid-cols-2 gap-3 xl:grid-cols-4">
+      {usage.byKind.map(({ kind, count, bytes }) => (
+        <FigureTile
           key={kind}
           label={KIND_LABELS[kind]}
-          amount={amount}
-          whole={usage.total.bytes}
-          href={LISTS[kind]}
+          value={<ByteSize bytes={bytes} />}
+          note={`${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`}
+          href={filesHref({ record: kind })}
+          isCostly
+          linkData={claimOf({ count, bytes, measure: 'sent' })}
         />
       ))}
     </dl>
-  )
-}
-
-const LISTS: Record<StorageKind, string> = {
-  videos: '/admin/media?kind=video',
-  resources: '/admin/media?kind=document',
-  productImages: '/admin/media?kind=image',
-  other: '/admin/media',
-}
-
-interface TileProps {
-  label: string
-  amount: Amount
-  whole?: number
-  href?: string
-  className?: string
-}
-
-function Tile({ label, amount: { count, bytes }, whole, href, className }: TileProps) {
-  const share = whole ? ` · ${formatShare(bytes / whole)}` : ''
-  return (
-    <FigureTile
-      label={label}
-      value={<ByteSize bytes={bytes} />}
-      note={`${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}${share}`}
-      {...(href && { href })}
-      {...(className && { className })}
-    />
   )
 }
 

@@ -17,9 +17,11 @@ import {
   type StorageGrowth,
 } from '@/lib/analytics/growth-schemas'
 import { storageGrowthQuery } from '@/lib/analytics/overview-queries'
+import { contentsHref } from './contents-href'
+import { FigureLink } from './figure-link'
+import { FoldingSection } from './folding-section'
 import { forecastText } from './forecast-text'
 import { LAYER_LABELS, LayerSwatch } from './layer-style'
-import { SectionCard } from './section-card'
 import { SheetButtons } from './sheet-buttons'
 import { UsageProblem } from './usage-problem'
 
@@ -34,10 +36,18 @@ export function StoreGrowth() {
   const [isTable, setTable] = useState(false)
   const { data, error, refetch, isFetching } = useQuery(storageGrowthQuery(choice))
   return (
-    <SectionCard
+    <FoldingSection
       id="store-growth"
       title="Growth of the store"
-      description={data ? forecastText(data) : 'What lay in the store at the end of each day.'}
+      description={
+        data ? (
+          <>
+            {forecastText(data)} <RoomLink room={data.room} />
+          </>
+        ) : (
+          'What lay in the store at the end of each day.'
+        )
+      }
       actions={
         <>
           <Button variant="secondary" onClick={() => setTable(!isTable)}>
@@ -51,7 +61,23 @@ export function StoreGrowth() {
       {error && <UsageProblem error={error} onRetry={() => refetch()} isRetrying={isFetching} />}
       {!data && !error && <Skeleton className="h-72 w-full" />}
       {data && (isTable ? <DaysTable growth={data} /> : <Picture growth={data} />)}
-    </SectionCard>
+    </FoldingSection>
+  )
+}
+
+/** To what takes the room of which the forecast speaks. */
+function RoomLink({ room: { of, usedBytes } }: Pick<StorageGrowth, 'room'>) {
+  if (of === 'site') {
+    return (
+      <FigureLink href="/admin/quotas" claim={{}}>
+        {formatByteSize(usedBytes)} used or reserved
+      </FigureLink>
+    )
+  }
+  return (
+    <FigureLink href={contentsHref({ storage: 'local' })} claim={{ bytes: usedBytes }}>
+      {formatByteSize(usedBytes)} used
+    </FigureLink>
   )
 }
 

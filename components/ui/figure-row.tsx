@@ -9,6 +9,8 @@ export interface Figure {
   href?: string
   /** For a list that costs a query: it is read when somebody goes there. */
   isCostly?: boolean
+  /** Attributes of the link. */
+  linkData?: Record<`data-${string}`, string | number>
 }
 
 /** A few figures side by side; two in a row on a phone. */
@@ -31,6 +33,7 @@ export function FigureTile({
   note,
   href,
   isCostly,
+  linkData,
   className = '',
 }: Figure & { className?: string }) {
   return (
@@ -41,6 +44,7 @@ export function FigureTile({
         {href ? (
           <Link
             href={href}
+            {...linkData}
             {...(isCostly && { prefetch: false })}
             className="rounded-control after:absolute after:inset-0 after:rounded-card"
           >

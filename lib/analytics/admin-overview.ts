@@ -1,8 +1,8 @@
+import { countContentSizes } from '@/lib/analytics/count-content-sizes'
 import { dayAfter } from '@/lib/analytics/internal/estimate-days'
 import type { AdminOverview, Alert } from '@/lib/analytics/overview-schemas'
 import {
   countFiles,
-  countSizes,
   findFailures,
   findMovers,
   readFacts,
@@ -11,6 +11,7 @@ import {
 } from '@/lib/analytics/overview-store'
 import { canSeeStorage } from '@/lib/analytics/policy'
 import type { Actor } from '@/lib/auth/actor'
+import { listFailureReasons } from '@/lib/media/list-failure-reasons'
 import { probeStorages } from '@/lib/media/probe-storages'
 import { readStorageRoom } from '@/lib/media/read-storage-room'
 import { storageLedger } from '@/lib/media/storage-ledger'
@@ -18,12 +19,16 @@ import { AppError } from '@/lib/platform/errors'
 import { checkHealth, type Health } from '@/lib/platform/health'
 
 const WEEK_DAYS = 6
+const REASONS_SHOWN = 5
+
+/** The day from which on the last seven days are counted. */
+export const growingFrom = (now: Date) => dayAfter(now.toISOString().slice(0, 10), -WEEK_DAYS)
 
 /** Everything an admin starts the day with; each figure is that of the list it leads to. Refuses `role_not_allowed`. */
 export async function adminOverview(actor: Actor, now = new Date()): Promise<AdminOverview> {
   if (!canSeeStorage(actor)) throw new AppError('forbidden', 'role_not_allowed')
   const today = now.toISOString().slice(0, 10)
-  const from = dayAfter(today, -WEEK_DAYS)
+  const from = growingFrom(now)
   const [health, ledger, room, files] = await Promise.all([
     checkHealth(probeStorages),
     storageLedger(),
@@ -35,11 +40,12 @@ export async function adminOverview(actor: Actor, now = new Date()): Promise<Adm
     findMovers('people', from),
     findMovers('kinds', from),
   ])
-  const [failures, troubles, money, sizes, facts] = await Promise.all([
+  const [failures, failureReasons, troubles, money, sizes, facts] = await Promise.all([
     findFailures(),
+    listFailureReasons(actor, REASONS_SHOWN),
     readTroubles(),
     sumMoneyOf(today),
-    countSizes(),
+    countContentSizes(),
     readFacts(),
   ])
   const down = health.parts.filter(part => part.state === 'down').map(part => part.name)
@@ -51,6 +57,7 @@ export async function adminOverview(actor: Actor, now = new Date()): Promise<Adm
     files,
     growing: { from, courses, people, kinds },
     failures,
+    failureReasons,
     alerts: alertsOf({ health, room, files, troubles }),
     money,
     sizes,

@@ -20,8 +20,6 @@ export interface UsageSums {
     bytes: number
     renditionBytes: number
   }[]
-  /** Bytes added per day and kind, oldest first; a record without a date stands before all days. */
-  added: { day: string | null; kind: StorageKind; bytes: number }[]
   mostAccessed: { resourceId: string; name: string; accessCount: number }[]
 }
 
@@ -40,16 +38,6 @@ export function sumUsage(): Promise<UsageSums> {
       { $set: { kind: '$_id.kind', storageType: '$_id.storageType' } },
       { $unset: '_id' },
     ],
-    added: [
-      {
-        $group: {
-          _id: { day: { $dateToString: { date: '$createdAt', format: '%Y-%m-%d' } }, kind: '$kind' },
-          bytes: { $sum: '$bytes' },
-        },
-      },
-      { $sort: { '_id.day': 1 } },
-      { $project: { _id: 0, day: '$_id.day', kind: '$_id.kind', bytes: 1 } },
-    ],
     mostAccessed: [
       { $match: { kind: 'resources' } },
       // Equal counts are ordered by name and then id, so that two readings of the same data look the same.
@@ -64,7 +52,7 @@ export function sumUsage(): Promise<UsageSums> {
       .collection(COLLECTIONS[KINDS[0] as StorageKind])
       .aggregate(pipeline)
       .toArray()
-    return (sums ?? { amounts: [], added: [], mostAccessed: [] }) as UsageSums
+    return (sums ?? { amounts: [], mostAccessed: [] }) as UsageSums
   })
 }
 

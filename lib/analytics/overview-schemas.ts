@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FailureReason } from '@/lib/media/failure-reason-schemas'
 import { StorageLedger } from '@/lib/media/ledger-schemas'
 import { StorageRoom } from '@/lib/media/limit-schemas'
 
@@ -27,6 +28,7 @@ const SizeClass = z.object({
 export type SizeClass = z.infer<typeof SizeClass>
 
 const Share = z.object({ name: z.string(), count: z.number() })
+export type Share = z.infer<typeof Share>
 const KindFacts = z.object({
   kind: z.string(),
   count: z.number(),
@@ -58,9 +60,22 @@ export const AdminOverview = z.object({
     kinds: z.array(Mover),
   }),
   failures: z.array(z.object({ fileId: z.string(), name: z.string(), reason: z.string() })),
+  /** The most frequent first; all of them are those that the failed jobs can be narrowed to. */
+  failureReasons: z.array(FailureReason),
   alerts: z.array(Alert),
   money: z.array(z.object({ currency: z.string(), amount: z.string(), count: z.number() })),
   sizes: z.array(SizeClass),
   facts: z.object({ kinds: z.array(KindFacts), heights: z.array(Share), codecs: z.array(Share) }),
 })
 export type AdminOverview = z.infer<typeof AdminOverview>
+
+/** The tables of the overview that can be saved whole. */
+export const OVERVIEW_TABLES = [
+  ...(['growing-courses', 'growing-people', 'growing-kinds', 'failures'] as const),
+  ...(['sizes', 'kinds', 'resolutions', 'codecs'] as const),
+] as const
+export const OverviewExport = z.object({
+  table: z.enum(OVERVIEW_TABLES),
+  format: z.enum(['csv', 'json']).default('csv'),
+})
+export type OverviewExport = z.infer<typeof OverviewExport>

@@ -29,7 +29,11 @@ const GROUPS = {
 }
 
 /** What the files that came since a day take with all that was made of them, each content once, by whom or where they belong. */
-export function findMovers(by: keyof typeof GROUPS, fromDay: string): Promise<Mover[]> {
+export function findMovers(
+  by: keyof typeof GROUPS,
+  fromDay: string,
+  limit: number | null = MOVERS,
+): Promise<Mover[]> {
   const { id, name } = GROUPS[by]
   return rowsOf<Mover>(
     `WITH came AS (
@@ -43,8 +47,8 @@ export function findMovers(by: keyof typeof GROUPS, fromDay: string): Promise<Mo
      SELECT n.id, n.name, n.files AS "fileCount", coalesce(b.bytes, 0) AS bytes
      FROM (SELECT id, min(name) AS name, count(*)::float8 AS files FROM came GROUP BY id) n
      LEFT JOIN (SELECT id, sum(size_bytes)::float8 AS bytes FROM kept JOIN blobs USING (sha256) GROUP BY id) b USING (id)
-     ORDER BY 4 DESC, 1 LIMIT ${MOVERS}`,
-    [fromDay],
+     ORDER BY 4 DESC, 1 LIMIT $2`,
+    [fromDay, limit],
   )
 }
 
@@ -75,7 +79,7 @@ export function sumMoneyOf(day: string): Promise<AdminOverview['money']> {
 // Each class ends where the next begins.
 const BORDERS = [0, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
 
-/** How many contents are how large. */
+/** How many of the contents that a row points at are how large. */
 export async function countSizes(): Promise<SizeClass[]> {
   const rows = await rowsOf<{ class: number; count: number; bytes: number }>(
     `SELECT width_bucket(size_bytes, $1::bigint[]) AS class, count(*)::float8 AS count, sum(size_bytes)::float8 AS bytes
@@ -101,13 +105,12 @@ export async function readFacts(): Promise<AdminOverview['facts']> {
     ),
     rowsOf<{ name: string; count: number }>(
       `SELECT height || 'p' AS name, count(*)::float8 AS count FROM (
-         SELECT file_id, max((made->'facts'->'video'->>'height')::integer) AS height FROM media_parts
-         WHERE made->'facts'->'video' IS NOT NULL GROUP BY file_id) tallest GROUP BY height ORDER BY height`,
+         SELECT p.file_id, max(p.height) AS height FROM media_parts p JOIN media_files f USING (file_id)
+         WHERE p.height IS NOT NULL AND f.version_of IS NULL GROUP BY p.file_id) tallest GROUP BY height ORDER BY height`,
     ),
     rowsOf<{ name: string; count: number }>(
-      `SELECT split_part(coalesce(made->'facts'->'video'->>'codec', made->'facts'->'audio'->>'codec'), '.', 1) AS name,
-              count(*)::float8 AS count FROM media_parts
-       WHERE coalesce(made->'facts'->'video'->>'codec', made->'facts'->'audio'->>'codec') IS NOT NULL GROUP BY 1 ORDER BY 1`,
+      `SELECT p.codec AS name, count(DISTINCT p.file_id)::float8 AS count FROM media_parts p JOIN media_files f USING (file_id)
+       WHERE p.codec IS NOT NULL AND f.version_of IS NULL GROUP BY 1 ORDER BY 1`,
     ),
   ])
   return { kinds, heights, codecs }

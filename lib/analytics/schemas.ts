@@ -16,16 +16,6 @@ export type Amount = z.infer<typeof Amount>
 /** What one storage type holds, and how much of it is video (ADM-04). */
 const StorageTypeUsage = Amount.extend({ storageType: StorageType, videos: Amount })
 
-/** Bytes that files of each kind take at the end of a day, counted by their creation dates. */
-const GrowthPoint = z.object({
-  day: z.iso.date(),
-  videos: z.number(),
-  resources: z.number(),
-  productImages: z.number(),
-  other: z.number(),
-})
-export type GrowthPoint = z.infer<typeof GrowthPoint>
-
 const AccessedResource = z.object({ resourceId: z.string(), name: z.string(), accessCount: z.int() })
 
 /** All figures are sums over one aggregation answer, so they agree with each other to the byte. */
@@ -37,7 +27,6 @@ export const StorageUsage = z.object({
   byKind: z.array(Amount.extend({ kind: StorageKind })),
   byStorageType: z.array(StorageTypeUsage),
   mostAccessed: z.array(AccessedResource),
-  growth: z.array(GrowthPoint),
 })
 export type StorageUsage = z.infer<typeof StorageUsage>
 

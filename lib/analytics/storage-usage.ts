@@ -1,4 +1,3 @@
-import { growthByDay } from '@/lib/analytics/internal/growth-by-day'
 import { sumUsage, type UsageSums } from '@/lib/analytics/metrics-store'
 import { canSeeStorage } from '@/lib/analytics/policy'
 import { type Amount, STORAGE_KINDS, STORAGE_TYPES, type StorageUsage } from '@/lib/analytics/schemas'
@@ -20,7 +19,6 @@ export async function storageUsage(actor: Actor): Promise<StorageUsage> {
     byKind: STORAGE_KINDS.map(kind => ({ kind, ...add(sums.amounts.filter(one => one.kind === kind)) })),
     byStorageType: byStorageType(sums.amounts),
     mostAccessed: sums.mostAccessed,
-    growth: growthByDay(sums.added, takenAt.slice(0, 10)),
   }
 }
 

@@ -8,8 +8,15 @@ const HAS_CAPTIONS = 'EXISTS (SELECT 1 FROM media_captions c WHERE c.file_id = f
 export const NEVER_OPENED = `NOT EXISTS (SELECT 1 FROM media_accesses o WHERE o.file_id = f.file_id AND o.access_count > 0)
   AND NOT EXISTS (SELECT 1 FROM user_progress p WHERE p.file_id = f.file_id)`
 
+// How `documentOf` and the records of products describe a file.
+const RECORD = `CASE WHEN f.product_id IS NOT NULL THEN 'productImages' WHEN f.kind = 'video' THEN 'videos'
+    WHEN (f.lesson_id IS NOT NULL OR f.is_course_resource) AND f.kind <> 'audio' THEN 'resources' ELSE 'other' END`
+
+/** How many places the values of a filter take. */
+export const FILTER_PLACES = 21
+
 /**
- * What a filter says of files `f`, with the values of `filterValues` in the places $1 to $16. Other versions are no files
+ * What a filter says of files `f`, with the values of `filterValues` in the places $1 to $21. Other versions are no files
  * of their own: they belong to theirs. A content counts as the most important thing that it is, as in the ledger. What is
  * not asked for is null, which the planner sees before it chooses an index.
  */
@@ -39,7 +46,15 @@ export const FILE_FILTER = `f.version_of IS NULL
       WHERE v.version_of = f.file_id AND ($13::text IS NULL OR m.role = $13::blob_role) AND p.part = $12 AND $12 <> 'trash'))
   AND ($14::boolean IS NULL OR $14 = ${HAS_CAPTIONS} AND ($14 OR f.kind IN ('video', 'audio')))
   AND ($15::boolean IS NULL OR $15 = ${IS_USED})
-  AND (NOT $16::boolean OR ${NEVER_OPENED})`
+  AND (NOT $16::boolean OR ${NEVER_OPENED})
+  AND ($17::integer IS NULL OR EXISTS (SELECT 1 FROM media_parts s WHERE s.file_id = f.file_id AND s.height = $17)
+    AND NOT EXISTS (SELECT 1 FROM media_parts s WHERE s.file_id = f.file_id AND s.height > $17))
+  AND ($18::text IS NULL OR EXISTS (SELECT 1 FROM media_parts s WHERE s.file_id = f.file_id AND s.codec = $18))
+  AND ($19::integer IS NULL OR EXISTS (SELECT 1 FROM media_accesses i WHERE i.file_id = f.file_id
+    AND i.last_accessed_at < now() - make_interval(days => $19)))
+  AND ($20::boolean IS NULL OR $20 = EXISTS (
+    SELECT 1 FROM user_progress p WHERE p.file_id = f.file_id AND NOT p.completed))
+  AND ($21::text IS NULL OR f.trashed_at IS NULL AND $21 = ${RECORD})`
 
 const answer = (word: 'yes' | 'no' | undefined) => (word === undefined ? null : word === 'yes')
 
@@ -52,5 +67,7 @@ export function filterValues(filter: AdminFilter): (string | number | boolean | 
     ...[from ?? null, to ?? null, tag ?? null, storage ?? null, state ?? null],
     ...[part ?? null, BLOB_ROLES.find(role => role === part) ?? null],
     ...[answer(filter.captions), answer(filter.used), filter.played === 'never'],
+    ...[filter.resolution ?? null, filter.codec ?? null, filter.idleDays ?? null],
+    ...[answer(filter.learners), filter.record ?? null],
   ]
 }

@@ -9,6 +9,7 @@ import type {
   SavedFilter,
 } from '@/lib/media/admin-library-schemas'
 import type { BulkAct, BulkInput } from '@/lib/media/bulk-schemas'
+import type { FilterUses } from '@/lib/media/filter-use-schemas'
 
 const PAGE_SIZE = 100
 const POLL_MS = 1000
@@ -42,6 +43,14 @@ export const adminTotalsQuery = (filter: AdminFilter) =>
     queryKey: ['admin-library', 'totals', filter],
     queryFn: ({ signal }) => apiGet<AdminTotals>(`/api/admin/media/totals?${filterWords(filter)}`, signal),
     placeholderData: keepPreviousData,
+  })
+
+/** Who is hurt when all of a listing goes; asked anew each time that somebody is about to do it. */
+export const filterUsesQuery = (filter: AdminFilter) =>
+  queryOptions({
+    queryKey: ['admin-library', 'uses', filter],
+    queryFn: ({ signal }) => apiGet<FilterUses>(`/api/admin/media/uses?${filterWords(filter)}`, signal),
+    staleTime: 0,
   })
 
 export const adminFileQuery = (fileId: string) =>

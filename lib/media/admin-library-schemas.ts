@@ -4,15 +4,17 @@ import { BLOB_ROLES, FILE_KINDS } from '@/lib/media/schemas'
 
 export const ADMIN_SORTS = [
   ...(['newest', 'oldest', 'largest', 'smallest'] as const),
-  ...(['opened', 'unopened', 'accessed', 'stale'] as const),
+  ...(['opened', 'unopened', 'accessed', 'stale', 'placed', 'unplaced'] as const),
 ] as const
 export type AdminSort = (typeof ADMIN_SORTS)[number]
 
 /** Where a file is in its life, as the list can be narrowed to. */
 export const ADMIN_STATES = ['queued', 'processing', 'working', 'ready', 'failed', 'trash'] as const
 /** The parts of the ledger; of the last two there are contents and no files. */
-export const ADMIN_PARTS = [...BLOB_ROLES, 'trash', 'unused', 'quarantine'] as const
+export const ADMIN_PARTS = [...BLOB_ROLES, 'old_version', 'trash', 'unused', 'quarantine'] as const
 export const STORAGES = ['local', 'google-drive', 'cloud'] as const
+/** The records by which MongoDB describes files (MED-01); none describes what lies in the trash. */
+export const RECORD_KINDS = ['videos', 'resources', 'productImages', 'other'] as const
 const Answer = z.enum(['yes', 'no'])
 const Bytes = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
@@ -33,6 +35,18 @@ export const AdminFilter = z.object({
   used: Answer.optional(),
   played: z.literal('never').optional(),
   tag: z.string().trim().toLowerCase().min(1).max(40).optional(),
+  /** Lines of its tallest size. */
+  resolution: z.coerce.number().int().min(1).max(20_000).optional(),
+  /** Of any of its sizes or of its sound, such as `avc1`. */
+  codec: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,40}$/)
+    .optional(),
+  /** Not opened for so many days; what was never opened counts as the oldest. */
+  idleDays: z.coerce.number().int().min(1).max(3650).optional(),
+  /** Somebody is in the middle of it. */
+  learners: Answer.optional(),
+  record: z.enum(RECORD_KINDS).optional(),
 })
 export type AdminFilter = z.infer<typeof AdminFilter>
 
@@ -60,6 +74,8 @@ export const AdminFile = LibraryFile.extend({
   tags: z.array(z.string()),
   trashedAt: z.string().nullable(),
   isUsed: z.boolean(),
+  /** In how many places. */
+  placeCount: z.number().int(),
 })
 export type AdminFile = z.infer<typeof AdminFile>
 export const AdminPage = z.object({ data: z.array(AdminFile), nextCursor: z.string().nullable() })
@@ -70,6 +86,8 @@ export const AdminTotals = z.object({
   fileCount: z.number().int(),
   contentCount: z.number().int(),
   bytes: z.number(),
+  /** Of the files as they were sent, each of them counted. */
+  sentBytes: z.number(),
   /** Whom and what the filter names. */
   ownerName: z.string().nullable(),
   courseTitle: z.string().nullable(),
@@ -101,6 +119,7 @@ export const AdminDetails = LibraryDetails.extend({
   storages: z.array(z.string()),
   tags: z.array(z.string()),
   isUsed: z.boolean(),
+  placeCount: z.number().int(),
   renditions: z.array(FileRendition),
   acts: z.array(FileAct),
   learnersTotal: z.number().int(),

@@ -1,4 +1,4 @@
-import { FILE_FILTER, filterValues } from '@/lib/media/admin-filter-store'
+import { FILE_FILTER, FILTER_PLACES, filterValues } from '@/lib/media/admin-filter-store'
 import type { AdminFilter, AdminSort, AdminTotals } from '@/lib/media/admin-library-schemas'
 import {
   IS_USED,
@@ -19,6 +19,7 @@ export interface AdminRow extends LibraryRow {
   tags: string[]
   trashedAt: Date | null
   isUsed: boolean
+  placeCount: number
   accessCount: number
   lastAccessedAt: Date | null
 }
@@ -33,6 +34,8 @@ const KEYS: Record<AdminSort, string> = {
   unopened: 'a.access_count',
   accessed: 'a.last_accessed_at',
   stale: 'a.last_accessed_at',
+  placed: 'a.place_count',
+  unplaced: 'a.place_count',
 }
 const ORDERS: Record<AdminSort, string> = {
   newest: 'f.created_at DESC, f.file_id DESC',
@@ -43,16 +46,22 @@ const ORDERS: Record<AdminSort, string> = {
   unopened: 'a.access_count, a.file_id',
   accessed: 'a.last_accessed_at DESC, a.file_id DESC',
   stale: 'a.last_accessed_at, a.file_id',
+  placed: 'a.place_count DESC, a.file_id DESC',
+  unplaced: 'a.place_count, a.file_id',
 }
+// The place to go on from stands behind the values of the filter.
+const [KEY, ID, LIMIT] = [1, 2, 3].map(place => `$${FILTER_PLACES + place}`)
 const BEHIND: Record<AdminSort, string> = {
-  newest: '(f.created_at, f.file_id) < ($17::timestamptz, $18)',
-  oldest: '(f.created_at, f.file_id) > ($17::timestamptz, $18)',
-  largest: '(f.size_bytes, f.file_id) < ($17::bigint, $18)',
-  smallest: '(f.size_bytes, f.file_id) > ($17::bigint, $18)',
-  opened: '(a.access_count, a.file_id) < ($17::bigint, $18)',
-  unopened: '(a.access_count, a.file_id) > ($17::bigint, $18)',
-  accessed: '(a.last_accessed_at, a.file_id) < ($17::timestamptz, $18)',
-  stale: '(a.last_accessed_at, a.file_id) > ($17::timestamptz, $18)',
+  newest: `(f.created_at, f.file_id) < (${KEY}::timestamptz, ${ID})`,
+  oldest: `(f.created_at, f.file_id) > (${KEY}::timestamptz, ${ID})`,
+  largest: `(f.size_bytes, f.file_id) < (${KEY}::bigint, ${ID})`,
+  smallest: `(f.size_bytes, f.file_id) > (${KEY}::bigint, ${ID})`,
+  opened: `(a.access_count, a.file_id) < (${KEY}::bigint, ${ID})`,
+  unopened: `(a.access_count, a.file_id) > (${KEY}::bigint, ${ID})`,
+  accessed: `(a.last_accessed_at, a.file_id) < (${KEY}::timestamptz, ${ID})`,
+  stale: `(a.last_accessed_at, a.file_id) > (${KEY}::timestamptz, ${ID})`,
+  placed: `(a.place_count, a.file_id) < (${KEY}::smallint, ${ID})`,
+  unplaced: `(a.place_count, a.file_id) > (${KEY}::smallint, ${ID})`,
 }
 
 const OWN_FILES =
@@ -60,7 +69,7 @@ const OWN_FILES =
 const ADMIN_COLUMNS = `
   f.uploaded_by AS "ownerId", f.product_id AS "productId", p.name AS "productName", f.trashed_at AS "trashedAt",
   CASE WHEN o.erased_at IS NULL THEN nullif(trim(o.first_name || ' ' || o.last_name), '') END AS "ownerName",
-  ${IS_USED} AS "isUsed", kept.bytes AS "storedBytes", kept.storages,
+  ${IS_USED} AS "isUsed", x.place_count AS "placeCount", kept.bytes AS "storedBytes", kept.storages,
   ARRAY(SELECT t.tag::text FROM media_tags t WHERE t.file_id = f.file_id ORDER BY t.tag) AS tags,
   x.access_count::float8 AS "accessCount", CASE WHEN isfinite(x.last_accessed_at) THEN x.last_accessed_at END AS "lastAccessedAt"`
 const ADMIN_TABLES = `
@@ -76,8 +85,8 @@ export const listStatement = (sort: AdminSort) => `
   WITH page AS MATERIALIZED (
     SELECT f.file_id, ${KEYS[sort]}::text AS sort_key, row_number() OVER (ORDER BY ${ORDERS[sort]}) AS place
     FROM media_files f JOIN media_accesses a ON a.file_id = f.file_id
-    WHERE ${FILE_FILTER} AND ($17::text IS NULL OR ${BEHIND[sort]}) AND ($18::text IS NULL OR true)
-    ORDER BY ${ORDERS[sort]} LIMIT $19)
+    WHERE ${FILE_FILTER} AND (${KEY}::text IS NULL OR ${BEHIND[sort]}) AND (${ID}::text IS NULL OR true)
+    ORDER BY ${ORDERS[sort]} LIMIT ${LIMIT})
   SELECT ${LIBRARY_COLUMNS}, ${ADMIN_COLUMNS}, page.sort_key AS "sortKey"
   ${LIBRARY_TABLES} JOIN page ON page.file_id = f.file_id ${ADMIN_TABLES} ORDER BY page.place`
 
@@ -104,11 +113,12 @@ export async function findAdminFile(fileId: string): Promise<AdminRow | null> {
 
 // The contents of the files of a filter and of their versions, each once.
 const CONTENTS = `
-  WITH wanted AS MATERIALIZED (SELECT f.file_id FROM media_files f WHERE ${FILE_FILTER}),
+  WITH wanted AS MATERIALIZED (SELECT f.file_id, f.size_bytes FROM media_files f WHERE ${FILE_FILTER}),
   contents AS (
     SELECT DISTINCT m.sha256 FROM wanted w JOIN media_files v ON coalesce(v.version_of, v.file_id) = w.file_id
     JOIN media_file_blobs m ON m.file_id = v.file_id WHERE $13::text IS NULL OR m.role = $13::blob_role)
-  SELECT (SELECT count(*)::integer FROM wanted) AS "fileCount", count(*)::integer AS "contentCount",
+  SELECT (SELECT count(*)::integer FROM wanted) AS "fileCount",
+         (SELECT coalesce(sum(size_bytes), 0)::float8 FROM wanted) AS "sentBytes", count(*)::integer AS "contentCount",
          coalesce(sum(b.size_bytes), 0)::float8 AS bytes FROM contents`
 const SUM = `${CONTENTS} JOIN blobs b USING (sha256) WHERE $10::text IS NULL OR b.storage_type = $10`
 const SUM_OF_PART = `${CONTENTS} JOIN blob_parts b USING (sha256)
@@ -123,7 +133,7 @@ type Sums = Omit<AdminTotals, 'ownerName' | 'courseTitle'>
 export async function sumAdminFiles(filter: AdminFilter): Promise<Sums> {
   if (filter.part === 'unused' || filter.part === 'quarantine') return sumWithoutFiles(filter)
   const { rows } = await sql().query<Sums>(filter.part ? SUM_OF_PART : SUM, filterValues(filter))
-  return rows[0] ?? { fileCount: 0, contentCount: 0, bytes: 0 }
+  return rows[0] ?? { fileCount: 0, contentCount: 0, bytes: 0, sentBytes: 0 }
 }
 
 async function sumWithoutFiles({ part, storage }: AdminFilter): Promise<Sums> {
@@ -133,7 +143,7 @@ async function sumWithoutFiles({ part, storage }: AdminFilter): Promise<Sums> {
     [part, storage ?? null],
   )
   const [sum = { contentCount: 0, bytes: 0 }] = rows
-  return { fileCount: 0, ...sum }
+  return { fileCount: 0, sentBytes: 0, ...sum }
 }
 
 /** What the owner and the course of a filter are called. */

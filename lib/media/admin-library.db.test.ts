@@ -77,7 +77,7 @@ describe('what a filter comes to', () => {
             ])
         }
         const parts = await ledger()
-        for (const part of ['original', 'rendition', 'preview', 'trash', 'unused'])
+        for (const part of ['original', 'rendition', 'preview', 'old_version', 'trash', 'unused'])
           expect((await sum({ part })).bytes, part).toBe(parts.get(part) ?? 0)
         const ofFiles = [...parts]
           .filter(([part]) => part !== 'unused')
@@ -215,14 +215,24 @@ describe('many files', () => {
        WHERE file_id LIKE '%7%'`,
     )
     await sql().query('ANALYZE media_files, media_accesses')
-    const keys = { newest: '2026-01-01Z', opened: '0', accessed: '-infinity', largest: '5000000' }
+    const keys = {
+      newest: '2026-01-01Z',
+      opened: '0',
+      accessed: '-infinity',
+      largest: '5000000',
+      placed: '0',
+    }
     const indexes = {
       newest: 'media_files_created_at_file_id_idx',
       largest: 'media_files_size_bytes_file_id_idx',
       opened: 'media_accesses_access_count_file_id_idx',
       accessed: 'media_accesses_last_accessed_at_file_id_idx',
+      placed: 'media_accesses_place_count_file_id_idx',
     }
-    const ways = { oldest: 'newest', smallest: 'largest', unopened: 'opened', stale: 'accessed' } as const
+    const ways = {
+      ...({ oldest: 'newest', smallest: 'largest' } as const),
+      ...({ unopened: 'opened', stale: 'accessed', unplaced: 'placed' } as const),
+    }
     for (const sort of ADMIN_SORTS) {
       const base = sort in ways ? ways[sort as keyof typeof ways] : (sort as keyof typeof keys)
       for (const after of [null, { sortKey: keys[base], fileId: 'f5' }]) {

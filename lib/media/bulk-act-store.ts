@@ -1,9 +1,9 @@
-import { FILE_FILTER, filterValues } from '@/lib/media/admin-filter-store'
+import { FILE_FILTER, FILTER_PLACES, filterValues } from '@/lib/media/admin-filter-store'
 import type { BulkAct, BulkInput } from '@/lib/media/bulk-schemas'
 import { sql, type Tx } from '@/lib/platform/postgres'
 
 const INSERT_FILTERED = `INSERT INTO media_bulk_items (act_id, file_id)
-  SELECT $17::uuid, f.file_id FROM media_files f WHERE ${FILE_FILTER}`
+  SELECT $${FILTER_PLACES + 1}::uuid, f.file_id FROM media_files f WHERE ${FILE_FILTER}`
 
 /** Opens an act on the files of a choice and gives how many they are. */
 export async function insertBulkAct(

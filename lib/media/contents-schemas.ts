@@ -42,3 +42,8 @@ export const ContentPage = z.object({
   }),
 })
 export type ContentPage = z.infer<typeof ContentPage>
+
+export const ContentExport = ContentFilter.omit({ page: true }).extend({
+  format: z.enum(['csv', 'json']).default('csv'),
+})
+export type ContentExport = z.infer<typeof ContentExport>

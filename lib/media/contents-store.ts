@@ -7,26 +7,28 @@ import { sql } from '@/lib/platform/postgres'
 export const CONTENTS_PER_PAGE = 100
 
 // Everything that the ledger counts, and nothing else.
-const CONTENTS = `(
+export const CONTENTS = `(
   SELECT sha256 AS name, part, storage_type::text AS storage_type, coalesce(kind::text, 'none') AS kind, size_bytes, uses, created_at
   FROM blob_parts WHERE NOT is_in_doubt
   UNION ALL SELECT sha256, 'copy', storage_type, 'none', size_bytes, 1, created_at FROM left_copies WHERE NOT is_in_doubt) c`
-const MATCHES = `($1::text[] IS NULL OR c.part = ANY ($1::text[])) AND ($2::text IS NULL OR c.storage_type = $2)
+/** What a filter says of contents `c`, with the values of `contentValues` in the places $1 to $6. */
+export const MATCHES = `($1::text[] IS NULL OR c.part = ANY ($1::text[])) AND ($2::text IS NULL OR c.storage_type = $2)
   AND ($3::text IS NULL OR c.kind = $3) AND (NOT $4::boolean OR c.uses > 1)
   AND ($5::bigint IS NULL OR c.size_bytes >= $5) AND ($6::bigint IS NULL OR c.size_bytes <= $6)`
 
 type Total = ContentPage['total']
 
+export function contentValues(filter: ContentFilter): (string | number | boolean | string[] | null)[] {
+  const { storage, kind, shared, minBytes, maxBytes } = filter
+  return [
+    ...[partsOf(filter), storage ?? null, kind ?? null, shared === 'yes'],
+    ...[minBytes ?? null, maxBytes ?? null],
+  ]
+}
+
 /** A page of contents, the largest first, and what all of them come to. */
 export async function findContents(filter: ContentFilter): Promise<{ rows: Content[]; total: Total }> {
-  const values = [
-    partsOf(filter),
-    filter.storage ?? null,
-    filter.kind ?? null,
-    filter.shared === 'yes',
-    filter.minBytes ?? null,
-    filter.maxBytes ?? null,
-  ]
+  const values = contentValues(filter)
   const [page, sums] = await Promise.all([
     sql().query<Content & { createdAt: Date }>(
       `SELECT c.*, f.file_id AS "fileId", f.original_name AS "fileName" FROM (
@@ -76,4 +78,12 @@ export async function findOnTheWay(filter: ContentFilter): Promise<Content[]> {
       ...{ name, storageType, sizeBytes, createdAt: createdAt.toISOString() },
       ...{ part: 'in_flight' as const, kind: 'none' as const, uses: 1, fileId: null, fileName: null },
     }))
+}
+
+/** The sizes of the copies that moves have left; there are few of them. */
+export async function findStrayCopies(): Promise<number[]> {
+  const { rows } = await sql().query<{ size: number }>(
+    'SELECT size_bytes::float8 AS size FROM left_copies WHERE NOT is_in_doubt',
+  )
+  return rows.map(({ size }) => size)
 }

@@ -45,3 +45,9 @@ export const QuotaOverview = z.object({
   personQuotaBytes: z.number(),
 })
 export type QuotaOverview = z.infer<typeof QuotaOverview>
+
+export const QuotaExport = z.object({
+  of: z.enum(['people', 'courses']),
+  format: z.enum(['csv', 'json']).default('csv'),
+})
+export type QuotaExport = z.infer<typeof QuotaExport>

@@ -50,10 +50,10 @@ export function listTags(actor: Actor): Promise<{ tag: string; count: number }[]
 
 export function describeAdminFile(row: AdminRow, userId: string): AdminFile {
   const { ownerId, ownerName, productId, productName, storedBytes, storages, tags, isUsed } = row
-  const { trashedAt, accessCount, lastAccessedAt } = row
+  const { trashedAt, accessCount, lastAccessedAt, placeCount } = row
   return {
     ...describeLibraryFile(row, userId, { fileId: row.fileId, accessCount, lastAccessedAt }),
-    ...{ ownerId, ownerName, productId, productName, storedBytes, storages, tags, isUsed },
+    ...{ ownerId, ownerName, productId, productName, storedBytes, storages, tags, isUsed, placeCount },
     trashedAt: trashedAt?.toISOString() ?? null,
     // Nothing in the trash is sent to anybody.
     ...(trashedAt ? { thumbnailUrl: null } : {}),

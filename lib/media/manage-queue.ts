@@ -16,11 +16,14 @@ import { readCursor, writeCursor } from '@/lib/platform/cursor'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction } from '@/lib/platform/transaction'
 
-/** Jobs of a state, newest first. Refuses `role_not_allowed` and `invalid_cursor`. */
-export async function listQueue(actor: Actor, { state, limit, cursor }: QueueFilter): Promise<QueuePage> {
+/** Jobs of a state, of all or of one reason, newest first. Refuses `role_not_allowed` and `invalid_cursor`. */
+export async function listQueue(
+  actor: Actor,
+  { state, limit, cursor, reason }: QueueFilter,
+): Promise<QueuePage> {
   requireAdmin(actor)
   const after = cursor ? readCursor(cursor, state, 0).id : null
-  const found = await findQueueJobs(state, limit + 1, after)
+  const found = await findQueueJobs(state, limit + 1, after, reason ?? null)
   const last = found.length > limit ? found[limit - 1] : undefined
   return {
     data: found.slice(0, limit),

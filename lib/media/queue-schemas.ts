@@ -5,6 +5,8 @@ export const QueueFilter = z.object({
   state: z.enum(QUEUE_STATES).default('running'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(500).optional(),
+  /** Only those that failed for exactly this reason; empty is none noted. */
+  reason: z.string().max(2000).optional(),
 })
 export type QueueFilter = z.infer<typeof QueueFilter>
 

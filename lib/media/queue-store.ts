@@ -14,8 +14,8 @@ const COLUMNS = `j.job_id AS "jobId", j.file_id AS "fileId", f.original_name AS 
   j.eta_seconds AS "etaSeconds", j.failure_reason AS "failureReason", j.worker, j.lease_until AS "leaseUntil",
   j.created_at AS "createdAt", j.started_at AS "startedAt", j.finished_at AS "finishedAt"`
 
-// A file that was processed again since is no failure any more, and one in the trash is nobody's concern.
-const IS_LATEST = `NOT EXISTS (SELECT 1 FROM media_jobs later WHERE later.file_id = j.file_id AND later.job_id > j.job_id)
+/** A file that was processed again since is no failure any more, and one in the trash is nobody's concern. */
+export const IS_LATEST = `NOT EXISTS (SELECT 1 FROM media_jobs later WHERE later.file_id = j.file_id AND later.job_id > j.job_id)
   AND f.trashed_at IS NULL`
 
 const toJob = (row: JobRow): QueueJob => ({
@@ -26,14 +26,20 @@ const toJob = (row: JobRow): QueueJob => ({
   finishedAt: row.finishedAt?.toISOString() ?? null,
 })
 
-/** Jobs of a state, newest first; those that failed only where nothing came after. */
-export async function findQueueJobs(state: State, limit: number, after: string | null): Promise<QueueJob[]> {
+/** Jobs of a state, of all or of one reason, newest first; those that failed only where nothing came after. */
+export async function findQueueJobs(
+  state: State,
+  limit: number,
+  after: string | null,
+  reason: string | null = null,
+): Promise<QueueJob[]> {
   const { rows } = await sql().query<JobRow>(
     `SELECT ${COLUMNS} FROM media_jobs j JOIN media_files f USING (file_id)
      WHERE j.state = $1::media_job_state AND ($2::uuid IS NULL OR j.job_id < $2::uuid)
+       AND ($4::text IS NULL OR coalesce(j.failure_reason, '') = $4)
        ${state === 'failed' ? `AND ${IS_LATEST}` : ''}
      ORDER BY j.job_id DESC LIMIT $3`,
-    [state, after, limit],
+    [state, after, limit, reason],
   )
   return rows.map(toJob)
 }

@@ -15,7 +15,7 @@ const COLUMNS = `u.id, u.name, (coalesce(k.bytes, 0) + coalesce(r.bytes, 0))::fl
   coalesce(r.bytes, 0)::float8 AS "reservedBytes", q.quota_bytes::float8 AS "ownQuotaBytes"`
 
 /** The people who keep most, and all who were given a figure of their own. */
-export async function findPersonUses(): Promise<UseRow[]> {
+export async function findPersonUses(limit: number | null = ROWS_MAX): Promise<UseRow[]> {
   const { rows } = await sql().query<UseRow>(
     `WITH kept AS (
        SELECT id, sum(size_bytes) AS bytes FROM (
@@ -24,13 +24,14 @@ export async function findPersonUses(): Promise<UseRow[]> {
      reserved AS (SELECT user_id AS id, sum(reserved_bytes) AS bytes FROM upload_reservations GROUP BY user_id)
      SELECT ${COLUMNS} FROM (SELECT user_id AS id, trim(first_name || ' ' || last_name) AS name FROM users WHERE erased_at IS NULL) u
      LEFT JOIN kept k USING (id) LEFT JOIN reserved r USING (id) LEFT JOIN storage_quotas q ON q.user_id = u.id
-     WHERE coalesce(k.bytes, r.bytes, q.quota_bytes) IS NOT NULL ORDER BY 3 DESC, u.id LIMIT ${ROWS_MAX}`,
+     WHERE coalesce(k.bytes, r.bytes, q.quota_bytes) IS NOT NULL ORDER BY 3 DESC, u.id LIMIT $1`,
+    [limit],
   )
   return rows
 }
 
 /** The courses that keep most, and all that were given a limit. */
-export async function findCourseUses(): Promise<UseRow[]> {
+export async function findCourseUses(limit: number | null = ROWS_MAX): Promise<UseRow[]> {
   const { rows } = await sql().query<UseRow>(
     `WITH kept AS (
        SELECT id, sum(size_bytes) AS bytes FROM (
@@ -42,7 +43,8 @@ export async function findCourseUses(): Promise<UseRow[]> {
      reserved AS (SELECT course_id AS id, sum(reserved_bytes) AS bytes FROM upload_reservations WHERE course_id IS NOT NULL GROUP BY 1)
      SELECT ${COLUMNS} FROM (SELECT course_id AS id, title AS name FROM courses) u
      LEFT JOIN kept k USING (id) LEFT JOIN reserved r USING (id) LEFT JOIN course_quotas q ON q.course_id = u.id
-     WHERE coalesce(k.bytes, r.bytes, q.quota_bytes) IS NOT NULL ORDER BY 3 DESC, u.id LIMIT ${ROWS_MAX}`,
+     WHERE coalesce(k.bytes, r.bytes, q.quota_bytes) IS NOT NULL ORDER BY 3 DESC, u.id LIMIT $1`,
+    [limit],
   )
   return rows
 }

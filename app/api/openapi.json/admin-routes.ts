@@ -7,6 +7,7 @@ import * as apiAdminAuditentries from '@/app/api/admin/audit-entries/route'
 import * as apiAdminCleanupsCleanupId from '@/app/api/admin/clean-ups/[cleanupId]/route'
 import * as apiAdminCleanupsPlan from '@/app/api/admin/clean-ups/plan/route'
 import * as apiAdminCleanups from '@/app/api/admin/clean-ups/route'
+import * as apiAdminContentsExport from '@/app/api/admin/contents/export/route'
 import * as apiAdminContents from '@/app/api/admin/contents/route'
 import * as apiAdminCoursesCourseIdQuota from '@/app/api/admin/courses/[courseId]/quota/route'
 import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[findingId]/quarantine/route'
@@ -17,6 +18,7 @@ import * as apiAdminInstructorsUserIdInsights from '@/app/api/admin/instructors/
 import * as apiAdminIntegrityscans from '@/app/api/admin/integrity-scans/route'
 import * as apiAdminJobsJobId from '@/app/api/admin/jobs/[jobId]/route'
 import * as apiAdminJobsEvents from '@/app/api/admin/jobs/events/route'
+import * as apiAdminJobsReasons from '@/app/api/admin/jobs/reasons/route'
 import * as apiAdminJobsRetries from '@/app/api/admin/jobs/retries/route'
 import * as apiAdminJobs from '@/app/api/admin/jobs/route'
 import * as apiAdminMediaBulkactsActId from '@/app/api/admin/media/bulk-acts/[actId]/route'
@@ -27,8 +29,11 @@ import * as apiAdminMediaFiles from '@/app/api/admin/media/files/route'
 import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminMediaTags from '@/app/api/admin/media/tags/route'
 import * as apiAdminMediaTotals from '@/app/api/admin/media/totals/route'
+import * as apiAdminMediaUses from '@/app/api/admin/media/uses/route'
+import * as apiAdminOverviewExport from '@/app/api/admin/overview/export/route'
 import * as apiAdminOverview from '@/app/api/admin/overview/route'
 import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
+import * as apiAdminQuotasExport from '@/app/api/admin/quotas/export/route'
 import * as apiAdminQuotas from '@/app/api/admin/quotas/route'
 import * as apiAdminQuotasSite from '@/app/api/admin/quotas/site/route'
 import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
@@ -62,6 +67,7 @@ export const ADMIN_ROUTES = {
   '/api/admin/clean-ups/[cleanupId]': apiAdminCleanupsCleanupId,
   '/api/admin/clean-ups/plan': apiAdminCleanupsPlan,
   '/api/admin/contents': apiAdminContents,
+  '/api/admin/contents/export': apiAdminContentsExport,
   '/api/admin/courses/[courseId]/quota': apiAdminCoursesCourseIdQuota,
   '/api/admin/findings': apiAdminFindings,
   '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
@@ -72,6 +78,7 @@ export const ADMIN_ROUTES = {
   '/api/admin/jobs': apiAdminJobs,
   '/api/admin/jobs/[jobId]': apiAdminJobsJobId,
   '/api/admin/jobs/events': apiAdminJobsEvents,
+  '/api/admin/jobs/reasons': apiAdminJobsReasons,
   '/api/admin/jobs/retries': apiAdminJobsRetries,
   '/api/admin/media': apiAdminMedia,
   '/api/admin/media/bulk-acts': apiAdminMediaBulkacts,
@@ -81,9 +88,12 @@ export const ADMIN_ROUTES = {
   '/api/admin/media/files/[fileId]': apiAdminMediaFilesFileId,
   '/api/admin/media/tags': apiAdminMediaTags,
   '/api/admin/media/totals': apiAdminMediaTotals,
+  '/api/admin/media/uses': apiAdminMediaUses,
   '/api/admin/overview': apiAdminOverview,
+  '/api/admin/overview/export': apiAdminOverviewExport,
   '/api/admin/products/[productId]/images': apiAdminProductsProductIdImages,
   '/api/admin/quotas': apiAdminQuotas,
+  '/api/admin/quotas/export': apiAdminQuotasExport,
   '/api/admin/quotas/site': apiAdminQuotasSite,
   '/api/admin/reviews': apiAdminReviews,
   '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,

@@ -13,6 +13,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { showToast } from '@/components/ui/toast'
 import { cancelJob, queueMomentQuery, queueQuery, retryJobs } from '@/lib/media/queue-queries'
 import { QUEUE_STATES, type QueueJob, type QueueMoment, type QueueRetried } from '@/lib/media/queue-schemas'
+import { FailedReasons } from './failed-reasons'
 import { jobColumns } from './job-columns'
 import { useQueueEvents } from './use-queue-events'
 
@@ -28,8 +29,10 @@ const ORDER: State[] = ['running', 'queued', 'failed', 'ready', 'canceled']
 
 /** The queue of processing, which moves by itself. */
 export function JobsSection() {
-  const asked = useSearchParams().get('state')
+  const words = useSearchParams()
+  const asked = words.get('state')
   const state = QUEUE_STATES.find(one => one === asked) ?? 'running'
+  const reason = state === 'failed' ? words.get('reason') : null
   const isLive = useQueueEvents()
   const { data: moment } = useQuery(queueMomentQuery(isLive))
   const acts = useQueueActs()
@@ -41,7 +44,7 @@ export function JobsSection() {
           <span role="status">
             <Badge tone={isLive ? 'positive' : 'neutral'}>{isLive ? 'Live' : 'Asks every few seconds'}</Badge>
           </span>
-          {state === 'failed' && (
+          {state === 'failed' && reason === null && (
             <Button loading={acts.retry.isPending} onClick={() => acts.retry.mutate({ all: true })}>
               Try all again
             </Button>
@@ -53,7 +56,8 @@ export function JobsSection() {
           {acts.error.message}
         </p>
       )}
-      <Jobs state={state} isLive={isLive} moment={moment ?? null} acts={acts} />
+      {state === 'failed' && <FailedReasons reason={reason} />}
+      <Jobs state={state} reason={reason} isLive={isLive} moment={moment ?? null} acts={acts} />
     </div>
   )
 }
@@ -84,13 +88,14 @@ function retriedText({ done, already, failed }: QueueRetried): string {
 
 interface JobsProps {
   state: State
+  reason: string | null
   isLive: boolean
   moment: QueueMoment | null
   acts: ReturnType<typeof useQueueActs>
 }
 
-function Jobs({ state, isLive, moment, acts }: JobsProps) {
-  const list = useInfiniteQuery(queueQuery(state, isLive))
+function Jobs({ state, reason, isLive, moment, acts }: JobsProps) {
+  const list = useInfiniteQuery(queueQuery(state, isLive, reason))
   const listed = list.data?.pages.flatMap(page => page.data) ?? []
   // What runs is told with every event, progress included.
   const rows = state === 'running' && isLive && moment ? moment.jobs : listed

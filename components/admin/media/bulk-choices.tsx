@@ -4,6 +4,8 @@ import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TextInput } from '@/components/ui/text-input'
+import { filterUsesQuery } from '@/lib/media/admin-library-queries'
+import type { AdminFilter } from '@/lib/media/admin-library-schemas'
 import type { BulkInput, BulkKind } from '@/lib/media/bulk-schemas'
 import { storageMovesQuery, usesQuery } from '@/lib/media/queries'
 import { STORAGE_LABELS } from './media-labels'
@@ -94,6 +96,7 @@ export function UsesOfChoice({ choice }: { choice: BulkInput['choice'] }) {
   const queries = useQueries({
     queries: fileIds.map(fileId => ({ ...usesQuery(`/api/media/files/${fileId}`), retry: false })),
   })
+  if ('filter' in choice) return <UsesOfListing filter={choice.filter} />
   if (fileIds.length === 0) {
     return (
       <p className="text-sm">
@@ -104,4 +107,30 @@ export function UsesOfChoice({ choice }: { choice: BulkInput['choice'] }) {
   }
   if (queries.some(query => query.isPending)) return <Skeleton className="h-24 w-full" />
   return <UsesSummary uses={queries.flatMap(query => (query.data ? [query.data] : []))} goesTo="trash" />
+}
+
+function UsesOfListing({ filter }: { filter: AdminFilter }) {
+  const { data, error } = useQuery(filterUsesQuery(filter))
+  if (error) return <p className="text-sm text-danger">Who uses them cannot be said: {error.message}</p>
+  if (!data) return <Skeleton className="h-24 w-full" />
+  const { usedCount, courseCount, learnersInProgress, learnersTotal } = data
+  const count = (number: number, one: string, many: string) =>
+    `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+  return (
+    <div className="space-y-3 text-sm">
+      {learnersInProgress > 0 && (
+        <p className="rounded-control bg-caution-soft p-3 text-caution">
+          <strong>{count(learnersInProgress, 'learner is', 'learners are')} in the middle of these.</strong>{' '}
+          They disappear for them at once. What they did is kept, and counts again when files are restored.
+        </p>
+      )}
+      <p>
+        {usedCount === 0
+          ? 'None of them is in use: no lesson loses anything.'
+          : `${count(usedCount, 'of them is', 'of them are')} in use, in ${count(courseCount, 'course', 'courses')}.`}{' '}
+        {learnersTotal > 0 && `${count(learnersTotal, 'learner has', 'learners have')} opened them so far.`}
+      </p>
+      <p className="text-muted">They go to the trash, from which they can be restored.</p>
+    </div>
+  )
 }

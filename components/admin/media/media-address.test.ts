@@ -8,6 +8,7 @@ describe('the address of the admin library', () => {
     'kind=video&state=failed&sort=largest',
     'q=intro&part=rendition&minBytes=1000&maxBytes=2000&view=grid',
     'storage=cloud&from=2026-01-01&to=2026-01-31&captions=no&used=yes&played=never&tag=old&file=abc',
+    'resolution=720&codec=avc1&idleDays=90&learners=no&record=other&part=old_version&sort=unplaced',
     'owner=018f0000-0000-7000-8000-000000000000&course=018f0000-0000-7000-8000-000000000001',
   ])('%s is the same after it was read and written', query => {
     const written = new URL(mediaHref(read(query)), 'http://page.invalid').searchParams

@@ -42,9 +42,13 @@ export function MediaActs({ file, onAct }: PartProps & { onAct: (kind: BulkKind)
             </Button>
           </>
         )}
-        <Button variant="secondary" onClick={() => copyId(file.fileId)}>
+        <Button variant="secondary" onClick={() => copy('id', file.fileId)}>
           <Copy aria-hidden />
           Copy id
+        </Button>
+        <Button variant="secondary" onClick={() => copy('address', addressOf(file.fileId))}>
+          <Copy aria-hidden />
+          Copy address
         </Button>
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -64,12 +68,15 @@ export function MediaActs({ file, onAct }: PartProps & { onAct: (kind: BulkKind)
   )
 }
 
-async function copyId(fileId: string): Promise<void> {
+/** Where admins look at this file. */
+const addressOf = (fileId: string) => `${window.location.origin}/admin/media?file=${fileId}`
+
+async function copy(what: 'id' | 'address', text: string): Promise<void> {
   try {
-    await navigator.clipboard.writeText(fileId)
-    showToast('Id copied', { tone: 'positive' })
+    await navigator.clipboard.writeText(text)
+    showToast(what === 'id' ? 'Id copied' : 'Address copied', { tone: 'positive' })
   } catch {
-    showToast('The id could not be copied', { description: fileId })
+    showToast(`The ${what} could not be copied`, { description: text })
   }
 }
 
@@ -85,6 +92,7 @@ export function MediaUses({ file }: PartProps) {
           ? 'No learner has opened it.'
           : `${learnersTotal.toLocaleString('en')} ${learnersTotal === 1 ? 'learner has' : 'learners have'} opened it, ${learnersInProgress.toLocaleString('en')} in the middle of it.`}
       </p>
+      {file.placeCount > 1 && <p>Used in {file.placeCount.toLocaleString('en')} places.</p>}
       {ownerId && (
         <p>
           Owner:{' '}

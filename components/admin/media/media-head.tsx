@@ -17,11 +17,21 @@ export function MediaHead({ totals, filter, sort, children }: MediaHeadProps) {
   const isWithoutFiles = filter.part === 'unused' || filter.part === 'quarantine'
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <p role="status" className="min-h-6 text-sm tabular-nums" aria-label="What the listing comes to">
+      <p
+        role="status"
+        className="min-h-6 text-sm tabular-nums"
+        aria-label="What the listing comes to"
+        {...(totals && {
+          'data-count': totals.fileCount,
+          'data-sent-bytes': totals.sentBytes,
+          'data-stored-bytes': totals.bytes,
+        })}
+      >
         {totals && (
           <>
             <strong>{totals.fileCount.toLocaleString('en')}</strong>{' '}
-            {totals.fileCount === 1 ? 'file' : 'files'},{' '}
+            {totals.fileCount === 1 ? 'file' : 'files'}, as sent <ByteSize bytes={totals.sentBytes} />; with
+            all that is kept of them{' '}
             <strong>
               <ByteSize bytes={totals.bytes} />
             </strong>{' '}

@@ -1,3 +1,4 @@
+import { CODEC_LABELS } from '@/components/admin/codec-labels'
 import { formatByteSize } from '@/components/ui/byte-size'
 import type { AdminFilter, AdminSort, AdminTotals } from '@/lib/media/admin-library-schemas'
 import type { FilterName } from './media-address'
@@ -16,7 +17,9 @@ export const MEDIA_SORTS: Record<AdminSort, string> = {
   opened: 'Opened most',
   unopened: 'Opened least',
   accessed: 'Opened last',
-  stale: 'Not opened for longest',
+  stale: 'Not opened for longest, or never',
+  placed: 'Used in most places',
+  unplaced: 'Used in fewest places',
 }
 
 const kinds = { video: 'Videos', audio: 'Sound', document: 'Documents', image: 'Pictures' }
@@ -37,6 +40,7 @@ const parts = {
   preview: 'Previews',
   caption: 'Captions',
   caption_revision: 'Earlier captions',
+  old_version: 'Old versions',
   trash: 'Trash',
   unused: 'Used by no file',
   quarantine: 'Quarantine',
@@ -47,6 +51,14 @@ const sizes = {
   100000000: '100 MB',
   1000000000: '1 GB',
   10000000000: '10 GB',
+}
+const resolutions = Object.fromEntries([240, 360, 480, 720, 1080, 1440, 2160].map(one => [one, `${one}p`]))
+const idle = { 30: '30 days', 90: '90 days', 180: 'half a year', 365: 'a year' }
+export const RECORD_LABELS = {
+  videos: 'Videos',
+  resources: 'Resources',
+  productImages: 'Product images',
+  other: 'Other records',
 }
 
 /** The filters that are chosen from a list. */
@@ -68,6 +80,21 @@ export const MEDIA_CHOICES: {
     options: { yes: 'With captions', no: 'Without captions' },
   },
   { name: 'played', label: 'Opened', all: 'Ever or never', options: { never: 'Never opened' } },
+  { name: 'idleDays', label: 'Not opened for', all: 'Any time', options: idle },
+  {
+    name: 'learners',
+    label: 'Learners',
+    all: 'With or without',
+    options: { yes: 'In the middle of it', no: 'Nobody in the middle' },
+  },
+  { name: 'resolution', label: 'Resolution', all: 'Any resolution', options: resolutions },
+  {
+    name: 'codec',
+    label: 'Codec',
+    all: 'Any codec',
+    options: CODEC_LABELS,
+  },
+  { name: 'record', label: 'Record', all: 'Any record', options: RECORD_LABELS },
   { name: 'minBytes', label: 'At least', all: 'Any size', options: sizes },
   { name: 'maxBytes', label: 'At most', all: 'Any size', options: sizes },
 ]
@@ -84,6 +111,10 @@ export function wordText(name: FilterName, filter: AdminFilter, totals: AdminTot
       return `At least ${formatByteSize(Number(value))}`
     case 'maxBytes':
       return `At most ${formatByteSize(Number(value))}`
+    case 'resolution':
+      return `${value}p`
+    case 'idleDays':
+      return `Not opened for ${Number(value).toLocaleString('en')} days`
     case 'from':
       return `Since ${value}`
     case 'to':

@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Page } from '@playwright/test'
+import { ADMIN } from './accounts'
+import { test } from './fixtures'
+import { settled } from './page-watch'
+
+interface Claim {
+  href: string
+  text: string
+  count: number | null
+  bytes: number | null
+  of: string
+}
+
+/** Every link of the page that says what the list behind it comes to. */
+function claimsOf(page: Page): Promise<Claim[]> {
+  return page.locator('main a[data-claims-count], main a[data-claims-bytes]').evaluateAll(links =>
+    links.map(link => {
+      const { claimsCount, claimsBytes, claimsOf: of } = (link as HTMLElement).dataset
+      return {
+        ...{ href: link.getAttribute('href') ?? '', text: link.textContent, of: of ?? 'physical' },
+        count: claimsCount === undefined ? null : Number(claimsCount),
+        bytes: claimsBytes === undefined ? null : Number(claimsBytes),
+      }
+    }),
+  )
+}
+
+/** Links to lists that say nothing of what is in them. The parts of the administration are no figures. */
+function silentLinks(page: Page): Promise<string[]> {
+  return page
+    .locator('main a:is([href^="/admin/media"], [href^="/admin/storage/contents"], [href^="/admin/jobs?"])')
+    .evaluateAll(links =>
+      links
+        .filter(link => !link.closest('nav, #most-accessed'))
+        .filter(link => !link.hasAttribute('data-claims-count') && !link.hasAttribute('data-claims-bytes'))
+        .map(link => `${link.textContent} ${link.getAttribute('href')}`),
+    )
+}
+
+/** What a list says that it comes to. */
+async function comesTo(page: Page, href: string): Promise<Record<string, number>> {
+  await page.goto(href)
+  await settled(page)
+  const line = page.locator('main [data-count]')
+  await expect(line).toBeVisible()
+  return line.evaluate(one =>
+    Object.fromEntries(
+      Object.entries((one as HTMLElement).dataset).map(([name, value]) => [name, Number(value)]),
+    ),
+  )
+}
+
+for (const path of ['/admin', '/admin/storage']) {
+  test(`each number of ${path} is that of the list that it opens, in files and in bytes (features 11 and §2)`, async ({
+    openAs,
+  }) => {
+    test.setTimeout(300_000)
+    const page = await openAs(ADMIN)
+    // A worker may add something between two readings, so all of them are taken again until they are of one moment.
+    await expect(async () => {
+      await page.goto(path)
+      await settled(page)
+      expect(await silentLinks(page)).toEqual([])
+      const claims = await claimsOf(page)
+      expect(claims.length).toBeGreaterThan(12)
+      const lists = new Map<string, Record<string, number>>()
+      for (const { href, text, count, bytes, of } of claims) {
+        const list = lists.get(href) ?? (await comesTo(page, href))
+        lists.set(href, list)
+        if (count !== null) expect(list.count, `${text} at ${href}`).toBe(count)
+        if (bytes !== null) expect(list[`${of}Bytes`], `${of} of ${text} at ${href}`).toBe(bytes)
+      }
+    }).toPass({ timeout: 280_000 })
+  })
+}
+
+test('how the figures belong together adds up to the byte, line by line', async ({ openAs }) => {
+  const page = await openAs(ADMIN)
+  await page.goto('/admin/storage')
+  await settled(page)
+  const rows = page.getByRole('table', { name: /^From files as they were sent/ }).locator('tbody tr')
+  const lines = await rows.evaluateAll(all =>
+    all.map(row => ({
+      text: row.textContent,
+      bytes: Number(row.querySelector('[title$=" bytes"]')?.getAttribute('title')?.replaceAll(/\D/g, '')),
+    })),
+  )
+  const of = (name: RegExp) => lines.find(({ text }) => name.test(text))?.bytes ?? Number.NaN
+  const before = lines.slice(
+    0,
+    lines.findIndex(({ text }) => /^=/.test(text)),
+  )
+  expect(before.length).toBeGreaterThan(1)
+  expect(before.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(of(/^=Logical/))
+  expect(of(/^=Logical/) - of(/^−Saved/)).toBe(of(/^=Physical/))
+})
+
+test('contents and tables are saved whole, with the bytes of the figure (check 25)', async ({ openAs }) => {
+  const page = await openAs(ADMIN)
+  await page.goto('/admin/storage/contents?group=originals')
+  await settled(page)
+  const read = async (name: string) => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('main').getByRole('link', { name, exact: true }).click()
+    return readFile(await (await download).path(), 'utf8')
+  }
+  await expect(async () => {
+    const list = await comesTo(page, '/admin/storage/contents?group=originals')
+    const rows = JSON.parse(await read('JSON of contents')) as { sizeBytes: number; part: string }[]
+    expect(rows).toHaveLength(list.count ?? -1)
+    expect(rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBe(list.physicalBytes)
+  }).toPass({ timeout: 60_000 })
+  await page.goto('/admin')
+  await settled(page)
+  expect(await read('CSV of contents by size')).toMatch(/^\uFEFF?minBytes,maxBytes,count,bytes\r\n0,/)
+  await page.goto('/admin/quotas')
+  await settled(page)
+  expect(await read('CSV of limits of people')).toMatch(
+    /^\uFEFF?id,name,usedBytes,reservedBytes,quotaBytes\r\n/,
+  )
+})
+
+test('on a phone the overview is its figures and the titles of the rest, which open', async ({ openAs }) => {
+  const page = await openAs(ADMIN, { viewport: { width: 360, height: 800 } })
+  await page.goto('/admin')
+  await settled(page)
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(3500)
+  await expect(page.getByRole('region', { name: 'The media in figures' })).toBeVisible()
+  const growth = page.getByRole('region', { name: 'Growth of the store' })
+  await expect(growth.getByLabel('Time')).toBeHidden()
+  const title = growth.getByRole('button', { name: 'Growth of the store' })
+  await expect(title).toHaveAttribute('aria-expanded', 'false')
+  await title.focus()
+  await page.keyboard.press('Enter')
+  await expect(title).toHaveAttribute('aria-expanded', 'true')
+  await expect(growth.getByLabel('Time')).toBeVisible()
+  await expect(growth.locator('svg.recharts-surface').first()).toBeVisible()
+})
+
+test('an admin says from which share on to warn, and takes it back from the message', async ({ openAs }) => {
+  const page = await openAs(ADMIN)
+  await page.goto('/admin/quotas')
+  await settled(page)
+  const site = page.getByRole('region', { name: 'The whole site' })
+  const before = Number(/from (\d+)%/.exec(await site.innerText())?.[1])
+  const next = before === 77 ? 76 : 77
+  await site.getByRole('button', { name: 'Change the limit of the site' }).click()
+  await page.getByLabel('Warn from (percent)').fill('0')
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
+  await page.getByLabel('Warn from (percent)').fill(String(next))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(site).toContainText(`from ${next}%`)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(site).toContainText(`from ${before}%`)
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { answerWithRows } from './rows-file'
+
+async function* rowsOf(names: string[]) {
+  for (const [index, name] of names.entries()) yield { name, bytes: index }
+}
+const file = { name: 'things', columns: ['name', 'bytes'] as const }
+
+describe('a file of rows', () => {
+  it('is CSV whose cells run nothing in a spreadsheet (check 25)', async () => {
+    const answer = answerWithRows(rowsOf(['=1+1', 'a "b", c']), { ...file, format: 'csv' })
+    // The mark of UTF-8 is taken off when a text is decoded.
+    expect(await answer.text()).toBe(`name,bytes\r\n'=1+1,0\r\n"a ""b"", c",1\r\n`)
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="lectern-things.csv"')
+  })
+
+  it.each([
+    [[], []],
+    [
+      ['=1', 'x'],
+      [
+        { name: '=1', bytes: 0 },
+        { name: 'x', bytes: 1 },
+      ],
+    ],
+  ])('is JSON of %j', async (names, expected) => {
+    expect(await answerWithRows(rowsOf(names), { ...file, format: 'json' }).json()).toEqual(expected)
+  })
+
+  it('is read no further than somebody takes it', async () => {
+    let read = 0
+    async function* endless() {
+      for (;;) yield { name: 'x', bytes: read++ }
+    }
+    const reader = answerWithRows(endless(), { ...file, format: 'csv' }).body?.getReader()
+    await reader?.read()
+    await reader?.read()
+    await reader?.cancel()
+    expect(read).toBeLessThan(5)
+  })
+})
