@@ -33,6 +33,7 @@ import * as apiCoursesCourseIdReviews from '@/app/api/courses/[courseId]/reviews
 import * as apiCoursesCourseId from '@/app/api/courses/[courseId]/route'
 import * as apiCoursesCourseIdSimilar from '@/app/api/courses/[courseId]/similar/route'
 import * as apiCoursesCourseIdStudents from '@/app/api/courses/[courseId]/students/route'
+import * as apiCoursesCourseIdSubmission from '@/app/api/courses/[courseId]/submission/route'
 import * as apiCoursesCourseIdUses from '@/app/api/courses/[courseId]/uses/route'
 import * as apiCoursesCourseIdVideosVideoIdAccess from '@/app/api/courses/[courseId]/videos/[videoId]/access/route'
 import * as apiCoursesCourseIdVideosVideoId from '@/app/api/courses/[courseId]/videos/[videoId]/route'
@@ -154,6 +155,7 @@ export const ROUTES: Record<string, object> = {
   '/api/courses/[courseId]/media': apiCoursesCourseIdMedia,
   '/api/courses/[courseId]/modules': apiCoursesCourseIdModules,
   '/api/courses/[courseId]/publication': apiCoursesCourseIdPublication,
+  '/api/courses/[courseId]/submission': apiCoursesCourseIdSubmission,
   '/api/courses/[courseId]/resources': apiCoursesCourseIdResources,
   '/api/courses/[courseId]/resources/[resourceId]': apiCoursesCourseIdResourcesResourceId,
   '/api/courses/[courseId]/resources/[resourceId]/access': apiCoursesCourseIdResourcesResourceIdAccess,
