@@ -52,6 +52,8 @@ export const PAGES: Record<string, Policy> = {
   '/admin/storage': pageFor(403, 403, 200),
   '/admin/users': pageFor(403, 403, 200),
   '/admin/audit': pageFor(403, 403, 200),
+  '/admin/courses': pageFor(403, 403, 200),
+  '/admin/orders': pageFor(403, 403, 200),
   '/admin/categories': pageFor(403, 403, 200),
   '/api/docs': everybody(200),
 }

@@ -41,6 +41,9 @@ const PASSING_TABLES = [
   'media_cleanup_items',
   'media_cleanup_contents',
   'maintenance_runs',
+  // Approval of courses, which is off in the sample school.
+  'site_settings',
+  'course_decisions',
 ]
 // The makers of one come with written lesson content; the other holds what is in the trash.
 const LATER_COLLECTIONS = ['course_content', 'set_aside_documents']

@@ -1,9 +1,11 @@
 import Activity from 'lucide-react/icons/activity'
+import BookOpen from 'lucide-react/icons/book-open'
 import Cog from 'lucide-react/icons/cog'
 import Files from 'lucide-react/icons/files'
 import Flag from 'lucide-react/icons/flag'
 import Gauge from 'lucide-react/icons/gauge'
 import HardDrive from 'lucide-react/icons/hard-drive'
+import Receipt from 'lucide-react/icons/receipt'
 import Scale from 'lucide-react/icons/scale'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import ServerCog from 'lucide-react/icons/server-cog'
@@ -28,6 +30,18 @@ export const ADMIN_LINKS: AdminLink[] = [
     label: 'People',
     icon: <UsersRound />,
     description: 'Who has an account, and what they may do.',
+  },
+  {
+    href: '/admin/courses',
+    label: 'Courses',
+    icon: <BookOpen />,
+    description: 'Every course, and which wait for review.',
+  },
+  {
+    href: '/admin/orders',
+    label: 'Orders',
+    icon: <Receipt />,
+    description: 'What was bought and paid, and what is still open.',
   },
   {
     href: '/admin/reviews',

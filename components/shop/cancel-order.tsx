@@ -7,8 +7,14 @@ import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { showToast } from '@/components/ui/toast'
 import { cancelOrder, orderQuery } from '@/lib/shop/queries'
 
+interface CancelOrderProps {
+  orderId: string
+  /** Told of an answer as well as of a refusal. */
+  onSettled?: () => void
+}
+
 /** Canceling cannot be taken back, because others may buy the pieces at once, so it asks. */
-export function CancelOrder({ orderId }: { orderId: string }) {
+export function CancelOrder({ orderId, onSettled }: CancelOrderProps) {
   const client = useQueryClient()
   const [isOpen, setIsOpen] = useState(false)
   const { queryKey } = orderQuery(orderId)
@@ -23,6 +29,7 @@ export function CancelOrder({ orderId }: { orderId: string }) {
     },
     // It may have been fulfilled a moment ago.
     onError: () => void client.invalidateQueries({ queryKey }),
+    onSettled: () => onSettled?.(),
   })
   return (
     <Dialog

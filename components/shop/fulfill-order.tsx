@@ -8,8 +8,14 @@ import { showToast } from '@/components/ui/toast'
 import { fulfillOrder, orderQuery } from '@/lib/shop/queries'
 import { orderNumber } from './amount-text'
 
+interface FulfillOrderProps {
+  orderId: string
+  /** Told of an answer as well as of a refusal. */
+  onSettled?: () => void
+}
+
 /** The seller says that everything was handed over. It ends the order, so it asks. */
-export function FulfillOrder({ orderId }: { orderId: string }) {
+export function FulfillOrder({ orderId, onSettled }: FulfillOrderProps) {
   const client = useQueryClient()
   const [isOpen, setIsOpen] = useState(false)
   const { queryKey } = orderQuery(orderId)
@@ -23,6 +29,7 @@ export function FulfillOrder({ orderId }: { orderId: string }) {
     onSettled: () => {
       void client.invalidateQueries({ queryKey })
       void client.invalidateQueries({ queryKey: ['studio'] })
+      onSettled?.()
     },
   })
   return (

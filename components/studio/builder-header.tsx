@@ -1,10 +1,10 @@
 import Eye from 'lucide-react/icons/eye'
 import FolderUp from 'lucide-react/icons/folder-up'
 import Users from 'lucide-react/icons/users'
-import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeader } from '@/components/ui/page-header'
 import type { OwnCourse } from '@/lib/catalog/schemas'
+import { PublicationBadge } from './publication-badge'
 
 export function BuilderHeader({ course }: { course: OwnCourse }) {
   const isLive = course.publishedAt !== null
@@ -13,7 +13,7 @@ export function BuilderHeader({ course }: { course: OwnCourse }) {
       title={
         <span className="flex flex-wrap items-center gap-3">
           <span className="min-w-0 break-words">{course.title}</span>
-          {isLive ? <Badge tone="positive">Live</Badge> : <Badge>Draft</Badge>}
+          <PublicationBadge isLive={isLive} isInReview={course.approval.requestId !== null} />
         </span>
       }
       crumbs={[{ label: 'Your courses', href: '/studio' }, { label: course.title }]}

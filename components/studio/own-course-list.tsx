@@ -5,7 +5,6 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import Link from 'next/link'
 import { CourseCover } from '@/components/catalog/course-cover'
 import { countOf, formatPrice } from '@/components/catalog/course-facts'
-import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LoadMore } from '@/components/ui/load-more'
@@ -13,6 +12,7 @@ import { RatingStars } from '@/components/ui/rating-stars'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { ownCoursesQuery } from '@/lib/catalog/queries'
 import type { OwnCourseCard, OwnCoursePage } from '@/lib/catalog/schemas'
+import { PublicationBadge } from './publication-badge'
 import { usePendingDeletions } from './use-pending-deletions'
 
 /** An instructor's courses: state, learners, rating, and what needs mending. */
@@ -68,7 +68,7 @@ function OwnCourseRow({ course }: { course: OwnCourseCard }) {
               {course.title}
             </Link>
           </h2>
-          {course.publishedAt ? <Badge tone="positive">Live</Badge> : <Badge>Draft</Badge>}
+          <PublicationBadge isLive={course.publishedAt !== null} isInReview={course.isInReview} />
         </div>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
           <span>{countOf(course.lessonCount, 'lesson')}</span>

@@ -1,45 +1,31 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { showToast } from '@/components/ui/toast'
-import { publishCourse, withdrawCourse } from '@/lib/catalog/queries'
+import type { OwnCourse } from '@/lib/catalog/schemas'
+import { ApprovalNote } from './approval-note'
 import { CourseCaptionDebt } from './course-caption-debt'
+import { PublicationButtons } from './publication-buttons'
 import type { CourseBuilding } from './use-course-builder'
+import { usePublication } from './use-publication'
 
 export interface PublishPanelProps {
   building: CourseBuilding
   onChoose: (lessonId: string) => void
 }
 
-/** What is missing before the course may go live, and the button that lets it. */
+/** What is missing before the course may go live, and the button that lets it, or asks the admins to. */
 export function PublishPanel({ building, onChoose }: PublishPanelProps) {
   const { course } = building
-  const isLive = course.publishedAt !== null
-  const change = useMutation({
-    mutationFn: async () => {
-      await building.flushDeletions()
-      return isLive ? withdrawCourse(course.courseId) : publishCourse(course.courseId)
-    },
-    onSuccess: ({ publishedAt }) =>
-      showToast(publishedAt ? 'The course is live' : 'The course was withdrawn', {
-        tone: 'positive',
-        description: publishedAt
-          ? 'It is in the catalog now.'
-          : 'It left the catalog. Whoever enrolled keeps it.',
-      }),
-    onSettled: building.refresh,
-  })
+  const change = usePublication(building)
   return (
     <Card className="space-y-4">
-      <h2 className="font-semibold">{isLive ? 'This course is live' : 'Before you publish'}</h2>
+      <h2 className="font-semibold">{headingOf(course)}</h2>
       {course.problems.length === 0 ? (
         <p className="flex gap-2 text-sm text-muted">
           <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-positive" />
-          {isLive ? 'Every lesson has what it needs.' : 'Everything is there.'}
+          {course.publishedAt ? 'Every lesson has what it needs.' : 'Everything is there.'}
         </p>
       ) : (
         <ul className="space-y-2 text-sm">
@@ -61,31 +47,24 @@ export function PublishPanel({ building, onChoose }: PublishPanelProps) {
           ))}
         </ul>
       )}
+      <ApprovalNote course={course} />
       {change.error && (
         <p role="alert" className="text-sm text-danger">
           {change.error.message}
         </p>
       )}
-      {isLive ? (
-        <Button
-          variant="secondary"
-          className="w-full"
-          loading={change.isPending}
-          onClick={() => change.mutate()}
-        >
-          Withdraw from the catalog
-        </Button>
-      ) : (
-        <Button
-          className="w-full"
-          disabled={course.problems.length > 0}
-          loading={change.isPending}
-          onClick={() => change.mutate()}
-        >
-          Publish
-        </Button>
-      )}
+      <PublicationButtons
+        course={course}
+        pending={change.isPending ? change.variables : undefined}
+        onStep={step => change.mutate(step)}
+      />
       <CourseCaptionDebt courseId={course.courseId} />
     </Card>
   )
+}
+
+function headingOf({ publishedAt, approval }: OwnCourse): string {
+  if (publishedAt) return 'This course is live'
+  if (approval.requestId) return 'In review'
+  return approval.isNeeded ? 'Before you send it' : 'Before you publish'
 }

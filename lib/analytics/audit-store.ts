@@ -6,7 +6,7 @@ import {
   TARGET_ID,
   TARGET_NAME,
   withinAct,
-} from '@/lib/analytics/internal/audit-names'
+} from '@/lib/analytics/internal/audit-name-store'
 import { db, Prisma, sql } from '@/lib/platform/postgres'
 
 export type AuditNarrowing = Omit<AuditExport, 'format'>

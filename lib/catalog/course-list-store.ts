@@ -68,6 +68,7 @@ export async function listSimilar(courseId: string, limit: number): Promise<Card
 
 export interface OwnRow extends CardRow {
   problemCount: number
+  isInReview: boolean
   createdMs: number
 }
 
@@ -79,6 +80,7 @@ export async function listOfInstructor(
 ): Promise<OwnRow[]> {
   const { rows } = await sql().query<OwnRow>(
     `SELECT ${CARD_COLUMNS}, (extract(epoch FROM c.created_at) * 1000)::float8 AS "createdMs",
+       EXISTS (SELECT FROM course_decisions d WHERE d.course_id = c.course_id AND d.outcome IS NULL) AS "isInReview",
        CASE WHEN t.lesson_count = 0 THEN 1 ELSE (
          SELECT count(*)::int FROM course_modules m JOIN course_lessons l USING (module_id)
          WHERE m.course_id = c.course_id AND l.content_id IS NULL

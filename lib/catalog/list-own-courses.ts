@@ -20,6 +20,7 @@ export async function listOwnCourses(actor: Actor, search: OwnCourseSearch): Pro
       ...cardOf(row),
       updatedAt: row.updatedAt.toISOString(),
       problemCount: row.problemCount,
+      isInReview: row.isInReview,
     })),
     nextCursor: hasMore ? writeCursor({ order: ORDER, keys: [last.createdMs], id: last.courseId }) : null,
   }

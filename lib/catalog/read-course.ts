@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { findCourse } from '@/lib/catalog/course-read-store'
 import { readinessNow } from '@/lib/catalog/curriculum-store'
 import { canEditCourse, publishingProblems } from '@/lib/catalog/policy'
+import { readApproval } from '@/lib/catalog/read-approval'
 import { requireOwnCourse } from '@/lib/catalog/require-own-course'
 import type { CourseDetails, OwnCourse } from '@/lib/catalog/schemas'
 import { filesOfLessons } from '@/lib/media/list-files'
@@ -23,9 +24,13 @@ export async function readCourse(actor: Actor | null, courseId: string): Promise
 
 /** A course as its owner edits it, with its files and what is still missing. Refuses as `requireOwnCourse` does. */
 export async function readOwnCourse(actor: Actor, courseId: string): Promise<OwnCourse> {
-  await requireOwnCourse(actor, { courseId })
-  const [course, lessons] = await Promise.all([findCourse({ courseId }), readinessNow(courseId)])
+  const owned = await requireOwnCourse(actor, { courseId })
+  const [course, lessons, approval] = await Promise.all([
+    findCourse({ courseId }),
+    readinessNow(courseId),
+    readApproval(actor, owned),
+  ])
   if (!course) throw new AppError('not_found', 'not_found')
   const files = await filesOfLessons(lessons.map(lesson => lesson.lessonId))
-  return { ...course, files: [...files.values()].flat(), problems: publishingProblems(lessons) }
+  return { ...course, files: [...files.values()].flat(), problems: publishingProblems(lessons), approval }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CourseApproval } from '@/lib/catalog/approval-schemas'
 import { COURSE_LEVELS, COURSE_PRICES, COURSE_SORTS, LESSON_TYPES } from '@/lib/catalog/policy'
 import { LessonFile } from '@/lib/media/schemas'
 import { REGIONS } from '@/lib/platform/regions/shard-map'
@@ -247,19 +248,22 @@ const Problem = z.object({
 })
 
 /** A course as its owner sees it: with the files of its lessons and what still stands in the way of publishing it. */
-export const OwnCourse = CourseDetails.extend({ files: z.array(LessonFile), problems: z.array(Problem) })
+export const OwnCourse = CourseDetails.extend({
+  files: z.array(LessonFile),
+  problems: z.array(Problem),
+  approval: CourseApproval,
+})
 export type OwnCourse = z.output<typeof OwnCourse>
 
 export const OwnCourseCard = CourseCard.extend({
   updatedAt: z.string(),
   problemCount: z.number().int(),
+  /** It waits for an admin. */
+  isInReview: z.boolean(),
 })
 export type OwnCourseCard = z.output<typeof OwnCourseCard>
 
-export const OwnCoursePage = z.object({
-  data: z.array(OwnCourseCard),
-  nextCursor: z.string().nullable(),
-})
+export const OwnCoursePage = z.object({ data: z.array(OwnCourseCard), nextCursor: z.string().nullable() })
 export type OwnCoursePage = z.output<typeof OwnCoursePage>
 
 export const CourseVideo = z.object({

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/platform/errors'
 // passwords, the account, what a learner proves about themselves, and whatever cannot be undone stay with the person.
 const MAY_WRITE: RegExp[] = [
   /^\/api\/courses\/[^/]+$/,
-  /^\/api\/courses\/[^/]+\/(?:cover|curriculum|imports|intro-video|modules|publication|resources|videos)$/,
+  /^\/api\/courses\/[^/]+\/(?:cover|curriculum|imports|intro-video|modules|publication|resources|submission|videos)$/,
   /^\/api\/modules\//,
   /^\/api\/lessons\/[^/]+(?:\/(?:content|files|resources))?$/,
   /^\/api\/imports\//,

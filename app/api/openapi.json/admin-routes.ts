@@ -9,7 +9,10 @@ import * as apiAdminCleanupsPlan from '@/app/api/admin/clean-ups/plan/route'
 import * as apiAdminCleanups from '@/app/api/admin/clean-ups/route'
 import * as apiAdminContentsExport from '@/app/api/admin/contents/export/route'
 import * as apiAdminContents from '@/app/api/admin/contents/route'
+import * as apiAdminCoursesCourseIdDecisions from '@/app/api/admin/courses/[courseId]/decisions/route'
 import * as apiAdminCoursesCourseIdQuota from '@/app/api/admin/courses/[courseId]/quota/route'
+import * as apiAdminCoursesExport from '@/app/api/admin/courses/export/route'
+import * as apiAdminCourses from '@/app/api/admin/courses/route'
 import * as apiAdminFindingsFindingIdQuarantine from '@/app/api/admin/findings/[findingId]/quarantine/route'
 import * as apiAdminFindingsCsv from '@/app/api/admin/findings/csv/route'
 import * as apiAdminFindings from '@/app/api/admin/findings/route'
@@ -30,6 +33,9 @@ import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminMediaTags from '@/app/api/admin/media/tags/route'
 import * as apiAdminMediaTotals from '@/app/api/admin/media/totals/route'
 import * as apiAdminMediaUses from '@/app/api/admin/media/uses/route'
+import * as apiAdminOrdersOrderId from '@/app/api/admin/orders/[orderId]/route'
+import * as apiAdminOrdersExport from '@/app/api/admin/orders/export/route'
+import * as apiAdminOrders from '@/app/api/admin/orders/route'
 import * as apiAdminOverviewExport from '@/app/api/admin/overview/export/route'
 import * as apiAdminOverview from '@/app/api/admin/overview/route'
 import * as apiAdminProductsProductIdImages from '@/app/api/admin/products/[productId]/images/route'
@@ -40,6 +46,7 @@ import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[rev
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminSavedfiltersFilterId from '@/app/api/admin/saved-filters/[filterId]/route'
 import * as apiAdminSavedfilters from '@/app/api/admin/saved-filters/route'
+import * as apiAdminSitesettings from '@/app/api/admin/site-settings/route'
 import * as apiAdminStats from '@/app/api/admin/stats/route'
 import * as apiAdminStoragegrowth from '@/app/api/admin/storage-growth/route'
 import * as apiAdminStorageledger from '@/app/api/admin/storage-ledger/route'
@@ -68,7 +75,10 @@ export const ADMIN_ROUTES = {
   '/api/admin/clean-ups/plan': apiAdminCleanupsPlan,
   '/api/admin/contents': apiAdminContents,
   '/api/admin/contents/export': apiAdminContentsExport,
+  '/api/admin/courses': apiAdminCourses,
+  '/api/admin/courses/[courseId]/decisions': apiAdminCoursesCourseIdDecisions,
   '/api/admin/courses/[courseId]/quota': apiAdminCoursesCourseIdQuota,
+  '/api/admin/courses/export': apiAdminCoursesExport,
   '/api/admin/findings': apiAdminFindings,
   '/api/admin/findings/[findingId]/quarantine': apiAdminFindingsFindingIdQuarantine,
   '/api/admin/findings/csv': apiAdminFindingsCsv,
@@ -89,6 +99,9 @@ export const ADMIN_ROUTES = {
   '/api/admin/media/tags': apiAdminMediaTags,
   '/api/admin/media/totals': apiAdminMediaTotals,
   '/api/admin/media/uses': apiAdminMediaUses,
+  '/api/admin/orders': apiAdminOrders,
+  '/api/admin/orders/[orderId]': apiAdminOrdersOrderId,
+  '/api/admin/orders/export': apiAdminOrdersExport,
   '/api/admin/overview': apiAdminOverview,
   '/api/admin/overview/export': apiAdminOverviewExport,
   '/api/admin/products/[productId]/images': apiAdminProductsProductIdImages,
@@ -99,6 +112,7 @@ export const ADMIN_ROUTES = {
   '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
   '/api/admin/saved-filters': apiAdminSavedfilters,
   '/api/admin/saved-filters/[filterId]': apiAdminSavedfiltersFilterId,
+  '/api/admin/site-settings': apiAdminSitesettings,
   '/api/admin/stats': apiAdminStats,
   '/api/admin/storage-growth': apiAdminStoragegrowth,
   '/api/admin/storage-ledger': apiAdminStorageledger,

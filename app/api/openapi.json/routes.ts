@@ -33,6 +33,7 @@ import * as apiCoursesCourseIdReviews from '@/app/api/courses/[courseId]/reviews
 import * as apiCoursesCourseId from '@/app/api/courses/[courseId]/route'
 import * as apiCoursesCourseIdSimilar from '@/app/api/courses/[courseId]/similar/route'
 import * as apiCoursesCourseIdStudents from '@/app/api/courses/[courseId]/students/route'
+import * as apiCoursesCourseIdSubmission from '@/app/api/courses/[courseId]/submission/route'
 import * as apiCoursesCourseIdUses from '@/app/api/courses/[courseId]/uses/route'
 import * as apiCoursesCourseIdVideosVideoIdAccess from '@/app/api/courses/[courseId]/videos/[videoId]/access/route'
 import * as apiCoursesCourseIdVideosVideoId from '@/app/api/courses/[courseId]/videos/[videoId]/route'
@@ -160,6 +161,7 @@ export const ROUTES: Record<string, object> = {
   '/api/courses/[courseId]/reviews': apiCoursesCourseIdReviews,
   '/api/courses/[courseId]/similar': apiCoursesCourseIdSimilar,
   '/api/courses/[courseId]/students': apiCoursesCourseIdStudents,
+  '/api/courses/[courseId]/submission': apiCoursesCourseIdSubmission,
   '/api/courses/[courseId]/uses': apiCoursesCourseIdUses,
   '/api/courses/[courseId]/videos': apiCoursesCourseIdVideos,
   '/api/courses/[courseId]/videos/[videoId]': apiCoursesCourseIdVideosVideoId,

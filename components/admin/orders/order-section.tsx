@@ -1,0 +1,77 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
+import { useState } from 'react'
+import { Drawer } from '@/components/ui/drawer'
+import { ErrorState } from '@/components/ui/error-state'
+import { LoadMore } from '@/components/ui/load-more'
+import { purchasesExportHref, purchasesQuery } from '@/lib/analytics/purchase-queries'
+import type { Purchase, PurchaseFilter } from '@/lib/analytics/purchase-schemas'
+import { ExportLinks } from '../export-links'
+import { RowsSkeleton } from '../rows-skeleton'
+import { ordersHref, purchaseFilterOf } from './order-address'
+import { OrderFilters } from './order-filters'
+import { OrderTable, purchaseName } from './order-table'
+import { PurchaseDetails } from './purchase-details'
+import { PurchaseTotals } from './purchase-totals'
+
+/** What everybody bought, filtered by the address of the page; each opens in full. */
+export function OrderSection() {
+  const filter = purchaseFilterOf(useSearchParams())
+  const list = useInfiniteQuery(purchasesQuery(filter))
+  const [opened, setOpened] = useState<Purchase>()
+  const rows = list.data?.pages.flatMap(page => page.data) ?? []
+  const totals = list.data?.pages[0]?.totals ?? []
+  return (
+    <div className="space-y-4">
+      <OrderFilters filter={filter} onChange={goTo} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <ExportLinks name="orders" hrefOf={format => purchasesExportHref(filter, format)} />
+      </div>
+      {list.error && (
+        <ErrorState
+          title="The orders could not be loaded"
+          onRetry={() => list.refetch()}
+          retrying={list.isFetching}
+        >
+          <p>{list.error.message}</p>
+        </ErrorState>
+      )}
+      {list.isPending && <RowsSkeleton label="Loading the orders" />}
+      {list.data && (
+        <div
+          aria-busy={list.isPlaceholderData}
+          className={list.isPlaceholderData ? 'space-y-4 opacity-60 transition-opacity' : 'space-y-4'}
+        >
+          <PurchaseTotals totals={totals} filter={filter} />
+          <div className="max-lg:overflow-x-auto">
+            <OrderTable rows={rows} onOpen={setOpened} />
+          </div>
+          {rows.length > 0 && (
+            <LoadMore
+              noun="orders"
+              shown={rows.length}
+              total={totals.reduce((sum, { count }) => sum + count, 0)}
+              hasMore={list.hasNextPage}
+              loading={list.isFetchingNextPage}
+              onLoadMore={() => list.fetchNextPage()}
+            />
+          )}
+        </div>
+      )}
+      <Drawer
+        title={opened ? purchaseName(opened) : ''}
+        open={opened !== undefined}
+        onClose={() => setOpened(undefined)}
+      >
+        {opened && <PurchaseDetails purchaseId={opened.purchaseId} />}
+      </Drawer>
+    </div>
+  )
+}
+
+/** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
+function goTo(filter: PurchaseFilter): void {
+  window.history.replaceState(null, '', ordersHref(filter))
+}
