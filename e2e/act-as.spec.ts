@@ -43,7 +43,8 @@ test('an admin sees the product as a person, may not spend, destroy or administr
       }
     }
     await page.goto('/settings')
-    await expect(page.getByText(person.email).first()).toBeVisible()
+    await expect(page.getByLabel('First name')).toHaveValue('Wilhelmina')
+    await expect(page.getByRole('button', { name: 'Account of Wilhelmina Tester' })).toBeVisible()
     await settled(page)
     for (const theme of ['light', 'dark'] as const)
       expect.soft(await accessibilityFaults(page, theme)).toEqual([])

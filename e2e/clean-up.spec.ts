@@ -86,10 +86,11 @@ test('what nothing uses is proposed, set aside with a fresh password, promises w
       const dialog = page.getByRole('dialog', { name: 'Your password, once more' })
       await dialog.getByLabel('Your password').fill(ADMIN.password)
       await dialog.getByRole('button', { name: 'Confirm' }).click()
-      await expect(page.getByText(/ set aside$/).first()).toBeVisible()
+      await expect(dialog).toBeHidden()
+    await expect(page.getByText(/^[\d,]+ set aside$/).first()).toBeVisible()
       await expect(row).toHaveCount(0)
       expect((await api.get(`/api/media/files/${fileId}`)).status()).toBe(404)
-      const [newest]: Cleanup[] = (await (await page.request.get('/api/admin/clean-ups')).json()).data
+    const [newest]: Cleanup[] = (await (await page.request.get('/api/admin/clean-ups')).json()).data
       if (!newest) throw new Error('no clean-up is told')
       expect([newest.promisedBytes, newest.pendingBytes, newest.kept]).toEqual([
         plan.freedBytes,
