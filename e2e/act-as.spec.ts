@@ -107,6 +107,7 @@ test('a person is signed out everywhere, and gets another quota, which is taken 
   const page = await adminOfTheirOwn(openAs, siteUrl)
   await page.goto('/admin/users')
   await page.getByLabel('Search', { exact: true }).fill(person.email)
+  await expect(page.getByRole('row')).toHaveCount(2)
   const more = page.getByRole('button', { name: /^More about Ignatius/ })
   await more.click()
   await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click()

@@ -54,12 +54,18 @@ function Notice({ control, name, onClose }: { control: HTMLElement; name: string
     // Above dialogs, and where no part of the page cuts it off.
     element.showPopover()
     const place = () => placeBeside(element, control)
-    place()
+    // What the page itself says of the refusal may move the control away. It tells of the present size at once, too.
+    const growth = new ResizeObserver(() => {
+      if (!isInView(control)) control.scrollIntoView({ block: 'center' })
+      place()
+    })
+    growth.observe(document.body)
     const before = control.getAttribute('aria-describedby')
     control.setAttribute('aria-describedby', [before, id].filter(Boolean).join(' '))
     for (const name of ['scroll', 'resize']) window.addEventListener(name, place, true)
     for (const name of ['pointerdown', 'keydown']) document.addEventListener(name, onClose, true)
     return () => {
+      growth.disconnect()
       if (before === null) control.removeAttribute('aria-describedby')
       else control.setAttribute('aria-describedby', before)
       for (const name of ['scroll', 'resize']) window.removeEventListener(name, place, true)
@@ -86,6 +92,12 @@ function placeBeside(notice: HTMLElement, control: HTMLElement): void {
   const { width, height } = notice.getBoundingClientRect()
   const below = at.bottom + GAP
   const top = below + height + GAP <= window.innerHeight ? below : at.top - GAP - height
+  const bottom = window.innerHeight - height - GAP
   const left = Math.min(at.left, window.innerWidth - width - GAP)
-  notice.style.inset = `${Math.max(GAP, top)}px auto auto ${Math.max(GAP, left)}px`
+  notice.style.inset = `${Math.max(GAP, Math.min(top, bottom))}px auto auto ${Math.max(GAP, left)}px`
+}
+
+function isInView(control: HTMLElement): boolean {
+  const { top, bottom } = control.getBoundingClientRect()
+  return top >= 0 && bottom <= window.innerHeight
 }
