@@ -8,6 +8,8 @@ const EVENTS = ['click', 'submit', 'change', 'input'] as const
 // What is sent later than this after somebody did something is sent by the page itself, such as a player's reports.
 const BY_HAND_MS = 3000
 const GAP = 8
+// The banner at the foot of the page covers about so much of it.
+const BANNER_HEIGHT = 160
 
 /** Says at the control itself that what was just tried is not for an admin who acts as somebody (check 12). */
 export function ActingRefusal({ name }: { name: string }) {
@@ -99,5 +101,5 @@ function placeBeside(notice: HTMLElement, control: HTMLElement): void {
 
 function isInView(control: HTMLElement): boolean {
   const { top, bottom } = control.getBoundingClientRect()
-  return top >= 0 && bottom <= window.innerHeight
+  return top >= 0 && bottom <= window.innerHeight - BANNER_HEIGHT
 }
