@@ -43,7 +43,8 @@ test('an admin sees the product as a person, may not spend, destroy or administr
       }
     }
     await page.goto('/settings')
-    await expect(page.getByRole('main').getByText(person.email)).toBeVisible()
+    await expect(page.getByLabel('First name')).toHaveValue('Wilhelmina')
+    await expect(page.getByRole('button', { name: 'Account of Wilhelmina Tester' })).toBeVisible()
     await settled(page)
     for (const theme of ['light', 'dark'] as const)
       expect.soft(await accessibilityFaults(page, theme)).toEqual([])
@@ -106,6 +107,7 @@ test('a person is signed out everywhere, and gets another quota, which is taken 
   const page = await adminOfTheirOwn(openAs, siteUrl)
   await page.goto('/admin/users')
   await page.getByLabel('Search', { exact: true }).fill(person.email)
+  await expect(page.getByRole('row')).toHaveCount(2)
   const more = page.getByRole('button', { name: /^More about Ignatius/ })
   await more.click()
   await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click()

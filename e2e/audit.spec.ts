@@ -39,6 +39,7 @@ test('an admin finds an act in the audit log, sees what changed, narrows, export
       .getByRole('row')
       .filter({ hasText: 'Philippa Tester' })
       .getByRole('button', { name: /^Open entry/ })
+      .first()
       .click()
     const drawer = page.getByRole('dialog', { name: 'Changed what a person may do' })
     const row = drawer.getByRole('row').filter({ hasText: 'userType' })

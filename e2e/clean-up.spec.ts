@@ -1,12 +1,15 @@
-import { copyFile, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import type { Cleanup, CleanupPlan } from '@/lib/media/cleanup-schemas'
+import type { SampleMedia } from '@/lib/testing/sample-media'
 import { ADMIN, INSTRUCTOR, signInState } from './accounts'
 import { makeDraft, uploadToCourse } from './course-drafts'
 import { test } from './fixtures'
 import { accessibilityFaults, settled } from './page-watch'
 import { ageFile, ageNewestConfirmation, plantOrphan } from './planted'
 import { play, positionSeconds } from './player'
+import { largeVideo } from './uploads'
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const exactBytes = (bytes: number) => `${bytes.toLocaleString('en')} bytes`
@@ -14,11 +17,11 @@ const exactBytes = (bytes: number) => `${bytes.toLocaleString('en')} bytes`
 /** A video that is used nowhere, brought long ago, ready to be played. */
 async function forgottenVideo(
   api: APIRequestContext,
-  source: string,
+  sampleMedia: SampleMedia,
 ): Promise<{ fileId: string; name: string }> {
-  const name = `forgotten-${Date.now()}.mp4`
-  const file = test.info().outputPath(name)
-  await copyFile(source, file)
+  // Its bytes are nobody else's, so that taking it away frees some.
+  const file = await largeVideo(sampleMedia, 300_000)
+  const name = path.basename(file)
   const { courseId } = await makeDraft(api, 'A course with a forgotten video')
   const fileId = await uploadToCourse(api, courseId, file, 'video/mp4')
   await expect
@@ -45,7 +48,7 @@ test('what nothing uses is proposed, set aside with a fresh password, promises w
 }) => {
   test.slow()
   const api = await apiAs(INSTRUCTOR)
-  const { fileId, name } = await forgottenVideo(api, await sampleMedia.video({ durationSeconds: 6 }))
+  const { fileId, name } = await forgottenVideo(api, sampleMedia)
   // A session of its own, whose password is made old.
   const page = await openAs(null, {
     storageState: await signInState(siteUrl, ADMIN),
@@ -65,6 +68,7 @@ test('what nothing uses is proposed, set aside with a fresh password, promises w
     await test.step('what-if: which file, why, and what it frees, as the API says', async () => {
       await expect(row).toBeVisible()
       const found: CleanupPlan = (await (await page.request.get(asked)).json()).data
+      expect(found.freedBytes).toBeGreaterThanOrEqual(300_000)
       await expect(row).toContainText(found.files.find(file => file.fileId === fileId)?.why ?? 'no reason')
       const whatIf = savings.getByLabel('What this would do')
       await expect(whatIf.getByTitle(exactBytes(found.freedBytes), { exact: true })).toBeVisible()
@@ -86,7 +90,8 @@ test('what nothing uses is proposed, set aside with a fresh password, promises w
       const dialog = page.getByRole('dialog', { name: 'Your password, once more' })
       await dialog.getByLabel('Your password').fill(ADMIN.password)
       await dialog.getByRole('button', { name: 'Confirm' }).click()
-      await expect(page.getByText(/ set aside$/).first()).toBeVisible()
+      await expect(dialog).toBeHidden()
+      await expect(page.getByText(/^[\d,]+ set aside$/).first()).toBeVisible()
       await expect(row).toHaveCount(0)
       expect((await api.get(`/api/media/files/${fileId}`)).status()).toBe(404)
       const [newest]: Cleanup[] = (await (await page.request.get('/api/admin/clean-ups')).json()).data

@@ -47,8 +47,8 @@ function Banner({ name, expiresAt }: { name: string; expiresAt: string }) {
           <Eye aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>
             You see Lectern as <strong>{name}</strong>
-            {minutesLeft !== null && `, ${minutesLeft} min left`}. You can build courses as them, which is
-            noted; whatever else changes something, only they can do.
+            {minutesLeft !== null && `, ${minutesLeft} min left`}. All you can change is courses, and that is
+            noted.
           </span>
         </p>
         <Button variant="secondary" loading={isLeaving} onClick={stop}>

@@ -8,6 +8,8 @@ const EVENTS = ['click', 'submit', 'change', 'input'] as const
 // What is sent later than this after somebody did something is sent by the page itself, such as a player's reports.
 const BY_HAND_MS = 3000
 const GAP = 8
+// The banner at the foot of the page covers about so much of it.
+const BANNER_HEIGHT = 160
 
 /** Says at the control itself that what was just tried is not for an admin who acts as somebody (check 12). */
 export function ActingRefusal({ name }: { name: string }) {
@@ -54,12 +56,18 @@ function Notice({ control, name, onClose }: { control: HTMLElement; name: string
     // Above dialogs, and where no part of the page cuts it off.
     element.showPopover()
     const place = () => placeBeside(element, control)
-    place()
+    // What the page itself says of the refusal may move the control away. It tells of the present size at once, too.
+    const growth = new ResizeObserver(() => {
+      if (!isInView(control)) control.scrollIntoView({ block: 'center' })
+      place()
+    })
+    growth.observe(document.body)
     const before = control.getAttribute('aria-describedby')
     control.setAttribute('aria-describedby', [before, id].filter(Boolean).join(' '))
     for (const name of ['scroll', 'resize']) window.addEventListener(name, place, true)
     for (const name of ['pointerdown', 'keydown']) document.addEventListener(name, onClose, true)
     return () => {
+      growth.disconnect()
       if (before === null) control.removeAttribute('aria-describedby')
       else control.setAttribute('aria-describedby', before)
       for (const name of ['scroll', 'resize']) window.removeEventListener(name, place, true)
@@ -86,6 +94,12 @@ function placeBeside(notice: HTMLElement, control: HTMLElement): void {
   const { width, height } = notice.getBoundingClientRect()
   const below = at.bottom + GAP
   const top = below + height + GAP <= window.innerHeight ? below : at.top - GAP - height
+  const bottom = window.innerHeight - height - GAP
   const left = Math.min(at.left, window.innerWidth - width - GAP)
-  notice.style.inset = `${Math.max(GAP, top)}px auto auto ${Math.max(GAP, left)}px`
+  notice.style.inset = `${Math.max(GAP, Math.min(top, bottom))}px auto auto ${Math.max(GAP, left)}px`
+}
+
+function isInView(control: HTMLElement): boolean {
+  const { top, bottom } = control.getBoundingClientRect()
+  return top >= 0 && bottom <= window.innerHeight - BANNER_HEIGHT
 }

@@ -30,7 +30,7 @@ export function Drawer({ title, open, onClose, children }: DrawerProps) {
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region has to be reached.
             tabIndex={0}
             aria-label="Details"
-            className="grow overflow-y-auto px-4 py-5 focus-visible:-outline-offset-2 sm:px-6"
+            className="grow overflow-y-auto [--header-height:0px] px-4 py-5 focus-visible:-outline-offset-2 sm:px-6"
           >
             {children}
           </section>

@@ -1,12 +1,12 @@
-import { SYSTEM_ACTOR } from '@/lib/analytics/audit-policy'
-import type { AuditExport } from '@/lib/analytics/audit-schemas'
 import {
   TARGET_ABOUT,
   TARGET_AUTHOR,
   TARGET_ID,
   TARGET_NAME,
   withinAct,
-} from '@/lib/analytics/internal/audit-name-store'
+} from '@/lib/analytics/audit-names-store'
+import { SYSTEM_ACTOR } from '@/lib/analytics/audit-policy'
+import type { AuditExport } from '@/lib/analytics/audit-schemas'
 import { db, Prisma, sql } from '@/lib/platform/postgres'
 
 export type AuditNarrowing = Omit<AuditExport, 'format'>

@@ -70,17 +70,6 @@ async function endOver(tx: Transaction): Promise<number> {
   return ended.length
 }
 
-/** Notes that an admin is about to change something as somebody else: before it is done, so that nothing goes unnoted. */
-export async function noteActingWrite(actor: Actor, operation: string): Promise<void> {
-  if (!actor.actedBy) return
-  await inTransaction(tx =>
-    appendAudit(tx, {
-      ...{ actorId: actor.userId, action: 'acting.write', targetType: 'user', targetId: actor.userId },
-      after: { operation },
-    }),
-  )
-}
-
 async function noteEnd(
   tx: Transaction,
   { adminId, userId, startedAt, endedAt }: EndedActing,

@@ -16,10 +16,10 @@ const MAY_WRITE: RegExp[] = [
 const MAY_ALWAYS: RegExp[] = [/^\/api\/acting$/, /^\/api\/auth\//]
 
 /** Refuses `acting_read_only` for what an admin may not change while they act as somebody. */
-export function requireActingMay(request: Request): { isNoted: boolean } {
+export function requireActingMay(request: Request): void {
   const { pathname } = new URL(request.url)
-  if (MAY_ALWAYS.some(path => path.test(pathname))) return { isNoted: false }
-  if (request.method !== 'DELETE' && MAY_WRITE.some(path => path.test(pathname))) return { isNoted: true }
+  if (MAY_ALWAYS.some(path => path.test(pathname))) return
+  if (request.method !== 'DELETE' && MAY_WRITE.some(path => path.test(pathname))) return
   throw new AppError('forbidden', 'acting_read_only', {
     publicMessage: 'You see this as somebody else, so only they can do it. Stop acting as them first.',
   })

@@ -1,4 +1,3 @@
-import { noteActingWrite } from '@/lib/auth/act-as'
 import { type Access, type Actor, hasAccess } from '@/lib/auth/actor'
 import { readActor } from '@/lib/auth/session'
 import { requireActingMay } from '@/lib/http/acting-rules'
@@ -24,16 +23,15 @@ export async function admit(
     throw new AppError('forbidden', 'role_not_allowed')
   }
   if (rule.rateLimit) await limitRate(rule.summary, rule.rateLimit, actor?.userId ?? clientAddress(request))
-  if (actor?.actedBy) await admitActing(request, actor, rule.summary)
+  if (actor?.actedBy) admitActing(request, actor.actedBy.adminId)
   return actor
 }
 
-/** Whatever is done from here on is done by the admin who acts as somebody, and says so. */
-async function admitActing(request: Request, actor: Actor, operation: string): Promise<void> {
+/** Whatever is done from here on is done by the admin who acts as somebody, and the row that notes it says so. */
+function admitActing(request: Request, adminId: string): void {
   const known = currentRequest()
-  if (known && actor.actedBy) known.actedById = actor.actedBy.adminId
-  if (SAFE_METHODS.has(request.method)) return
-  if (requireActingMay(request).isNoted) await noteActingWrite(actor, operation)
+  if (known) known.actedById = adminId
+  if (!SAFE_METHODS.has(request.method)) requireActingMay(request)
 }
 
 /** Refuses a change that another site's page could have caused, a missing Origin included. */

@@ -109,7 +109,7 @@ async function guarded<A extends Access, P extends Schema | undefined, Q extends
   const requestId = requestIdOf(request)
   let response: Response
   let userId: string | undefined
-  const known = contextOf(request, requestId)
+  const known: RequestContext = { ...contextOf(request, requestId), operation: definition.summary }
   try {
     response = await withRequest(known, async () => {
       const actor = await admit(request, definition)

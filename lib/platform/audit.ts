@@ -33,7 +33,15 @@ export async function appendAudit(tx: Tx, act: AuditedAct): Promise<void> {
   await tx.auditEntry.create({ data, select: { auditId: true } })
 }
 
-/** The same where an owner needs no such right: noted when it is somebody else, an admin, who does it. */
+/**
+ * The same where an owner needs no such right: noted when it is somebody else, an admin, who does it, and when an admin
+ * does it as the owner, which then stands in what was done to that person. Either way it is one row (I20).
+ */
 export async function appendAuditOfAdmin(tx: Tx, ownerId: string | null, act: AuditedAct): Promise<void> {
-  if (act.actorId !== ownerId) await appendAudit(tx, act)
+  const { actorId, action, targetType, targetId } = act
+  if (actorId !== ownerId) return appendAudit(tx, act)
+  const request = currentRequest()
+  if (!actorId || !request?.actedById) return
+  const after = { operation: request.operation ?? action, action, targetType, targetId }
+  await appendAudit(tx, { actorId, action: 'acting.write', targetType: 'user', targetId: actorId, after })
 }

@@ -6,6 +6,8 @@ export interface RequestContext {
   /** From where it came, as far as it can be trusted (check 11). */
   address: string
   userAgent: string | null
+  /** What is asked for, in a few words. */
+  operation?: string
   /** The admin who acts as the person of this request. */
   actedById?: string
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { type FilePlaceOwner, findPlaceOwner } from '@/lib/media/file-owner-store'
-import { type AuditedAct, appendAudit } from '@/lib/platform/audit'
+import { type AuditedAct, appendAuditOfAdmin } from '@/lib/platform/audit'
 import type { Transaction } from '@/lib/platform/transaction'
 
 interface OwnedFile {
@@ -14,8 +14,10 @@ interface OwnedFile {
  * that, also when an admin has brought it there; what only waits in a library belongs to who brought it.
  */
 export function isFileOfOthers(actor: Pick<Actor, 'userId'>, file: OwnedFile): boolean {
-  return actor.userId !== (file.instructorId ?? file.uploadedBy)
+  return actor.userId !== ownerOf(file)
 }
+
+const ownerOf = ({ instructorId, uploadedBy }: OwnedFile) => instructorId ?? uploadedBy
 
 /** Notes in the transaction of a change that an admin made it to a file of somebody else (I20). */
 export async function auditFile(
@@ -24,17 +26,15 @@ export async function auditFile(
   file: OwnedFile,
   action: string,
 ): Promise<void> {
-  if (!isFileOfOthers(actor, file)) return
   const { uploadedBy, instructorId } = file
   const about = { actorId: actor.userId, action, targetType: 'file', targetId: file.fileId }
-  await appendAudit(tx, { ...about, before: { uploadedBy, instructorId } })
+  await appendAuditOfAdmin(tx, ownerOf(file), { ...about, before: { uploadedBy, instructorId } })
 }
 
 /** Notes in the transaction that makes a file that somebody brought it to the course, or in the place of the file, of another. */
 export async function auditArrival(tx: Transaction, userId: string, fileId: string): Promise<void> {
   const place = await findPlaceOwner(tx, fileId)
-  if (!place || place.ownerId === userId) return
-  await appendAudit(tx, { actorId: userId, ...arrivalAt(fileId, place) })
+  if (place) await appendAuditOfAdmin(tx, place.ownerId, { actorId: userId, ...arrivalAt(fileId, place) })
 }
 
 function arrivalAt(
@@ -56,8 +56,8 @@ export async function auditUse(
   lesson: { lessonId: string; instructorId: string },
 ): Promise<void> {
   const { fileId, uploadedBy, instructorId } = file
-  if (lesson.instructorId === actor.userId && !isFileOfOthers(actor, file)) return
   const about = { actorId: actor.userId, action: 'file.use', targetType: 'file', targetId: fileId }
   const after = { lessonId: lesson.lessonId, instructorId: lesson.instructorId }
-  await appendAudit(tx, { ...about, before: { uploadedBy, instructorId }, after })
+  const ownerId = isFileOfOthers(actor, file) ? ownerOf(file) : lesson.instructorId
+  await appendAuditOfAdmin(tx, ownerId, { ...about, before: { uploadedBy, instructorId }, after })
 }

@@ -104,7 +104,7 @@ describe('POST /api/admin/users/:userId/acting', () => {
     expect(seen.body.data.account.userId).toBe(admin.userId)
   })
 
-  it('what is changed meanwhile is noted with both ids before it is done', async () => {
+  it('what is changed meanwhile is noted with both ids, and with what it was', async () => {
     const { courseId } = await makeCourse({ instructorId: person.userId, publishedAt: null })
     await start()
     const path = `/api/courses/${courseId}`
@@ -113,7 +113,10 @@ describe('POST /api/admin/users/:userId/acting', () => {
     expect(changed.status).toBe(200)
     expect((await notes()).at(-1)).toMatchObject({
       ...{ action: 'acting.write', actorId: admin.userId, asUserId: person.userId },
-      after: { operation: 'change a course' },
+      after: {
+        ...{ operation: 'change a course', action: 'course.change' },
+        ...{ targetType: 'course', targetId: courseId },
+      },
     })
   })
 
