@@ -106,6 +106,7 @@ const STOPS: Stop[] = [
   { name: 'media of everybody with filters', who: ADMIN, path: '/admin/media?kind=video&used=yes&view=grid' },
   { name: 'media without a match', who: ADMIN, path: '/admin/media?q=zeppelin&state=failed' },
   { name: 'jobs', who: ADMIN, path: '/admin/jobs' },
+  { name: 'jobs that failed', who: ADMIN, path: '/admin/jobs?state=failed' },
   { name: 'jobs that are done', who: ADMIN, path: '/admin/jobs?state=ready' },
   { name: 'clean-up', who: ADMIN, path: '/admin/clean-up' },
   { name: 'activity', who: ADMIN, path: '/admin/activity' },

@@ -4,7 +4,7 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { Content, ContentFilter, ContentPage } from '@/lib/media/contents-schemas'
-import { contentsHref, GROUP_LABELS, LEDGER_KIND_LABELS, PART_LABELS } from './contents-href'
+import { contentsHref, filesHref, GROUP_LABELS, LEDGER_KIND_LABELS, PART_LABELS } from './contents-href'
 import { placeOf } from './ledger-section'
 import { SheetLinks } from './sheet-links'
 
@@ -53,7 +53,17 @@ const columns: Column<Content>[] = [
     header: 'Content',
     cell: row => (
       <span className="break-all">
-        {row.fileName ?? 'No file'}
+        {row.fileId ? (
+          <Link
+            prefetch={false}
+            href={filesHref({ file: row.fileId })}
+            className="underline decoration-line-strong underline-offset-4 hover:text-accent"
+          >
+            {row.fileName}
+          </Link>
+        ) : (
+          'No file'
+        )}
         <span className="block font-mono text-xs text-muted">{row.name.slice(0, 48)}</span>
       </span>
     ),

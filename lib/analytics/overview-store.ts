@@ -105,8 +105,8 @@ export async function readFacts(): Promise<AdminOverview['facts']> {
     ),
     rowsOf<{ name: string; count: number }>(
       `SELECT height || 'p' AS name, count(*)::float8 AS count FROM (
-         SELECT p.file_id, max(p.height) AS height FROM media_parts p JOIN media_files f USING (file_id)
-         WHERE p.height IS NOT NULL AND f.version_of IS NULL GROUP BY p.file_id) tallest GROUP BY height ORDER BY height`,
+         SELECT p.file_id, max(p.height_lines) AS height FROM media_parts p JOIN media_files f USING (file_id)
+         WHERE p.height_lines IS NOT NULL AND f.version_of IS NULL GROUP BY p.file_id) tallest GROUP BY height ORDER BY height`,
     ),
     rowsOf<{ name: string; count: number }>(
       `SELECT p.codec AS name, count(DISTINCT p.file_id)::float8 AS count FROM media_parts p JOIN media_files f USING (file_id)

@@ -1,3 +1,4 @@
+import { FACT_FILTER, factValues } from '@/lib/media/admin-fact-filter-store'
 import type { AdminFilter } from '@/lib/media/admin-library-schemas'
 import { IS_USED } from '@/lib/media/library-store'
 import { BLOB_ROLES } from '@/lib/media/schemas'
@@ -7,13 +8,6 @@ const HAS_CAPTIONS = 'EXISTS (SELECT 1 FROM media_captions c WHERE c.file_id = f
 /** Nobody ever opened the file `f`, as far as either store knows. */
 export const NEVER_OPENED = `NOT EXISTS (SELECT 1 FROM media_accesses o WHERE o.file_id = f.file_id AND o.access_count > 0)
   AND NOT EXISTS (SELECT 1 FROM user_progress p WHERE p.file_id = f.file_id)`
-
-// How `documentOf` and the records of products describe a file.
-const RECORD = `CASE WHEN f.product_id IS NOT NULL THEN 'productImages' WHEN f.kind = 'video' THEN 'videos'
-    WHEN (f.lesson_id IS NOT NULL OR f.is_course_resource) AND f.kind <> 'audio' THEN 'resources' ELSE 'other' END`
-
-/** How many places the values of a filter take. */
-export const FILTER_PLACES = 21
 
 /**
  * What a filter says of files `f`, with the values of `filterValues` in the places $1 to $21. Other versions are no files
@@ -47,14 +41,7 @@ export const FILE_FILTER = `f.version_of IS NULL
   AND ($14::boolean IS NULL OR $14 = ${HAS_CAPTIONS} AND ($14 OR f.kind IN ('video', 'audio')))
   AND ($15::boolean IS NULL OR $15 = ${IS_USED})
   AND (NOT $16::boolean OR ${NEVER_OPENED})
-  AND ($17::integer IS NULL OR EXISTS (SELECT 1 FROM media_parts s WHERE s.file_id = f.file_id AND s.height = $17)
-    AND NOT EXISTS (SELECT 1 FROM media_parts s WHERE s.file_id = f.file_id AND s.height > $17))
-  AND ($18::text IS NULL OR EXISTS (SELECT 1 FROM media_parts s WHERE s.file_id = f.file_id AND s.codec = $18))
-  AND ($19::integer IS NULL OR EXISTS (SELECT 1 FROM media_accesses i WHERE i.file_id = f.file_id
-    AND i.last_accessed_at < now() - make_interval(days => $19)))
-  AND ($20::boolean IS NULL OR $20 = EXISTS (
-    SELECT 1 FROM user_progress p WHERE p.file_id = f.file_id AND NOT p.completed))
-  AND ($21::text IS NULL OR f.trashed_at IS NULL AND $21 = ${RECORD})`
+  AND ${FACT_FILTER}`
 
 const answer = (word: 'yes' | 'no' | undefined) => (word === undefined ? null : word === 'yes')
 
@@ -67,7 +54,6 @@ export function filterValues(filter: AdminFilter): (string | number | boolean | 
     ...[from ?? null, to ?? null, tag ?? null, storage ?? null, state ?? null],
     ...[part ?? null, BLOB_ROLES.find(role => role === part) ?? null],
     ...[answer(filter.captions), answer(filter.used), filter.played === 'never'],
-    ...[filter.resolution ?? null, filter.codec ?? null, filter.idleDays ?? null],
-    ...[answer(filter.learners), filter.record ?? null],
+    ...factValues(filter),
   ]
 }

@@ -1,4 +1,5 @@
-import { FILE_FILTER, FILTER_PLACES, filterValues } from '@/lib/media/admin-filter-store'
+import { FILTER_PLACES } from '@/lib/media/admin-fact-filter-store'
+import { FILE_FILTER, filterValues } from '@/lib/media/admin-filter-store'
 import type { AdminFilter, AdminSort, AdminTotals } from '@/lib/media/admin-library-schemas'
 import {
   IS_USED,

@@ -1,4 +1,5 @@
-import { FILE_FILTER, FILTER_PLACES, filterValues } from '@/lib/media/admin-filter-store'
+import { FILTER_PLACES } from '@/lib/media/admin-fact-filter-store'
+import { FILE_FILTER, filterValues } from '@/lib/media/admin-filter-store'
 import type { BulkAct, BulkInput } from '@/lib/media/bulk-schemas'
 import { sql, type Tx } from '@/lib/platform/postgres'
 

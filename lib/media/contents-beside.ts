@@ -1,4 +1,5 @@
-import { findOnTheWay, findStrayCopies } from '@/lib/media/contents-store'
+import { findStrayCopies } from '@/lib/media/contents-export-store'
+import { findOnTheWay } from '@/lib/media/contents-store'
 
 /** The sizes of what the ledger has beside the contents that a row points at: what is on its way, and copies of moves. */
 export async function sizesBeside(): Promise<number[]> {

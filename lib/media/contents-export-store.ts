@@ -1,8 +1,25 @@
 import type { Content, ContentFilter } from '@/lib/media/contents-schemas'
-import { CONTENTS, contentValues, MATCHES } from '@/lib/media/contents-store'
+import { partsOf } from '@/lib/media/contents-store'
 import { sql } from '@/lib/platform/postgres'
 
+// Everything that the ledger counts, and nothing else.
+const CONTENTS = `(
+  SELECT sha256 AS name, part, storage_type::text AS storage_type, coalesce(kind::text, 'none') AS kind, size_bytes, uses, created_at
+  FROM blob_parts WHERE NOT is_in_doubt
+  UNION ALL SELECT sha256, 'copy', storage_type, 'none', size_bytes, 1, created_at FROM left_copies WHERE NOT is_in_doubt) c`
+const MATCHES = `($1::text[] IS NULL OR c.part = ANY ($1::text[])) AND ($2::text IS NULL OR c.storage_type = $2)
+  AND ($3::text IS NULL OR c.kind = $3) AND (NOT $4::boolean OR c.uses > 1)
+  AND ($5::bigint IS NULL OR c.size_bytes >= $5) AND ($6::bigint IS NULL OR c.size_bytes <= $6)`
+
 export type ContentPosition = Pick<Content, 'sizeBytes' | 'name' | 'storageType'>
+
+/** The sizes of the copies that moves have left; there are few of them. */
+export async function findStrayCopies(): Promise<number[]> {
+  const { rows } = await sql().query<{ size: number }>(
+    'SELECT size_bytes::float8 AS size FROM left_copies WHERE NOT is_in_doubt',
+  )
+  return rows.map(({ size }) => size)
+}
 
 /** The next contents of a filter, in the order of the list. */
 export async function findContentsAfter(
@@ -21,7 +38,8 @@ export async function findContentsAfter(
                         WHERE m.sha256 = c.name ORDER BY f.file_id LIMIT 1) f ON true
      ORDER BY c."sizeBytes" DESC, c.name, c."storageType"`,
     [
-      ...contentValues(filter),
+      ...[partsOf(filter), filter.storage ?? null, filter.kind ?? null, filter.shared === 'yes'],
+      ...[filter.minBytes ?? null, filter.maxBytes ?? null],
       ...[after?.sizeBytes ?? null, after?.name ?? null, after?.storageType ?? null, limit],
     ],
   )

@@ -52,7 +52,7 @@ export async function findContents(filter: ContentFilter): Promise<{ rows: Conte
   return { rows, total: sums.rows[0] ?? addAmounts([]) }
 }
 
-function partsOf({ group, part }: ContentFilter): LedgerPart[] | null {
+export function partsOf({ group, part }: ContentFilter): LedgerPart[] | null {
   if (!group && !part) return null
   const ofGroup: readonly LedgerPart[] | undefined = group && LEDGER_GROUPS[group]
   if (!part) return [...(ofGroup ?? [])]

@@ -68,6 +68,7 @@ export function BulkActions({ shownIds, chosenIds, onChoose, filter, totalCount 
         <BulkDialog
           kind={kind}
           choice={choice}
+          listing={isWhole || (areShown && chosenIds.length === totalCount) ? filter : null}
           count={count}
           onClose={isDone => {
             setKind(null)

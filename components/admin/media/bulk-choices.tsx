@@ -91,12 +91,19 @@ function TargetChoice({ detail, onChange }: Omit<BulkChoicesProps, 'kind'>) {
 const LOOKED_AT_MAX = 20
 
 /** Who is hurt, where the files are few enough to say it of each. */
-export function UsesOfChoice({ choice }: { choice: BulkInput['choice'] }) {
+export function UsesOfChoice({
+  choice,
+  listing,
+}: {
+  choice: BulkInput['choice']
+  /** The listing, where the choice is all of it. */
+  listing: AdminFilter | null
+}) {
   const fileIds = 'fileIds' in choice && choice.fileIds.length <= LOOKED_AT_MAX ? choice.fileIds : []
   const queries = useQueries({
     queries: fileIds.map(fileId => ({ ...usesQuery(`/api/media/files/${fileId}`), retry: false })),
   })
-  if ('filter' in choice) return <UsesOfListing filter={choice.filter} />
+  if (fileIds.length === 0 && listing) return <UsesOfListing filter={listing} />
   if (fileIds.length === 0) {
     return (
       <p className="text-sm">

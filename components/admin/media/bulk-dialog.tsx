@@ -7,6 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { TextInput } from '@/components/ui/text-input'
 import { bulkActQuery, startBulkAct } from '@/lib/media/admin-library-queries'
+import type { AdminFilter } from '@/lib/media/admin-library-schemas'
 import { type BulkInput, type BulkKind, CONFIRM_FROM } from '@/lib/media/bulk-schemas'
 import { BulkChoices, type BulkDetail, UsesOfChoice } from './bulk-choices'
 import { BulkResult } from './bulk-result'
@@ -14,6 +15,8 @@ import { BulkResult } from './bulk-result'
 interface BulkDialogProps {
   kind: BulkKind
   choice: BulkInput['choice']
+  /** The listing, where the choice is all of it. */
+  listing?: AdminFilter | null
   count: number
   onClose: (isDone: boolean) => void
 }
@@ -29,7 +32,7 @@ const WORDS: Record<BulkKind, { title: string; act: string }> = {
 const WEIGHTY: BulkKind[] = ['delete', 'move', 'reprocess']
 
 /** Asks what has to be known, does it, and says of what was done, what was so already and what failed. */
-export function BulkDialog({ kind, choice, count, onClose }: BulkDialogProps) {
+export function BulkDialog({ kind, choice, listing = null, count, onClose }: BulkDialogProps) {
   const id = useId()
   const cache = useQueryClient()
   const [detail, setDetail] = useState<BulkDetail>({ tag: '', to: 'local', scope: 'missing' })
@@ -62,7 +65,7 @@ export function BulkDialog({ kind, choice, count, onClose }: BulkDialogProps) {
         <BulkResult act={act} fileIds={'fileIds' in choice ? choice.fileIds : null} onClose={close} />
       ) : (
         <form onSubmit={submit} className="space-y-4">
-          {kind === 'delete' && <UsesOfChoice choice={choice} />}
+          {kind === 'delete' && <UsesOfChoice choice={choice} listing={listing} />}
           <BulkChoices kind={kind} detail={detail} onChange={setDetail} />
           {mustType && (
             <Field id={`${id}-count`} label={`Type ${count} to confirm`} required>
