@@ -56,6 +56,8 @@ export const ROUTES: Record<string, Policy> = {
   'GET /api/admin/courses': admins(200),
   'GET /api/admin/courses/export': admins(200),
   'POST /api/admin/courses/[courseId]/decisions': { ...admins(400), body: {} },
+  'GET /api/admin/reviews/export': admins(200),
+  'POST /api/admin/reviews/decisions': { ...admins(400), body: {} },
   'GET /api/admin/site-settings': admins(200),
   'PUT /api/admin/site-settings': { ...admins(400), body: {} },
   'GET /api/admin/orders': admins(200),
