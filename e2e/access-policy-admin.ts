@@ -81,4 +81,6 @@ export const ADMIN_ROUTES: Record<string, Policy> = {
   'GET /api/admin/users/[userId]/quota': admins(404),
   'PUT /api/admin/users/[userId]/quota': { ...admins(404), body: { quotaBytes: null } },
   'DELETE /api/admin/users/[userId]/erasure': admins(404),
+  'GET /api/admin/reviews/export': admins(200),
+  'POST /api/admin/reviews/decisions': { ...admins(400), body: {} },
 }

@@ -34,7 +34,7 @@ test.afterEach(async () => {
 })
 
 const searched = async (page: Page, name: string, words: string) => {
-  await page.getByRole('searchbox', { name }).fill(words)
+  await page.getByRole('main').getByRole('searchbox', { name }).fill(words)
   await expect(page).toHaveURL(/[?&]q=/)
 }
 const row = (page: Page) => page.getByRole('row').filter({ hasText: TITLE })
@@ -62,7 +62,7 @@ test('a course is sent for review, returned with words, sent again, approved, an
     await studio.goto(`/studio/courses/${courseId}`)
     await expect(studio.getByRole('button', { name: 'Publish', exact: true })).toHaveCount(0)
     await studio.getByRole('button', { name: 'Send for review' }).click()
-    await expect(studio.getByRole('heading', { name: 'In review' })).toBeVisible()
+    await expect(studio.getByRole('heading', { name: 'In review', exact: true })).toBeVisible()
   })
 
   await test.step('the admin finds it among those that wait and returns it with words', async () => {
@@ -72,7 +72,7 @@ test('a course is sent for review, returned with words, sent again, approved, an
     await expect(row(admin)).toContainText('In review')
     await act(admin, 'Return with a few words')
     await admin.getByRole('button', { name: 'Return it' }).click()
-    await expect(admin.getByRole('alert')).toHaveText(/Say why/)
+    await expect(admin.getByRole('dialog').getByRole('alert')).toHaveText(/Say why/)
     await admin.getByRole('textbox', { name: 'What is to be mended' }).fill(WORDS)
     await admin.getByRole('button', { name: 'Return it' }).click()
     await expect(admin.getByText('No course matches')).toBeVisible()

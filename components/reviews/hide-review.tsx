@@ -6,7 +6,12 @@ import { Dialog, DialogClose } from '@/components/ui/dialog'
 import type { ModeratedReview } from '@/lib/reviews/schemas'
 import { ReasonFields, reasonOf } from './reason-fields'
 
-const REASONS = ['Spam or advertising', 'Insulting or hateful', 'Not about this', 'Personal data of others']
+export const HIDE_REASONS = [
+  'Spam or advertising',
+  'Insulting or hateful',
+  'Not about this',
+  'Personal data of others',
+]
 
 export interface HideReviewProps {
   review: ModeratedReview
@@ -41,7 +46,7 @@ function HideForm({
   onHide: (reason: string) => void
 }) {
   const [choice, setChoice] = useState(
-    REASONS.find(reason => suggested?.startsWith(reason)) ?? REASONS[0] ?? '',
+    HIDE_REASONS.find(reason => suggested?.startsWith(reason)) ?? HIDE_REASONS[0] ?? '',
   )
   const [note, setNote] = useState('')
   const reason = reasonOf(choice, note)
@@ -55,7 +60,7 @@ function HideForm({
     >
       <ReasonFields
         legend="Why is it hidden?"
-        reasons={REASONS}
+        reasons={HIDE_REASONS}
         choice={choice}
         onChoice={setChoice}
         note={note}

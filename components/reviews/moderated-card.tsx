@@ -15,16 +15,25 @@ import type { Decision } from './use-visibility'
 export interface ModeratedCardProps {
   review: ModeratedReview
   visibility: (decision: Decision) => void
+  isChosen: boolean
+  onChoose: (isChosen: boolean) => void
 }
 
 /** One review with what is said against it, and the two decisions about it. */
-export function ModeratedCard({ review, visibility }: ModeratedCardProps) {
+export function ModeratedCard({ review, visibility, isChosen, onChoose }: ModeratedCardProps) {
   const isHidden = review.hiddenAt !== null
   const show = () => visibility({ review, isHidden: false, reason: '' })
   return (
     <Card className="space-y-4" role="article" aria-label={`Review by ${review.author}`}>
       <div className="space-y-1.5">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+          <input
+            type="checkbox"
+            checked={isChosen}
+            onChange={event => onChoose(event.target.checked)}
+            aria-label={`Choose the review by ${review.author}`}
+            className="size-5 shrink-0 accent-accent"
+          />
           <span className="font-semibold">{review.author}</span>
           <RatingStars rating={review.rating} />
           <RelativeTime date={review.createdAt} className="text-muted" />

@@ -2,11 +2,13 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import MessageSquareText from 'lucide-react/icons/message-square-text'
+import { useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { LoadMore } from '@/components/ui/load-more'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type ModerationChoice, moderationQuery } from '@/lib/reviews/queries'
+import { DecideChosen } from './decide-chosen'
 import { ModeratedCard } from './moderated-card'
 import { useVisibility } from './use-visibility'
 
@@ -20,6 +22,7 @@ const EMPTY = {
 export function ModerationQueue({ choice }: { choice: ModerationChoice }) {
   const list = useInfiniteQuery(moderationQuery(choice))
   const visibility = useVisibility(choice)
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
   if (list.isPending) return <Waiting />
   if (list.isError) {
     return (
@@ -31,6 +34,11 @@ export function ModerationQueue({ choice }: { choice: ModerationChoice }) {
     )
   }
   const reviews = list.data.pages.flatMap(page => page.data)
+  const chosen = reviews.filter(({ reviewId }) => chosenIds.has(reviewId))
+  const choose = (reviewId: string, isChosen: boolean) =>
+    setChosenIds(
+      before => new Set([...before].filter(id => id !== reviewId).concat(isChosen ? reviewId : [])),
+    )
   if (reviews.length === 0) {
     const [title, text] = EMPTY[choice.state]
     return (
@@ -41,10 +49,16 @@ export function ModerationQueue({ choice }: { choice: ModerationChoice }) {
   }
   return (
     <>
+      <DecideChosen chosen={chosen} shown={reviews} onChoose={ids => setChosenIds(new Set(ids))} />
       <ul className="space-y-4">
         {reviews.map(review => (
           <li key={review.reviewId}>
-            <ModeratedCard review={review} visibility={visibility} />
+            <ModeratedCard
+              review={review}
+              visibility={visibility}
+              isChosen={chosenIds.has(review.reviewId)}
+              onChoose={isChosen => choose(review.reviewId, isChosen)}
+            />
           </li>
         ))}
       </ul>

@@ -13,11 +13,11 @@ import {
   findRevenues,
 } from '@/lib/analytics/admin-course-store'
 import { addRevenue } from '@/lib/analytics/internal/add-revenue'
-import { type SheetFile, sheetFile } from '@/lib/analytics/internal/sheet-file'
 import { readTextCursor, type TextPosition, writeTextCursor } from '@/lib/analytics/internal/text-cursor'
 import { canSeePlatform } from '@/lib/analytics/policy'
 import type { Actor } from '@/lib/auth/actor'
 import { AppError } from '@/lib/platform/errors'
+import { type SheetFile, sheetFile } from '@/lib/platform/sheet-file'
 
 // Short enough for every type that it is read as.
 const NUMBER = /^\d{1,15}(?:\.\d{1,20})?$/

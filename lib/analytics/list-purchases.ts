@@ -1,4 +1,3 @@
-import { type SheetFile, sheetFile } from '@/lib/analytics/internal/sheet-file'
 import { canSeePlatform } from '@/lib/analytics/policy'
 import type {
   Purchase,
@@ -21,6 +20,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { sumMoney, toDecimal, toMinor } from '@/lib/payments/money'
 import { readCursor, writeCursor } from '@/lib/platform/cursor'
 import { AppError } from '@/lib/platform/errors'
+import { type SheetFile, sheetFile } from '@/lib/platform/sheet-file'
 
 const ORDER = 'purchases'
 const EXPORT_PAGE_SIZE = 500

@@ -18,13 +18,13 @@ import type { ModeratedReview, ModerationPage, ModerationSearch } from '@/lib/re
  */
 export async function listModeratedReviews(actor: Actor, search: ModerationSearch): Promise<ModerationPage> {
   if (!canModerate(actor)) throw new AppError('forbidden', 'role_not_allowed')
-  const { state, kind, cursor, limit } = search
+  const { state, kind, q, rating, cursor, limit } = search
   const order = `queue:${state}`
   const after = cursor === undefined ? undefined : readCursor(cursor, order, 1)
   const kinds = kind ? [kind] : REVIEW_KINDS
   const [reportedCount, ...found] = await Promise.all([
     countReported(),
-    ...kinds.map(each => listModerated(each, state, after, limit + 1)),
+    ...kinds.map(each => listModerated(each, { state, q, rating }, after, limit + 1)),
   ])
   const rows = found.flat().sort(inOrderOf(state))
   const page = rows.slice(0, limit)

@@ -1,4 +1,5 @@
 import { Prisma, sql, type Tx } from '@/lib/platform/postgres'
+import { searchPattern } from '@/lib/platform/search-patterns'
 import { REVIEW_TABLES } from '@/lib/reviews/internal/review-tables'
 import type { ModerationState, ReviewKind } from '@/lib/reviews/policy'
 import type { ReviewPosition, ReviewRow } from '@/lib/reviews/review-store'
@@ -31,10 +32,16 @@ const FILTERS: Record<ModerationState, string> = {
   all: 'true',
 }
 
+export interface ModerationNarrowing {
+  state: ModerationState
+  q?: string | undefined
+  rating?: number | undefined
+}
+
 /** Reviews of one kind in the order of the queue, from a position on. */
 export async function listModerated(
   kind: ReviewKind,
-  state: ModerationState,
+  { state, q, rating }: ModerationNarrowing,
   after: ReviewPosition | undefined,
   limit: number,
 ): Promise<ModeratedRow[]> {
@@ -53,9 +60,11 @@ export async function listModerated(
             (extract(epoch FROM ${KEYS[state]}) * 1000)::float8 AS key
      FROM ${reviews} r ${joinAuthor} ${joinSubject} LEFT JOIN users m ON m.user_id = r.hidden_by
      ${isQueue ? waiting : ''}
-     WHERE ${FILTERS[state]} AND ${after ? `(${KEYS[state]}, r.review_id) ${further} (${time}, $2::uuid)` : 'true'}
+     WHERE ${FILTERS[state]} AND ($4::text IS NULL OR r.review_text ILIKE $4 OR ${title} ILIKE $4
+         OR u.erased_at IS NULL AND u.first_name || ' ' || u.last_name ILIKE $4)
+       AND ($5::integer IS NULL OR r.rating = $5) AND ($2::uuid IS NULL OR (${KEYS[state]}, r.review_id) ${further} (${time}, $2::uuid))
      ORDER BY ${KEYS[state]} ${direction}, r.review_id ${direction} LIMIT $1`,
-    [limit, ...(after ? [after.id, after.keys[0]] : [])],
+    [limit, after?.id ?? null, after?.keys[0] ?? null, q ? searchPattern(q) : null, rating ?? null],
   )
   return rows
 }
@@ -134,4 +143,18 @@ export async function reopenReports(tx: Tx, kind: ReviewKind, reviewId: string):
     UPDATE ${reportsOf(kind)} SET settled_at = NULL
     WHERE review_id = ${reviewId}::uuid
       AND settled_at = (SELECT max(settled_at) FROM ${reportsOf(kind)} WHERE review_id = ${reviewId}::uuid)`
+}
+
+/** Whether a review is hidden, or shown, already and nobody waits for an answer about it. */
+export async function isSettledAs(reviewId: string, isHidden: boolean): Promise<boolean> {
+  const { rows } = await sql().query<{ isSettled: boolean }>(
+    `SELECT EXISTS (
+       SELECT FROM course_reviews r WHERE r.review_id = $1 AND (r.hidden_at IS NOT NULL) = $2
+         AND NOT EXISTS (SELECT FROM review_reports p WHERE p.review_id = r.review_id AND p.settled_at IS NULL)
+       UNION ALL SELECT FROM product_reviews r WHERE r.review_id = $1 AND (r.hidden_at IS NOT NULL) = $2
+         AND NOT EXISTS (SELECT FROM product_review_reports p WHERE p.review_id = r.review_id AND p.settled_at IS NULL)
+     ) AS "isSettled"`,
+    [reviewId, isHidden],
+  )
+  return rows[0]?.isSettled ?? false
 }

@@ -5,6 +5,7 @@ import type {
   ModerationPage,
   OwnReview,
   Reporting,
+  ReviewDecisionsResult,
   ReviewInput,
   ReviewPage,
   ReviewVisibility,
@@ -55,17 +56,27 @@ export const sendReport = (reviewId: string, reason: string) =>
 export interface ModerationChoice {
   state: ModerationState
   kind: ReviewKind | undefined
+  q?: string | undefined
+  rating?: number | undefined
+}
+
+/** The words of an address, always in the same order. */
+export function moderationParams({ state, kind, q, rating }: ModerationChoice): URLSearchParams {
+  const params = new URLSearchParams({ state })
+  if (kind) params.set('kind', kind)
+  if (q) params.set('q', q)
+  if (rating) params.set('rating', String(rating))
+  return params
 }
 
 export const moderationKey = ['moderated-reviews']
 
 /** Reviews for the admins, page after page. */
-export const moderationQuery = ({ state, kind }: ModerationChoice) =>
+export const moderationQuery = (choice: ModerationChoice) =>
   infiniteQueryOptions({
-    queryKey: [...moderationKey, state, kind ?? 'both'],
+    queryKey: [...moderationKey, moderationParams(choice).toString()],
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ state })
-      if (kind) query.set('kind', kind)
+      const query = moderationParams(choice)
       if (pageParam) query.set('cursor', pageParam)
       return apiGet<ModerationPage>(`/api/admin/reviews?${query}`, signal)
     },
@@ -75,3 +86,14 @@ export const moderationQuery = ({ state, kind }: ModerationChoice) =>
 
 export const putVisibility = (reviewId: string, input: Partial<VisibilityInput> & { isHidden: boolean }) =>
   apiPut<ReviewVisibility>(`/api/admin/reviews/${reviewId}/visibility`, input)
+
+/** One decision about several reviews; the answer tells what was done, what was so already and what failed apart. */
+export const decideReviews = (decision: { reviewIds: string[]; isHidden: boolean; reason?: string }) =>
+  apiPost<ReviewDecisionsResult>('/api/admin/reviews/decisions', decision)
+
+/** The address of the same choice as a file. */
+export function reviewsExportHref(choice: ModerationChoice, format: 'csv' | 'json'): string {
+  const params = moderationParams(choice)
+  params.set('format', format)
+  return `/api/admin/reviews/export?${params}`
+}

@@ -66,6 +66,14 @@ export type Reporting = z.output<typeof Reporting>
 export const ModerationSearch = z.object({
   state: z.enum(MODERATION_STATES).default('reported'),
   kind: z.enum(REVIEW_KINDS).optional(),
+  /** Parts of what is written, of who wrote it, or of what it is about. */
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[^\0]*$/)
+    .optional(),
+  rating: z.coerce.number().int().min(1).max(5).optional(),
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
@@ -119,3 +127,31 @@ export const ReviewVisibility = z.object({
   hiddenReason: z.string().nullable(),
 })
 export type ReviewVisibility = z.output<typeof ReviewVisibility>
+
+export const ModerationExport = ModerationSearch.omit({ cursor: true, limit: true }).extend({
+  format: z.enum(['csv', 'json']).default('csv'),
+})
+export type ModerationExport = z.output<typeof ModerationExport>
+
+export const REVIEWS_AT_ONCE_MAX = 100
+
+/** One decision about several reviews. */
+export const ReviewDecisions = z
+  .object({
+    reviewIds: z.array(z.uuid()).min(1).max(REVIEWS_AT_ONCE_MAX, 'At most 100 at once.'),
+    isHidden: z.boolean(),
+    reason: reason.default(''),
+  })
+  .refine(({ isHidden, reason }) => !isHidden || reason.length > 0, {
+    path: ['reason'],
+    error: 'Say why they are hidden; their authors read this.',
+  })
+export type ReviewDecisions = z.output<typeof ReviewDecisions>
+
+/** What was done, what was so already, and what could not be done, apart. */
+export const ReviewDecisionsResult = z.object({
+  done: z.array(z.string()),
+  already: z.array(z.string()),
+  failed: z.array(z.object({ reviewId: z.string(), reason: z.string() })),
+})
+export type ReviewDecisionsResult = z.output<typeof ReviewDecisionsResult>

@@ -37,9 +37,16 @@ export default async function AdminReviewsPage({ searchParams }: ReviewsPageProp
 }
 
 /** What the address chooses; anything unknown is as if it were not there. */
-function choiceOf({ state, kind }: Record<string, string | string[] | undefined>): ModerationChoice {
+function choiceOf({
+  state,
+  kind,
+  q,
+  rating,
+}: Record<string, string | string[] | undefined>): ModerationChoice {
   return {
     state: MODERATION_STATES.find(each => each === state) ?? 'reported',
     kind: REVIEW_KINDS.find(each => each === kind),
+    q: typeof q === 'string' ? q.replaceAll('\0', '').trim().slice(0, 200) || undefined : undefined,
+    rating: [1, 2, 3, 4, 5].find(each => String(each) === rating),
   }
 }

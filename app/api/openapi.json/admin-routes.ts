@@ -43,6 +43,8 @@ import * as apiAdminQuotasExport from '@/app/api/admin/quotas/export/route'
 import * as apiAdminQuotas from '@/app/api/admin/quotas/route'
 import * as apiAdminQuotasSite from '@/app/api/admin/quotas/site/route'
 import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[reviewId]/visibility/route'
+import * as apiAdminReviewsDecisions from '@/app/api/admin/reviews/decisions/route'
+import * as apiAdminReviewsExport from '@/app/api/admin/reviews/export/route'
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
 import * as apiAdminSavedfiltersFilterId from '@/app/api/admin/saved-filters/[filterId]/route'
 import * as apiAdminSavedfilters from '@/app/api/admin/saved-filters/route'
@@ -108,6 +110,8 @@ export const ADMIN_ROUTES = {
   '/api/admin/quotas': apiAdminQuotas,
   '/api/admin/quotas/export': apiAdminQuotasExport,
   '/api/admin/quotas/site': apiAdminQuotasSite,
+  '/api/admin/reviews/decisions': apiAdminReviewsDecisions,
+  '/api/admin/reviews/export': apiAdminReviewsExport,
   '/api/admin/reviews': apiAdminReviews,
   '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
   '/api/admin/saved-filters': apiAdminSavedfilters,

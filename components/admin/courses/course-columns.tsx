@@ -24,7 +24,7 @@ export function courseColumns(acts: CourseActs): Column<AdminCourse>[] {
         <>
           <Badge tone={STATE_TONES[state]}>{STATE_LABELS[state]}</Badge>
           {waitingSince && (
-            <span className="mt-1 block text-xs text-muted">
+            <span className="mt-1 block text-xs text-muted sm:text-left">
               since <RelativeTime date={waitingSince} />
             </span>
           )}

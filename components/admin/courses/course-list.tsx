@@ -52,22 +52,20 @@ export function CourseList() {
           aria-busy={list.isPlaceholderData}
           className={list.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}
         >
-          <div className="max-lg:overflow-x-auto">
-            <DataTable
-              caption="Courses of everybody"
-              hideCaption
-              columns={courseColumns(acts)}
-              rows={rows}
-              rowKey={course => course.courseId}
-              sort={tableSortOf(filter)}
-              onSort={sort => goTo({ ...filter, sort: sortOf(sort) })}
-              empty={
-                <EmptyState title="No course matches">
-                  Try fewer letters, or remove a filter to see more.
-                </EmptyState>
-              }
-            />
-          </div>
+          <DataTable
+            caption="Courses of everybody"
+            hideCaption
+            columns={courseColumns(acts)}
+            rows={rows}
+            rowKey={course => course.courseId}
+            sort={tableSortOf(filter)}
+            onSort={sort => goTo({ ...filter, sort: sortOf(sort) })}
+            empty={
+              <EmptyState title="No course matches">
+                Try fewer letters, or remove a filter to see more.
+              </EmptyState>
+            }
+          />
           {rows.length > 0 && (
             <LoadMore
               noun="courses"

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -50,15 +50,16 @@ export function WordsDialog({ saying, isSending, error, onSend, onClose }: Words
     setMissing(words.trim() === '')
     if (words.trim()) onSend(saying, words.trim())
   }
-  const close = () => {
+  // What was said of one course is not said of the next.
+  useEffect(() => {
+    if (!saying) return
     setWords('')
     setMissing(false)
-    onClose()
-  }
+  }, [saying])
   return (
     <Dialog
       open={saying !== undefined}
-      onOpenChange={open => !open && close()}
+      onOpenChange={open => !open && onClose()}
       title={`${title} “${shown.current?.course.title ?? ''}”`}
       description={description}
       actions={

@@ -45,9 +45,7 @@ export function OrderSection() {
           className={list.isPlaceholderData ? 'space-y-4 opacity-60 transition-opacity' : 'space-y-4'}
         >
           <PurchaseTotals totals={totals} filter={filter} />
-          <div className="max-lg:overflow-x-auto">
-            <OrderTable rows={rows} onOpen={setOpened} />
-          </div>
+          <OrderTable rows={rows} onOpen={setOpened} />
           {rows.length > 0 && (
             <LoadMore
               noun="orders"

@@ -50,7 +50,9 @@ function columnsOf(onOpen: OrderTableProps['onOpen']): Column<Purchase>[] {
       cell: ({ buyerName, buyerEmail }) => (
         <>
           {buyerName ?? 'An account that is gone'}
-          {buyerEmail && <span className="block text-xs break-all text-muted">{buyerEmail}</span>}
+          {buyerEmail && (
+            <span className="block text-xs break-all text-muted sm:text-left">{buyerEmail}</span>
+          )}
         </>
       ),
     },

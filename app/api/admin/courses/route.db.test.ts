@@ -155,6 +155,19 @@ describe('the courses of everybody', () => {
     expect(JSON.parse(await file('json'))).toEqual(await own('sort=title-asc'))
   })
 
+  it('is a file as a whole also where it is longer than what is read at once', async () => {
+    const { userId } = await makeUser({ userType: 'instructor' })
+    await sql().query(
+      `INSERT INTO courses (course_code, slug, title, instructor_id, region, category_id, level)
+       SELECT 'M-' || n, 'many-' || n, 'Many', $1, region, category_id, level
+       FROM courses, generate_series(1, 501) n WHERE course_id = $2`,
+      [userId, ids.cheap],
+    )
+    const request = apiRequest('GET', `/x?instructor=${userId}&format=json`, { actor: admin })
+    const rows = await (await EXPORT(await request, { params: Promise.resolve({}) })).json()
+    expect(new Set(rows.map((row: AdminCourse) => row.courseId)).size).toBe(501)
+  })
+
   it('invalid: 400 for what there is not, and for a cursor of another order or of somebody’s own making', async () => {
     for (const query of ['state=hidden', 'sort=color-asc', 'instructor=me', 'limit=0', 'cursor=zzz']) {
       expect((await list(query)).status, query).toBe(400)
