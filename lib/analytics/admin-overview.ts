@@ -24,24 +24,22 @@ export async function adminOverview(actor: Actor, now = new Date()): Promise<Adm
   if (!canSeeStorage(actor)) throw new AppError('forbidden', 'role_not_allowed')
   const today = now.toISOString().slice(0, 10)
   const from = dayAfter(today, -WEEK_DAYS)
-  const [health, ledger, room, files] = await Promise.all([
-    checkHealth(probeStorages),
-    storageLedger(),
-    readStorageRoom(),
-    countFiles(),
-  ])
-  const [courses, people, kinds] = await Promise.all([
-    findMovers('courses', from),
-    findMovers('people', from),
-    findMovers('kinds', from),
-  ])
-  const [failures, troubles, money, sizes, facts] = await Promise.all([
-    findFailures(),
-    readTroubles(),
-    sumMoneyOf(today),
-    countSizes(),
-    readFacts(),
-  ])
+  // The ledger first: the classes of size are read from what it settles.
+  const ledger = await storageLedger()
+  const [health, room, files, courses, people, kinds, failures, troubles, money, sizes, facts] =
+    await Promise.all([
+      checkHealth(probeStorages),
+      readStorageRoom(),
+      countFiles(),
+      findMovers('courses', from),
+      findMovers('people', from),
+      findMovers('kinds', from),
+      findFailures(),
+      readTroubles(),
+      sumMoneyOf(today),
+      countSizes(),
+      readFacts(),
+    ])
   const down = health.parts.filter(part => part.state === 'down').map(part => part.name)
   return {
     takenAt: now.toISOString(),

@@ -25,48 +25,80 @@ export interface UsageSums {
   mostAccessed: { resourceId: string; name: string; accessCount: number }[]
 }
 
-/** Sums over all four collections in one round trip, so that no figure can be older than another. */
+interface DaySum extends Omit<UsageSums['amounts'][number], 'kind'> {
+  kind: StorageKind
+  day: string | null
+}
+type Answer = ({ is: 'sum' } & DaySum) | ({ is: 'top' } & UsageSums['mostAccessed'][number])
+
+/**
+ * Sums over all four collections in one round trip, so that no figure can be older than another. Each collection is grouped by
+ * itself and once, by day and storage; from those few rows everything else is added up here.
+ */
 export function sumUsage(): Promise<UsageSums> {
-  const facets = {
-    amounts: [
-      {
-        $group: {
-          _id: { kind: '$kind', storageType: '$storageType' },
-          count: { $sum: 1 },
-          bytes: { $sum: '$bytes' },
-          renditionBytes: { $sum: '$renditionBytes' },
-        },
-      },
-      { $set: { kind: '$_id.kind', storageType: '$_id.storageType' } },
-      { $unset: '_id' },
-    ],
-    added: [
-      {
-        $group: {
-          _id: { day: { $dateToString: { date: '$createdAt', format: '%Y-%m-%d' } }, kind: '$kind' },
-          bytes: { $sum: '$bytes' },
-        },
-      },
-      { $sort: { '_id.day': 1 } },
-      { $project: { _id: 0, day: '$_id.day', kind: '$_id.kind', bytes: 1 } },
-    ],
-    mostAccessed: [
-      { $match: { kind: 'resources' } },
-      // Equal counts are ordered by name and then id, so that two readings of the same data look the same.
-      { $sort: { accessCount: -1, name: 1, _id: 1 } },
-      { $limit: TOP_RESOURCES },
-      { $project: { _id: 0, resourceId: { $toString: '$_id' }, name: 1, accessCount: 1 } },
-    ],
-  }
-  const pipeline = [...unionOf(KINDS, kind => [{ $project: shape(kind) }]), { $facet: facets }]
+  const pipeline = unionOf(KINDS, dailySums)
+  pipeline.push({ $unionWith: { coll: COLLECTIONS.resources, pipeline: MOST_ACCESSED } })
   return withMongo(async database => {
-    const [sums] = await database
+    const rows = await database
       .collection(COLLECTIONS[KINDS[0] as StorageKind])
-      .aggregate(pipeline)
+      .aggregate<Answer>(pipeline)
       .toArray()
-    return (sums ?? { amounts: [], added: [], mostAccessed: [] }) as UsageSums
+    const sums = rows.flatMap(row => (row.is === 'sum' ? [row] : []))
+    const amountOf = ({ kind, storageType, count, bytes, renditionBytes }: DaySum) => ({
+      ...{ kind, storageType, count, bytes, renditionBytes },
+    })
+    return {
+      amounts: sums.map(amountOf),
+      added: sums.map(({ day, kind, bytes }) => ({ day, kind, bytes })).sort(byDay),
+      mostAccessed: rows.flatMap(row =>
+        row.is === 'top'
+          ? [{ resourceId: row.resourceId, name: row.name, accessCount: row.accessCount }]
+          : [],
+      ),
+    }
   })
 }
+
+const byDay = (a: { day: string | null }, b: { day: string | null }) =>
+  (a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : 0
+
+function dailySums(kind: StorageKind): Document[] {
+  return [
+    {
+      $group: {
+        _id: {
+          storageType: { $ifNull: ['$storageType', 'unknown'] },
+          // As a date, so that only few of them become text.
+          day: { $dateTrunc: { date: '$createdAt', unit: 'day' } },
+        },
+        count: { $sum: 1 },
+        // What has no size counts as 0 (MED-04).
+        bytes: { $sum: '$fileSize' },
+        renditionBytes: { $sum: '$renditionBytes' },
+      },
+    },
+    {
+      $project: {
+        _id: 0,
+        is: { $literal: 'sum' },
+        kind: { $literal: kind },
+        storageType: '$_id.storageType',
+        day: { $dateToString: { date: '$_id.day', format: '%Y-%m-%d' } },
+        ...{ count: 1, bytes: 1, renditionBytes: 1 },
+      },
+    },
+  ]
+}
+
+const MOST_ACCESSED: Document[] = [
+  { $project: shape('resources') },
+  // Equal counts are ordered by name and then id, so that two readings of the same data look the same.
+  { $sort: { accessCount: -1, name: 1, _id: 1 } },
+  { $limit: TOP_RESOURCES },
+  {
+    $project: { _id: 0, is: { $literal: 'top' }, resourceId: { $toString: '$_id' }, name: 1, accessCount: 1 },
+  },
+]
 
 export interface MediaRecord {
   _id: unknown
