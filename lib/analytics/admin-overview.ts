@@ -29,18 +29,28 @@ export async function adminOverview(actor: Actor, now = new Date()): Promise<Adm
   if (!canSeeStorage(actor)) throw new AppError('forbidden', 'role_not_allowed')
   const today = now.toISOString().slice(0, 10)
   const from = growingFrom(now)
-  const [health, ledger, room, files] = await Promise.all([
+  // The ledger first: the classes of size are read from what it settles.
+  const ledger = await storageLedger()
+  const [
+    health,
+    room,
+    files,
+    courses,
+    people,
+    kinds,
+    failures,
+    failureReasons,
+    troubles,
+    money,
+    sizes,
+    facts,
+  ] = await Promise.all([
     checkHealth(probeStorages),
-    storageLedger(),
     readStorageRoom(),
     countFiles(),
-  ])
-  const [courses, people, kinds] = await Promise.all([
     findMovers('courses', from),
     findMovers('people', from),
     findMovers('kinds', from),
-  ])
-  const [failures, failureReasons, troubles, money, sizes, facts] = await Promise.all([
     findFailures(),
     listFailureReasons(actor, REASONS_SHOWN),
     readTroubles(),

@@ -23,38 +23,66 @@ export interface UsageSums {
   mostAccessed: { resourceId: string; name: string; accessCount: number }[]
 }
 
-/** Sums over all four collections in one round trip, so that no figure can be older than another. */
+type Answer =
+  | ({ is: 'sum' } & UsageSums['amounts'][number])
+  | ({ is: 'top' } & UsageSums['mostAccessed'][number])
+
+/**
+ * Sums over all four collections in one round trip, so that no figure can be older than another. Each collection is grouped by
+ * itself.
+ */
 export function sumUsage(): Promise<UsageSums> {
-  const facets = {
-    amounts: [
-      {
-        $group: {
-          _id: { kind: '$kind', storageType: '$storageType' },
-          count: { $sum: 1 },
-          bytes: { $sum: '$bytes' },
-          renditionBytes: { $sum: '$renditionBytes' },
-        },
-      },
-      { $set: { kind: '$_id.kind', storageType: '$_id.storageType' } },
-      { $unset: '_id' },
-    ],
-    mostAccessed: [
-      { $match: { kind: 'resources' } },
-      // Equal counts are ordered by name and then id, so that two readings of the same data look the same.
-      { $sort: { accessCount: -1, name: 1, _id: 1 } },
-      { $limit: TOP_RESOURCES },
-      { $project: { _id: 0, resourceId: { $toString: '$_id' }, name: 1, accessCount: 1 } },
-    ],
-  }
-  const pipeline = [...unionOf(KINDS, kind => [{ $project: shape(kind) }]), { $facet: facets }]
+  const pipeline = unionOf(KINDS, storageSums)
+  pipeline.push({ $unionWith: { coll: COLLECTIONS.resources, pipeline: MOST_ACCESSED } })
   return withMongo(async database => {
-    const [sums] = await database
+    const rows = await database
       .collection(COLLECTIONS[KINDS[0] as StorageKind])
-      .aggregate(pipeline)
+      .aggregate<Answer>(pipeline)
       .toArray()
-    return (sums ?? { amounts: [], mostAccessed: [] }) as UsageSums
+    return {
+      amounts: rows.flatMap(row => {
+        if (row.is !== 'sum') return []
+        const { kind, storageType, count, bytes, renditionBytes } = row
+        return [{ kind, storageType, count, bytes, renditionBytes }]
+      }),
+      mostAccessed: rows.flatMap(row =>
+        row.is === 'top'
+          ? [{ resourceId: row.resourceId, name: row.name, accessCount: row.accessCount }]
+          : [],
+      ),
+    }
   })
 }
+
+function storageSums(kind: StorageKind): Document[] {
+  return [
+    {
+      $group: {
+        _id: { $ifNull: ['$storageType', 'unknown'] },
+        count: { $sum: 1 },
+        // What has no size counts as 0 (MED-04).
+        bytes: { $sum: '$fileSize' },
+        renditionBytes: { $sum: '$renditionBytes' },
+      },
+    },
+    {
+      $project: {
+        ...{ _id: 0, is: { $literal: 'sum' }, kind: { $literal: kind }, storageType: '$_id' },
+        ...{ count: 1, bytes: 1, renditionBytes: 1 },
+      },
+    },
+  ]
+}
+
+const MOST_ACCESSED: Document[] = [
+  { $project: shape('resources') },
+  // Equal counts are ordered by name and then id, so that two readings of the same data look the same.
+  { $sort: { accessCount: -1, name: 1, _id: 1 } },
+  { $limit: TOP_RESOURCES },
+  {
+    $project: { _id: 0, is: { $literal: 'top' }, resourceId: { $toString: '$_id' }, name: 1, accessCount: 1 },
+  },
+]
 
 export interface MediaRecord {
   _id: unknown

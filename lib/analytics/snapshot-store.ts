@@ -63,10 +63,10 @@ export interface CameOn {
 export async function findArrivals(): Promise<CameOn[]> {
   const { rows } = await sql().query<CameOn>(
     `SELECT to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, storage_type AS "storageType", part,
-            coalesce(kind::text, 'none') AS kind, sum(size_bytes)::float8 AS "physicalBytes",
+            kind, sum(size_bytes)::float8 AS "physicalBytes",
             sum(size_bytes * greatest(uses, 1))::float8 AS "logicalBytes",
             sum(size_bytes * greatest(uses - 1, 0))::float8 AS "sharedBytes"
-     FROM blob_parts WHERE NOT is_in_doubt GROUP BY 1, 2, 3, 4 ORDER BY 1`,
+     FROM blob_standings WHERE part <> 'copy' GROUP BY 1, 2, 3, 4 ORDER BY 1`,
   )
   return rows
 }

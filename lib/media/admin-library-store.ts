@@ -1,6 +1,7 @@
 import { FILTER_PLACES } from '@/lib/media/admin-fact-filter-store'
-import { FILE_FILTER, filterValues } from '@/lib/media/admin-filter-store'
+import { fileFilter, filterValues } from '@/lib/media/admin-filter-store'
 import type { AdminFilter, AdminSort, AdminTotals } from '@/lib/media/admin-library-schemas'
+import { PATIENCE_MS, settleLedger } from '@/lib/media/ledger-store'
 import {
   IS_USED,
   LIBRARY_COLUMNS,
@@ -9,6 +10,7 @@ import {
   type LibraryRow,
 } from '@/lib/media/library-store'
 import { sql } from '@/lib/platform/postgres'
+import { readInMemory } from '@/lib/platform/read-in-memory'
 
 export interface AdminRow extends LibraryRow {
   ownerId: string | null
@@ -82,11 +84,11 @@ const ADMIN_TABLES = `
     FROM blobs b WHERE b.sha256 IN (SELECT m.sha256 FROM media_file_blobs m WHERE m.file_id IN (${OWN_FILES}))) kept ON true`
 
 /** The files of a page by nothing but an index and the filter; what is shown of them is read for these alone. */
-export const listStatement = (sort: AdminSort) => `
+export const listStatement = (sort: AdminSort, filter: AdminFilter, isFirstFew: boolean) => `
   WITH page AS MATERIALIZED (
     SELECT f.file_id, ${KEYS[sort]}::text AS sort_key, row_number() OVER (ORDER BY ${ORDERS[sort]}) AS place
     FROM media_files f JOIN media_accesses a ON a.file_id = f.file_id
-    WHERE ${FILE_FILTER} AND (${KEY}::text IS NULL OR ${BEHIND[sort]}) AND (${ID}::text IS NULL OR true)
+    WHERE ${fileFilter(filter, isFirstFew)} AND (${KEY}::text IS NULL OR ${BEHIND[sort]}) AND (${ID}::text IS NULL OR true)
     ORDER BY ${ORDERS[sort]} LIMIT ${LIMIT})
   SELECT ${LIBRARY_COLUMNS}, ${ADMIN_COLUMNS}, page.sort_key AS "sortKey"
   ${LIBRARY_TABLES} JOIN page ON page.file_id = f.file_id ${ADMIN_TABLES} ORDER BY page.place`
@@ -95,11 +97,26 @@ export async function findAdminFiles(
   filter: AdminFilter,
   { sort, limit, after }: { sort: AdminSort; limit: number; after: LibraryPosition | null },
 ): Promise<AdminRow[]> {
-  const { rows } = await sql().query<AdminRow>(listStatement(sort), [
+  const { rows } = await sql().query<AdminRow>(listStatement(sort, filter, await isOfMany(filter)), [
     ...filterValues(filter),
     ...[after?.sortKey ?? null, after?.fileId ?? null, limit],
   ])
   return rows
+}
+
+// Of so many contents at least one file in forty has one, however many each has.
+const MANY = 50_000
+
+/** Whether a page is sooner full than all contents of the part and storage of a filter are gathered. */
+async function isOfMany({ part, storage }: AdminFilter): Promise<boolean> {
+  if (!part && !storage) return true
+  await settleLedger(PATIENCE_MS)
+  const { rows } = await sql().query<{ count: number }>(
+    `SELECT coalesce(sum(count), 0)::float8 AS count FROM ledger_sums
+     WHERE ($1::text IS NULL OR part = $1) AND ($2::text IS NULL OR storage_type = $2)`,
+    [part ?? null, storage ?? null],
+  )
+  return (rows[0]?.count ?? 0) >= MANY
 }
 
 /** A file wherever it is, also in the trash, or null. */
@@ -112,18 +129,21 @@ export async function findAdminFile(fileId: string): Promise<AdminRow | null> {
   return rows[0] ?? null
 }
 
-// The contents of the files of a filter and of their versions, each once.
-const CONTENTS = `
-  WITH wanted AS MATERIALIZED (SELECT f.file_id, f.size_bytes FROM media_files f WHERE ${FILE_FILTER}),
+// The contents of the files of a filter and of their versions, each once. Most belong to one file alone and are added up as
+// they are; what is shared has to be told apart.
+const sumOf = (filter: AdminFilter) => `
+  WITH wanted AS MATERIALIZED (SELECT f.file_id, f.size_bytes FROM media_files f WHERE ${fileFilter(filter)}),
   contents AS (
-    SELECT DISTINCT m.sha256 FROM wanted w JOIN media_files v ON coalesce(v.version_of, v.file_id) = w.file_id
-    JOIN media_file_blobs m ON m.file_id = v.file_id WHERE $13::text IS NULL OR m.role = $13::blob_role)
+    SELECT b.size_bytes FROM wanted w JOIN blob_standings b ON b.only_file_id = w.file_id WHERE ${CONTENT}
+    UNION ALL
+    SELECT size_bytes FROM (
+      SELECT DISTINCT b.sha256, b.size_bytes FROM blob_standings b JOIN media_file_blobs m USING (sha256)
+      JOIN media_files v USING (file_id) JOIN wanted w ON w.file_id = coalesce(v.version_of, v.file_id)
+      WHERE b.only_file_id IS NULL AND b.uses > 1 AND ${CONTENT} AND ($13::text IS NULL OR m.role = $13::blob_role)) shared)
   SELECT (SELECT count(*)::integer FROM wanted) AS "fileCount",
          (SELECT coalesce(sum(size_bytes), 0)::float8 FROM wanted) AS "sentBytes", count(*)::integer AS "contentCount",
-         coalesce(sum(b.size_bytes), 0)::float8 AS bytes FROM contents`
-const SUM = `${CONTENTS} JOIN blobs b USING (sha256) WHERE $10::text IS NULL OR b.storage_type = $10`
-const SUM_OF_PART = `${CONTENTS} JOIN blob_parts b USING (sha256)
-  WHERE b.part = $12 AND ($10::text IS NULL OR b.storage_type = $10)`
+         coalesce(sum(size_bytes), 0)::float8 AS bytes FROM contents`
+const CONTENT = `b.part <> 'copy' AND ($12::text IS NULL OR b.part = $12) AND ($10::text IS NULL OR b.storage_type = $10)`
 
 type Sums = Omit<AdminTotals, 'ownerName' | 'courseTitle'>
 
@@ -132,19 +152,37 @@ type Sums = Omit<AdminTotals, 'ownerName' | 'courseTitle'>
  * filter, or with a part of it, the bytes are those of the ledger.
  */
 export async function sumAdminFiles(filter: AdminFilter): Promise<Sums> {
-  if (filter.part === 'unused' || filter.part === 'quarantine') return sumWithoutFiles(filter)
-  const { rows } = await sql().query<Sums>(filter.part ? SUM_OF_PART : SUM, filterValues(filter))
-  return rows[0] ?? { fileCount: 0, contentCount: 0, bytes: 0, sentBytes: 0 }
+  await settleLedger(PATIENCE_MS)
+  const { q, part, storage, ...others } = filter
+  const isOfLedger = q === '' && Object.values(others).every(value => value === undefined)
+  if (part === 'unused' || part === 'quarantine') {
+    return { fileCount: 0, sentBytes: 0, ...(await sumOfLedger(filter)) }
+  }
+  if (isOfLedger) {
+    const [files, sums] = await Promise.all([countAdminFiles(filter), sumOfLedger(filter)])
+    return { ...files, ...sums }
+  }
+  const [sums] = await readInMemory<Sums>(sumOf(filter), filterValues(filter))
+  return sums ?? { fileCount: 0, contentCount: 0, bytes: 0, sentBytes: 0 }
 }
 
-async function sumWithoutFiles({ part, storage }: AdminFilter): Promise<Sums> {
-  const { rows } = await sql().query<{ contentCount: number; bytes: number }>(
-    `SELECT count(*)::integer AS "contentCount", coalesce(sum(size_bytes), 0)::float8 AS bytes FROM blob_parts
-     WHERE part = $1 AND ($2::text IS NULL OR storage_type = $2)`,
-    [part, storage ?? null],
+async function countAdminFiles(filter: AdminFilter): Promise<Pick<Sums, 'fileCount' | 'sentBytes'>> {
+  const { rows } = await sql().query<Pick<Sums, 'fileCount' | 'sentBytes'>>(
+    `SELECT count(*)::integer AS "fileCount", coalesce(sum(f.size_bytes), 0)::float8 AS "sentBytes"
+     FROM media_files f WHERE ${fileFilter(filter)}`,
+    filterValues(filter),
   )
-  const [sum = { contentCount: 0, bytes: 0 }] = rows
-  return { fileCount: 0, sentBytes: 0, ...sum }
+  return rows[0] ?? { fileCount: 0, sentBytes: 0 }
+}
+
+// Without a part it is what some file uses.
+async function sumOfLedger({ part, storage }: AdminFilter): Promise<Pick<Sums, 'contentCount' | 'bytes'>> {
+  const { rows } = await sql().query<Pick<Sums, 'contentCount' | 'bytes'>>(
+    `SELECT coalesce(sum(count), 0)::integer AS "contentCount", coalesce(sum(physical_bytes), 0)::float8 AS bytes FROM ledger_sums
+     WHERE (part = $1 OR $1::text IS NULL AND part NOT IN ('unused', 'quarantine', 'copy')) AND ($2::text IS NULL OR storage_type = $2)`,
+    [part ?? null, storage ?? null],
+  )
+  return rows[0] ?? { contentCount: 0, bytes: 0 }
 }
 
 /** What the owner and the course of a filter are called. */

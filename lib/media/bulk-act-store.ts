@@ -1,10 +1,12 @@
 import { FILTER_PLACES } from '@/lib/media/admin-fact-filter-store'
-import { FILE_FILTER, filterValues } from '@/lib/media/admin-filter-store'
+import { fileFilter, filterValues } from '@/lib/media/admin-filter-store'
+import type { AdminFilter } from '@/lib/media/admin-library-schemas'
 import type { BulkAct, BulkInput } from '@/lib/media/bulk-schemas'
+import { PATIENCE_MS, settleLedger } from '@/lib/media/ledger-store'
 import { sql, type Tx } from '@/lib/platform/postgres'
 
-const INSERT_FILTERED = `INSERT INTO media_bulk_items (act_id, file_id)
-  SELECT $${FILTER_PLACES + 1}::uuid, f.file_id FROM media_files f WHERE ${FILE_FILTER}`
+const insertFiltered = (filter: AdminFilter) => `INSERT INTO media_bulk_items (act_id, file_id)
+  SELECT $${FILTER_PLACES + 1}::uuid, f.file_id FROM media_files f WHERE ${fileFilter(filter)}`
 
 /** Opens an act on the files of a choice and gives how many they are. */
 export async function insertBulkAct(
@@ -18,7 +20,9 @@ export async function insertBulkAct(
     await tx.mediaBulkItem.createMany({ data: fileIds.map(fileId => ({ actId, fileId })) })
     return { actId, count: fileIds.length }
   }
-  const count = await tx.$executeRawUnsafe(INSERT_FILTERED, ...filterValues(choice.filter), actId)
+  if (choice.filter.part) await settleLedger(PATIENCE_MS)
+  const statement = insertFiltered(choice.filter)
+  const count = await tx.$executeRawUnsafe(statement, ...filterValues(choice.filter), actId)
   return { actId, count }
 }
 

@@ -1,4 +1,4 @@
-import { FILE_FILTER, filterValues } from '@/lib/media/admin-filter-store'
+import { fileFilter, filterValues } from '@/lib/media/admin-filter-store'
 import type { AdminFilter } from '@/lib/media/admin-library-schemas'
 import type { FilterUses } from '@/lib/media/filter-use-schemas'
 import { sql } from '@/lib/platform/postgres'
@@ -7,7 +7,7 @@ import { sql } from '@/lib/platform/postgres'
 export async function findFilterUses(filter: AdminFilter): Promise<FilterUses> {
   const { rows } = await sql().query<FilterUses>(
     `WITH wanted AS MATERIALIZED (
-       SELECT f.file_id, f.course_id, a.place_count FROM media_files f JOIN media_accesses a USING (file_id) WHERE ${FILE_FILTER}),
+       SELECT f.file_id, f.course_id, a.place_count FROM media_files f JOIN media_accesses a USING (file_id) WHERE ${fileFilter(filter)}),
      learners AS (
        SELECT p.user_id, bool_or(NOT p.completed) AS is_under_way FROM user_progress p JOIN wanted USING (file_id) GROUP BY p.user_id)
      SELECT count(*)::integer AS "fileCount", count(*) FILTER (WHERE place_count > 0)::integer AS "usedCount",

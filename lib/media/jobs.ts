@@ -7,6 +7,7 @@ import {
   RunBulkAct,
   ScanStorage,
 } from '@/lib/media/internal/job-contracts'
+import { settleLedger } from '@/lib/media/ledger-store'
 import { processFile } from '@/lib/media/process-file'
 import { type Reconciliation, reconcileStorage } from '@/lib/media/reconcile-storage'
 import { runBulkAct } from '@/lib/media/run-bulk-act'
@@ -39,6 +40,8 @@ export const mediaJobs: Job[] = [
       },
     },
   ),
+  // What changed while nobody looked, so that whoever looks next waits for little (check 54).
+  defineJob({ name: 'settle_ledger', schema: Nothing }, { everySeconds: 10, handle: () => settleLedger() }),
   // So that everybody's files can be sorted by how often they are opened.
   defineJob({ name: 'follow_accesses', schema: Nothing }, { everySeconds: 30, handle: followAccesses }),
   defineJob(RunBulkAct, { isLong: true, handle: ({ actId }, { signal }) => runBulkAct(actId, signal) }),

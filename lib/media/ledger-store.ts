@@ -1,6 +1,7 @@
 import type { LedgerAmount, LedgerKind, LedgerPart } from '@/lib/media/ledger-schemas'
-import { config } from '@/lib/platform/config'
+import { logger } from '@/lib/platform/logger'
 import { sql } from '@/lib/platform/postgres'
+import { readInMemory } from '@/lib/platform/read-in-memory'
 
 /** What contents of one part and kind take in one place of storage. */
 export interface LedgerRow extends LedgerAmount {
@@ -9,66 +10,61 @@ export interface LedgerRow extends LedgerAmount {
   kind: LedgerKind
 }
 
-const ROWS = `SELECT part, storage_type AS "storageType", kind, count::float8, physical_bytes::float8 AS "physicalBytes",
-  logical_bytes::float8 AS "logicalBytes", shared_bytes::float8 AS "sharedBytes" FROM storage_ledger()`
-const STAMP = `SELECT count(*) || '/' || coalesce(max(change_id), 0) AS stamp FROM ledger_changes`
-
-interface Reading {
-  rows: LedgerRow[]
-  stamp: string
-  readAt: number
-}
-const readings = new Map<string, Reading>()
-
-// Less than the hour after which changes are forgotten, so that no stamp can come twice while a reading has it.
-const KEPT_MS = 10 * 60_000
-// A store of so many contents takes about a second to add up, and its figures may be this old (check 54).
-const LARGE_COUNT = 20_000
-const STALE_MS = 15_000
+// A batch of them takes about a tenth of a second, and whoever asks next waits for no more than that.
+const BATCH = 2000
+// A figure may be a minute old (check 54), and somebody is waiting for it.
+export const PATIENCE_MS = 300
 
 /**
- * Everything that is known to be in the store, by what it is. Added up again only when something has changed since, and of
- * a large store not more often than every few seconds.
+ * Everything that is known to be in the store, by what it is: exactly as it was when this was called, unless more has changed
+ * than can be settled while somebody waits. The rest of that is settled by the worker.
  */
 export async function readLedger(): Promise<LedgerRow[]> {
-  const key = config().databaseUrl ?? ''
-  const known = readings.get(key)
-  if (known && Date.now() - known.readAt < KEPT_MS) {
-    const count = known.rows.reduce((sum, row) => sum + row.count, 0)
-    if (count >= LARGE_COUNT && Date.now() - known.readAt < STALE_MS) return known.rows
-    const { rows } = await sql().query<{ stamp: string }>(STAMP)
-    if (rows[0]?.stamp === known.stamp) return known.rows
-  }
-  const reading = await addUp()
-  readings.set(key, reading)
-  return reading.rows
-}
-
-// Both of one snapshot, so that the stamp stands for exactly these rows.
-async function addUp(): Promise<Reading> {
-  const readAt = Date.now()
-  const client = await sql().connect()
-  try {
-    // All contents are sorted by their digest, which belongs into memory.
-    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL work_mem = '128MB'`)
-    const stamp = (await client.query<{ stamp: string }>(STAMP)).rows[0]?.stamp ?? ''
-    const { rows } = await client.query<LedgerRow>(ROWS)
-    await client.query('COMMIT')
-    return { rows, stamp, readAt }
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
-    throw error
-  } finally {
-    client.release()
-  }
-}
-
-/** Forgets changes that no reading can still be compared with. */
-export async function forgetLedgerChanges(): Promise<void> {
-  await sql().query(
-    `DELETE FROM ledger_changes WHERE changed_at < now() - interval '1 hour'
-       AND change_id < (SELECT max(change_id) FROM ledger_changes)`,
+  await settleLedger(PATIENCE_MS)
+  const { rows } = await sql().query<LedgerRow>(
+    `SELECT part, storage_type AS "storageType", kind, sum(count)::float8 AS count, sum(physical_bytes)::float8 AS "physicalBytes",
+            sum(logical_bytes)::float8 AS "logicalBytes", sum(shared_bytes)::float8 AS "sharedBytes"
+     FROM ledger_sums GROUP BY part, storage_type, kind ORDER BY part, storage_type, kind`,
   )
+  return rows
+}
+
+/** Brings the ledger to everything that was committed before, or to as much of it as the time allows. */
+export async function settleLedger(patienceMs = Number.POSITIVE_INFINITY): Promise<void> {
+  const end = Date.now() + patienceMs
+  do {
+    const { rows } = await sql().query<{ taken: number }>(
+      `SELECT CASE WHEN EXISTS (SELECT 1 FROM ledger_changes) THEN settle_ledger($1) ELSE 0 END AS taken`,
+      [BATCH],
+    )
+    if ((rows[0]?.taken ?? 0) < BATCH) return
+  } while (Date.now() < end)
+}
+
+// Contents whose place in the ledger is another than is kept, and sums that are not those of what is kept; but for what is
+// not settled yet.
+const DIFFERENCES = `
+  WITH differing AS (
+    (SELECT * FROM live_standings EXCEPT SELECT * FROM blob_standings)
+    UNION ALL (SELECT * FROM blob_standings EXCEPT SELECT * FROM live_standings)),
+  summed AS (
+    SELECT part, storage_type, kind, size_class(size_bytes) AS size_class, count(*) AS count, sum(size_bytes) AS physical_bytes,
+           sum(size_bytes * greatest(uses, 1)) AS logical_bytes, sum(size_bytes * greatest(uses - 1, 0)) AS shared_bytes
+    FROM blob_standings GROUP BY 1, 2, 3, 4)
+  SELECT ((SELECT count(*) FROM differing WHERE sha256 NOT IN (SELECT sha256 FROM ledger_changes WHERE sha256 IS NOT NULL))
+    + (SELECT count(*) FROM ((SELECT * FROM summed EXCEPT SELECT * FROM ledger_sums)
+        UNION ALL (SELECT * FROM ledger_sums EXCEPT SELECT * FROM summed)) other_sums))::integer AS count`
+
+/** Compares what is kept with the registry that it was made of, makes it anew when it is not the same, and gives how much was not. */
+export async function healLedger(): Promise<number> {
+  await settleLedger()
+  const [row] = await readInMemory<{ count: number }>(DIFFERENCES)
+  const count = row?.count ?? 0
+  if (count === 0) return 0
+  logger().error({ operation: 'ledger.heal', count }, 'the kept ledger was not that of the registry')
+  await sql().query('INSERT INTO ledger_changes DEFAULT VALUES')
+  await settleLedger()
+  return count
 }
 
 /** The mark of the store that belongs to this database, or null when it never got one. */

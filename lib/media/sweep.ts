@@ -8,7 +8,7 @@ import { removeStaleScratch } from '@/lib/media/internal/scratch-folder'
 import { settleAbandoned } from '@/lib/media/internal/settle-failure'
 import { withUploadLock } from '@/lib/media/internal/upload-lock'
 import { findAbandonedJobs, findForgottenJobs } from '@/lib/media/job-store'
-import { forgetLedgerChanges } from '@/lib/media/ledger-store'
+import { healLedger } from '@/lib/media/ledger-store'
 import { purgeExpiredTrash } from '@/lib/media/purge-trash'
 import { requireStore } from '@/lib/media/store-marks'
 import {
@@ -59,9 +59,9 @@ export async function sweepStorage(): Promise<void> {
   await requireStore()
   const trash = await purgeExpiredTrash()
   const blobs = await removeUnusedBlobs()
-  await forgetLedgerChanges()
   const folders = await removeStaleScratch(UPLOAD_LIFETIME_MS)
   const leftovers = (await removeOrphanParts()) + (await removeHalfWrittenBytes())
+  await healLedger()
   logger().info({ operation: 'media.sweep', trash, blobs, folders, leftovers }, 'storage swept')
 }
 

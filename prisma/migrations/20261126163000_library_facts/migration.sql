@@ -50,13 +50,6 @@ CREATE TRIGGER count_changed_cover_places AFTER UPDATE OF cover_file_id ON cours
 
 -- Sizes and codecs ---------------------------------------------------------------------------------------------
 
--- Of what was made, the two facts that lists are narrowed by.
-ALTER TABLE media_parts
-  ADD COLUMN IF NOT EXISTS height_lines INTEGER GENERATED ALWAYS AS ((made->'facts'->'video'->>'height')::integer) STORED,
-  ADD COLUMN IF NOT EXISTS codec TEXT GENERATED ALWAYS AS
-    (split_part(coalesce(made->'facts'->'video'->>'codec', made->'facts'->'audio'->>'codec'), '.', 1)) STORED;
-COMMENT ON COLUMN media_parts.height_lines IS 'privacy: none';
-COMMENT ON COLUMN media_parts.codec IS 'privacy: none';
 CREATE INDEX media_parts_height_lines ON media_parts(height_lines, file_id) WHERE height_lines IS NOT NULL;
 CREATE INDEX media_parts_codec ON media_parts(codec, file_id) WHERE codec IS NOT NULL;
 COMMENT ON INDEX media_parts_height_lines IS 'The files of a resolution.';

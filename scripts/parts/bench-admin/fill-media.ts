@@ -1,5 +1,6 @@
 import type { Db, Document } from 'mongodb'
 import type { Pool } from 'pg'
+import { mediaFactPieces } from './fill-media-facts'
 
 export interface MediaScale {
   files: number
@@ -45,34 +46,62 @@ export async function fillMedia(pool: Pool, store: Db, scale: MediaScale): Promi
        SELECT ${ID}, name, role::blob_role, ${DIGEST}, 'video/mp4' FROM generate_series(0, $1::integer - 1) n, ${NAMES}`,
       [files],
     )
+    for (const statement of mediaFactPieces(files)) await client.query(statement)
     await client.query('INSERT INTO ledger_changes DEFAULT VALUES')
     await client.query('COMMIT')
-    await client.query('ANALYZE media_files, blobs, media_file_blobs')
   } finally {
     client.release()
   }
   for (let from = 0; from < files; from += 5000) {
-    const documents = Array.from({ length: Math.min(5000, files - from) }, (_, i) =>
-      documentOf(from + i, scale),
-    )
-    await store.collection<Document & { _id: string }>('course_videos').insertMany(documents)
+    const numbers = Array.from({ length: Math.min(5000, files - from) }, (_, i) => from + i)
+    for (const [collection, documentOf] of Object.entries(DOCUMENTS)) {
+      const documents = numbers.filter(n => collectionOf(n) === collection).map(n => documentOf(n, scale))
+      if (documents.length > 0) await store.collection<Described>(collection).insertMany(documents)
+    }
   }
 }
 
-function documentOf(n: number, { courseIds, userIds }: MediaScale): Document & { _id: string } {
-  const at = new Date(Date.now() - (n % 365) * 86_400_000)
-  return {
-    _id: `bench-${String(n).padStart(8, '0')}`,
+type Described = Document & { _id: string }
+
+// As the kinds of the files themselves take turns.
+const collectionOf = (n: number) =>
+  n % 5 === 2 ? 'course_resources' : n % 5 === 3 ? 'media_storage' : 'course_videos'
+
+const DOCUMENTS: Record<string, (n: number, scale: MediaScale) => Described> = {
+  course_videos: (n, { courseIds }) => ({
+    ...sharedOf(n),
     courseId: courseIds[n % courseIds.length],
-    uploadedBy: userIds[n % userIds.length],
     videoType: 'lesson',
     videoUrl: `/media/${n}`,
     processingStatus: 'completed',
-    storageType: (['local', 'local', 'cloud'] as const)[n % 3],
     originalName: `lesson-${n}.mp4`,
+  }),
+  course_resources: (n, { courseIds }) => ({
+    ...sharedOf(n),
+    courseId: courseIds[n % courseIds.length],
+    resourceName: `lesson-${n}.pdf`,
+    resourceUrl: `/media/${n}`,
+    resourceType: 'pdf',
+  }),
+  media_storage: (n, { courseIds }) => ({
+    ...sharedOf(n),
+    referenceId: courseIds[n % courseIds.length],
+    referenceType: 'course',
+    mediaType: 'image',
+    mediaUrl: `/media/${n}`,
+  }),
+}
+
+function sharedOf(n: number): Described {
+  const at = new Date(Date.now() - (n % 365) * 86_400_000)
+  const accessCount = n % 3 === 0 ? 0 : n % 977
+  return {
+    _id: `bench-${String(n).padStart(8, '0')}`,
+    storageType: (['local', 'local', 'cloud'] as const)[n % 3],
     fileSize: 4_000_000 + (n % 1000),
-    accessCount: 0,
-    lastAccessedAt: null,
+    renditionBytes: 3_000_000,
+    accessCount,
+    lastAccessedAt: accessCount === 0 ? null : new Date(Date.now() - (n % 90) * 86_400_000),
     createdAt: at,
     updatedAt: at,
   }

@@ -15,6 +15,8 @@ export interface BenchOptions {
   isQuick: boolean
   isLenient: boolean
   isBare: boolean
+  /** Nothing but the pages of admins, which need no sample school. */
+  isAdminAlone: boolean
 }
 
 /** Starts everything, takes the figures one after the other so that none disturbs another, and gives the exit code. */
@@ -23,6 +25,10 @@ export async function runBench(options: BenchOptions): Promise<number> {
   const report = new Report(print, context.log)
   noteOtherWork(report)
   const { appUrl } = await startServicesOfBench(context, processes)
+  if (options.isAdminAlone) {
+    await measureAdmin(options, report)
+    return report.conclude(options.isLenient)
+  }
   // Only now: these read the configuration, which says where the services are.
   const { startYardsticks } = await import('./start-yardsticks')
   const { yardsticks } = await import('./yardsticks')
@@ -80,7 +86,14 @@ export async function runBench(options: BenchOptions): Promise<number> {
     const { measureTranscoding } = await import('./measure-transcoding')
     await report.attempt('transcoding', () => measureTranscoding(isQuick ? 5 : 20, report))
   }
+  if (isWanted('admin-pages')) await measureAdmin(options, report)
   return report.conclude(options.isLenient)
+}
+
+// Last, because it leaves the databases of all others.
+async function measureAdmin({ context, isQuick }: BenchOptions, report: Report): Promise<void> {
+  const { runAdminPages } = await import('../bench-admin/run-admin-pages')
+  await report.attempt('admin-pages', () => runAdminPages(context, isQuick ? 4 : 15, report))
 }
 
 const SERVED_BYTES = 300_000
