@@ -6,6 +6,7 @@ import { ensureCollections } from '@/lib/media/ensure-collections'
 import { sql } from '@/lib/platform/postgres'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { ageConfirmation } from '@/lib/testing/age-confirmation'
+import { MEDIA_RULE_ACTS } from '@/lib/testing/media-rule-acts'
 import { ACTS_FOR_OTHERS, PRIVILEGED_ACTS } from '@/lib/testing/privileged-acts'
 
 const APP = path.resolve(import.meta.dirname, '../..')
@@ -20,6 +21,9 @@ const ASKS = [
   'DELETE /api/studio/trash/[fileId]',
   'PATCH /api/admin/users/[userId]',
   'POST /api/admin/users',
+  // What a rule destroys is destroyed by whoever approves its plan, or lets it act without approval.
+  'PUT /api/admin/media-rules/[ruleId]',
+  'PUT /api/admin/rule-runs/[runId]/approval',
   'POST /api/admin/users/[userId]/acting',
 ]
 
@@ -31,7 +35,7 @@ beforeAll(async () => {
 })
 
 describe('who said their password more than 15 minutes ago is asked for it again before they destroy or grant (check 12)', () => {
-  const acts = { ...PRIVILEGED_ACTS, ...ACTS_FOR_OTHERS }
+  const acts = { ...PRIVILEGED_ACTS, ...MEDIA_RULE_ACTS, ...ACTS_FOR_OTHERS }
   test.each(ASKS)('%s', async name => {
     const [method = '', address = ''] = name.split(' ')
     const handler: RouteHandler = (await import(path.join(APP, address, 'route.ts')))[method]

@@ -10,8 +10,10 @@ import { ensureStatementStatistics } from '@/lib/platform/monitor/statements'
 import { sql } from '@/lib/platform/postgres'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { GoogleDriveStandIn, REFRESH_TOKEN } from '@/lib/testing/google-drive-stand-in'
+import { MEDIA_RULE_ACTS } from '@/lib/testing/media-rule-acts'
 import { ACTS_FOR_OTHERS, OWN_MATTERS, PRIVILEGED_ACTS } from '@/lib/testing/privileged-acts'
 
+const ACTS_OF_ADMINS = { ...PRIVILEGED_ACTS, ...MEDIA_RULE_ACTS }
 const APP = path.resolve(import.meta.dirname, '../..')
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
 
@@ -58,11 +60,11 @@ async function newestRows(): Promise<{ action: string; actor: string; request: s
 describe('each privileged change leaves exactly one row of the audit log, with who and by which request (check 12, I20)', () => {
   test('every handler of admins that changes something is among those that are tried', async () => {
     expect(await writesUnder('api/admin').then(all => all.map(each => each.replace(' ', ' /')))).toEqual(
-      [...Object.keys(PRIVILEGED_ACTS), ...OWN_MATTERS].sort(),
+      [...Object.keys(ACTS_OF_ADMINS), ...OWN_MATTERS].sort(),
     )
   })
 
-  test.each(Object.entries({ ...PRIVILEGED_ACTS, ...ACTS_FOR_OTHERS }))('%s', async (name, act) => {
+  test.each(Object.entries({ ...ACTS_OF_ADMINS, ...ACTS_FOR_OTHERS }))('%s', async (name, act) => {
     const [method = '', address = ''] = name.split(' ')
     const handler = (await routeAt(address))[method]
     if (!handler) throw new Error(`there is no ${name}`)
@@ -79,7 +81,7 @@ describe('each privileged change leaves exactly one row of the audit log, with w
 })
 
 const CHANGED_TABLES =
-  'users user_credentials storage_quotas product_image_urls media_files media_records media_findings course_reviews storage_moves course_categories courses course_modules products orders course_quotas site_quotas media_cleanups media_jobs media_bulk_acts'.split(
+  'users user_credentials storage_quotas product_image_urls media_files media_records media_findings course_reviews storage_moves course_categories courses course_modules products orders course_quotas site_quotas media_cleanups media_jobs media_bulk_acts media_rules media_rule_runs'.split(
     ' ',
   )
 
@@ -97,7 +99,7 @@ describe('a privileged change that cannot be noted is not made (check 12)', () =
       $$ BEGIN RAISE EXCEPTION 'no more paper'; END $$`)
   })
 
-  test.each(Object.entries({ ...PRIVILEGED_ACTS, ...ACTS_FOR_OTHERS }))('%s', async (name, act) => {
+  test.each(Object.entries({ ...ACTS_OF_ADMINS, ...ACTS_FOR_OTHERS }))('%s', async (name, act) => {
     const [method = '', address = ''] = name.split(' ')
     const handler = (await routeAt(address))[method] as RouteHandler
     const { params = {}, body } = await act.prepare(admin)

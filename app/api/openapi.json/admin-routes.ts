@@ -52,8 +52,10 @@ import * as apiAdminUsersUserIdQuota from '@/app/api/admin/users/[userId]/quota/
 import * as apiAdminUsersUserId from '@/app/api/admin/users/[userId]/route'
 import * as apiAdminUsersUserIdSessions from '@/app/api/admin/users/[userId]/sessions/route'
 import * as apiAdminUsers from '@/app/api/admin/users/route'
+import { MEDIA_RULE_ROUTES } from './media-rule-routes'
 
 export const ADMIN_ROUTES = {
+  ...MEDIA_RULE_ROUTES,
   '/api/admin/activity': apiAdminActivity,
   '/api/admin/audit-checks': apiAdminAuditchecks,
   '/api/admin/audit-entries': apiAdminAuditentries,
