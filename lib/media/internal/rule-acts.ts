@@ -117,7 +117,7 @@ async function moveOne(run: OpenRun, item: OpenItem, stop: AbortSignal): Promise
     const moved = await moveContents(contents, run.rule.toStorage as StorageType, {
       stop,
       isWanted: async () => (await findOpenRun(run.runId))?.state === 'running',
-      first: tx => take(tx, run, item),
+      first: tx => takeUnlessMoved(tx, run, item),
       moved: (tx, { sizeBytes }) => addMovedBytes(tx, run.runId, item.targetId, sizeBytes),
     })
     if (moved !== 'done') throw new NotOurs()
@@ -130,6 +130,16 @@ async function moveOne(run: OpenRun, item: OpenItem, stop: AbortSignal): Promise
       if (isMoved) await audit(tx, run, 'media.move', item.fileId)
     }),
   )
+}
+
+// What nothing is left of to move was moved meanwhile, which is no reason to call it changed: the next look settles it.
+async function takeUnlessMoved(tx: Transaction, run: OpenRun, item: OpenItem): Promise<void> {
+  try {
+    await take(tx, run, item)
+  } catch (error) {
+    const isMoved = error instanceof StillWanted && (await findMovable(run.rule, item.fileId)).length === 0
+    throw isMoved ? new NotOurs() : error
+  }
 }
 
 function audit(tx: Transaction, run: OpenRun, action: string, fileId: string): Promise<void> {
