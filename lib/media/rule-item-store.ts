@@ -45,16 +45,30 @@ export async function holdItem(
   return rows.length === 1
 }
 
-/** Notes what became of a file. */
+/** Notes what became of a file, once: what another worker settled meanwhile stays as it is. */
 export async function settleItem(
   tx: Tx | undefined,
   runId: string,
   targetId: string,
-  result: { outcome: 'done' | 'kept' | 'failed' | 'undone'; reason?: string },
+  result: { outcome: 'done' | 'kept' | 'failed'; reason?: string },
 ): Promise<void> {
+  const { outcome, reason = null } = result
   await (tx ?? db()).mediaRuleItem.updateMany({
-    where: { runId, targetId, OR: [{ outcome: null }, { outcome: 'done' }] },
-    data: { outcome: result.outcome, reason: result.reason ?? null },
+    where: { runId, targetId, outcome: null },
+    data: { outcome, reason },
+  })
+}
+
+/** Notes that a file is back, or why it is not. */
+export async function settleUndone(
+  tx: Tx,
+  runId: string,
+  targetId: string,
+  failure: string | null,
+): Promise<void> {
+  await tx.mediaRuleItem.updateMany({
+    where: { runId, targetId, outcome: 'done' },
+    data: { outcome: failure ? 'failed' : 'undone', reason: failure },
   })
 }
 

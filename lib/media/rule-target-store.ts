@@ -21,7 +21,7 @@ const QUIET = `greatest(f.created_at, f.version_at) < now() - make_interval(days
 
 // How tall a size `m` is, by its name, and whether `m` is one.
 const LINES = "substring(m.name FROM '^v([0-9]+)')::integer"
-const IS_SIZE = "m.name ~ '^v[0-9]+[^.]*[.]mp4$'"
+const IS_SIZE = "m.role = 'rendition' AND m.name LIKE 'v%.mp4' AND m.name ~ '^v[0-9]'"
 // The least that stays: the sizes up to the limit, or the smallest one of all.
 const STAYS_UP_TO = `(SELECT greatest(g.over_lines, min(${LINES})) FROM media_file_blobs m WHERE m.file_id = f.file_id AND ${IS_SIZE})`
 const IS_MOVED = `(g.scope = 'all' OR m.role::text = g.scope) AND b.storage_type <> g.to_storage
@@ -33,16 +33,21 @@ const OTHERS_ARE_QUIET = `NOT EXISTS (
     OR EXISTS (SELECT 1 FROM user_progress p WHERE p.file_id = ua.file_id AND p.last_watched > now() - make_interval(days => g.days))))`
 const MOVED_OF = `FROM media_files v JOIN media_file_blobs m USING (file_id) JOIN blobs b USING (sha256)
   WHERE (v.file_id = f.file_id OR v.version_of = f.file_id) AND ${IS_MOVED} AND ${OTHERS_ARE_QUIET}`
+// The same in two steps, of which the first is usually enough: the whole registry is asked.
+const HAS_MOVED = `(EXISTS (SELECT 1 FROM media_file_blobs m JOIN blobs b USING (sha256)
+    WHERE m.file_id = f.file_id AND ${IS_MOVED} AND ${OTHERS_ARE_QUIET})
+  OR EXISTS (SELECT 1 FROM media_files v JOIN media_file_blobs m USING (file_id) JOIN blobs b USING (sha256)
+    WHERE v.version_of = f.file_id AND ${IS_MOVED} AND ${OTHERS_ARE_QUIET}))`
 
 /** Which files `f` (or versions) an action is about, under the terms `g`. */
 const IS_TARGET: Record<RuleAction, string> = {
   drop_renditions: `f.version_of IS NULL AND f.kind = 'video' AND f.state = 'ready' AND ${CHOSEN} AND ${IN_COURSE} AND ${QUIET} AND ${IDLE}
-    AND EXISTS (SELECT 1 FROM media_file_blobs m WHERE m.file_id = f.file_id AND ${IS_SIZE} AND ${LINES} > ${STAYS_UP_TO})`,
+    AND (SELECT max(${LINES}) > greatest(g.over_lines, min(${LINES})) FROM media_file_blobs m WHERE m.file_id = f.file_id AND ${IS_SIZE})`,
   drop_versions: `f.version_of IS NOT NULL AND f.retired_at < now() - make_interval(days => g.days) AND ${CHOSEN}
     AND EXISTS (SELECT 1 FROM media_files c JOIN media_file_blobs o USING (file_id) WHERE c.file_id = f.version_of AND c.state = 'ready'
       AND c.trashed_at IS NULL AND o.role = 'original' AND (g.course_id IS NULL OR c.course_id = g.course_id))
     AND NOT EXISTS (SELECT 1 FROM media_files r WHERE r.version_of = f.version_of AND r.retired_at IS NULL)`,
-  move: `f.version_of IS NULL AND f.state = 'ready' AND ${CHOSEN} AND ${IN_COURSE} AND ${QUIET} AND ${IDLE} AND EXISTS (SELECT 1 ${MOVED_OF})`,
+  move: `f.version_of IS NULL AND f.state = 'ready' AND ${CHOSEN} AND ${IN_COURSE} AND ${QUIET} AND ${IDLE} AND ${HAS_MOVED}`,
   trash_unused: `f.version_of IS NULL AND f.state IN ('ready', 'failed') AND ${CHOSEN} AND NOT ${IS_USED} AND ${QUIET} AND ${IDLE}`,
 }
 
@@ -62,10 +67,15 @@ const WHY: Record<RuleAction, string> = {
 /** The uses of contents that an action takes away or moves, of the target `f`. */
 const TOUCHED: Record<RuleAction, string> = {
   drop_renditions: `FROM media_file_blobs m WHERE m.file_id = f.file_id AND (m.name = 'master.m3u8'
-    OR (m.name ~ '^v[0-9]+[^.]*[.](mp4|m3u8)$' AND ${LINES} > ${STAYS_UP_TO}))`,
+    OR (m.role IN ('rendition', 'playlist') AND m.name ~ '^v[0-9]+[^.]*[.](mp4|m3u8)$' AND ${LINES} > t.stays_up_to))`,
   drop_versions: 'FROM media_file_blobs m WHERE m.file_id = f.file_id',
   move: MOVED_OF,
   trash_unused: `FROM media_files v JOIN media_file_blobs m USING (file_id) WHERE v.file_id = f.file_id OR v.version_of = f.file_id`,
+}
+// Where a target has a size up to which it stays.
+const LIMITS: Record<RuleAction, string> = {
+  drop_renditions: STAYS_UP_TO,
+  ...{ drop_versions: '0', move: '0', trash_unused: '0' },
 }
 // What is taken away frees its bytes where nothing else uses them; what is moved moves in any case.
 const FREED = 'HAVING count(*) = (SELECT count(*) FROM media_file_blobs u WHERE u.sha256 = t.sha256)'
@@ -74,19 +84,24 @@ const COUNTED: Record<RuleAction, string> = {
   move: '',
 }
 
+// Reasons and limits are worked out for what is chosen and not for everything that was looked at. The bytes of a target are
+// summed beside it rather than joined to it, because of what is made here nobody knows how much it is beforehand.
 const itemsOf = (action: RuleAction) => `${GIVEN},
-  target AS MATERIALIZED (
-    SELECT f.file_id AS target_id, coalesce(f.version_of, f.file_id) AS file_id, ${WHY[action]} AS why
-    FROM given g CROSS JOIN media_files f JOIN media_accesses a USING (file_id) WHERE ${IS_TARGET[action]}
+  chosen AS MATERIALIZED (
+    SELECT f.file_id FROM given g CROSS JOIN media_files f JOIN media_accesses a USING (file_id) WHERE ${IS_TARGET[action]}
     ORDER BY f.size_bytes DESC, f.file_id LIMIT $9),
+  target AS MATERIALIZED (
+    SELECT f.file_id AS target_id, coalesce(f.version_of, f.file_id) AS file_id, ${WHY[action]} AS why, ${LIMITS[action]} AS stays_up_to
+    FROM given g CROSS JOIN chosen JOIN media_files f USING (file_id) JOIN media_accesses a USING (file_id)),
   touched AS (
     SELECT t.target_id, x.sha256 FROM given g CROSS JOIN target t JOIN media_files f ON f.file_id = t.target_id
     CROSS JOIN LATERAL (SELECT m.sha256, m.file_id, m.name ${TOUCHED[action]}) x),
   counted AS (SELECT t.sha256, min(t.target_id) AS target_id FROM touched t GROUP BY t.sha256 ${COUNTED[action]}),
   item AS MATERIALIZED (
-    SELECT t.target_id, t.file_id, t.why, coalesce(sum(b.size_bytes), 0)::bigint AS bytes, count(b.sha256)::integer AS contents
-    FROM target t LEFT JOIN counted c USING (target_id) LEFT JOIN blobs b ON b.sha256 = c.sha256
-    GROUP BY t.target_id, t.file_id, t.why)`
+    SELECT target_id, max(file_id) AS file_id, max(why) AS why, sum(bytes)::bigint AS bytes, sum(contents)::integer AS contents
+    FROM (SELECT target_id, file_id, why, 0 AS bytes, 0 AS contents FROM target
+      UNION ALL SELECT c.target_id, NULL, NULL, b.size_bytes, 1 FROM counted c JOIN blobs b USING (sha256)) every
+    GROUP BY target_id)`
 
 /**
  * The targets of a rule (`target`, the largest first, at most $9), and `item`: each with what it frees or moves. A content

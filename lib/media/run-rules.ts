@@ -8,6 +8,7 @@ import {
   holdItem,
   type OpenItem,
   settleItem,
+  settleUndone,
 } from '@/lib/media/rule-item-store'
 import { endRun, findOpenRun, findOpenRuns, noteWaiting, type OpenRun } from '@/lib/media/rule-run-store'
 import { acquireLock, LockTimeout } from '@/lib/platform/advisory-locks'
@@ -98,14 +99,8 @@ async function takeBack(run: OpenRun, { targetId, fileId }: OpenItem): Promise<'
   await inTransaction(async tx => {
     if (!(await holdItem(tx, run.runId, targetId, 'undoing'))) return
     const isBack = await putFileBack(tx, run.cleanupId ?? '', fileId)
-    await settleItem(
-      tx,
-      run.runId,
-      targetId,
-      isBack
-        ? { outcome: 'undone' }
-        : { outcome: 'failed', reason: 'It is gone for good, or changed since.' },
-    )
+    const failure = isBack ? null : 'It is gone for good, or changed since.'
+    await settleUndone(tx, run.runId, targetId, failure)
   })
   return 'settled'
 }

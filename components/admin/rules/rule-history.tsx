@@ -95,7 +95,7 @@ function State({ run }: { run: RuleRun }) {
   const { name, tone } = STATE_LABELS[run.state]
   const settled = run.doneCount + run.keptCount + run.failedCount
   return (
-    <span className="block min-w-32 space-y-1">
+    <span className="block min-w-32 space-y-1 sm:text-left">
       <Badge tone={tone}>{run.promisedCount === 0 ? 'Nothing to do' : name}</Badge>
       {run.promisedCount > 0 && <span className="block text-xs text-muted">{outcomeWords(run)}</span>}
       {run.state === 'running' && (

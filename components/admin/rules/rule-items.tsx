@@ -96,7 +96,7 @@ const OUTCOME: Column<RuleItem> = {
   cell: ({ outcome, reason }) => {
     const [name, tone] = TONES[outcome ?? ''] ?? (['Waits', 'neutral'] as const)
     return (
-      <span className="block space-y-1">
+      <span className="block space-y-1 sm:text-left">
         <Badge tone={tone}>{name}</Badge>
         {reason && <span className="block text-xs">{reason}</span>}
       </span>

@@ -86,7 +86,7 @@ const columnsOf = (acts: RuleActs): Column<Rule>[] => [
     id: 'every',
     header: 'How often',
     cell: rule => (
-      <span className="block">
+      <span className="block sm:text-left">
         {everyWords(rule.everyDays)}
         <span className="block text-xs text-muted">
           {rule.needsApproval ? 'with approval' : 'without approval'}
@@ -107,7 +107,7 @@ function LastResult({ rule: { lastRun } }: { rule: Rule }) {
   if (!lastRun) return <span className="text-muted">Never planned</span>
   const isOpen = lastRun.state === 'waiting' || lastRun.promisedCount === 0
   return (
-    <span className="block">
+    <span className="block sm:text-left">
       {lastRun.promisedCount === 0 ? 'Nothing to do' : STATE_LABELS[lastRun.state].name}{' '}
       <RelativeTime date={lastRun.finishedAt ?? lastRun.createdAt} className="text-xs text-muted" />
       {!isOpen && (
@@ -123,7 +123,7 @@ function LastResult({ rule: { lastRun } }: { rule: Rule }) {
 function Acts({ rule, acts }: { rule: Rule; acts: RuleActs }) {
   const { ruleId, name } = rule
   return (
-    <span className="flex flex-wrap justify-end gap-1">
+    <span className="flex flex-wrap justify-end gap-1 lg:flex-nowrap">
       <Button
         variant="secondary"
         aria-label={`Plan ${name} now`}

@@ -51,6 +51,12 @@ export function termsWords(terms: RuleTerms, courseTitle?: string | null): strin
   return parts.filter(Boolean).join(', ')
 }
 
+/** The same as a sentence of its own. */
+export function termsSentence(terms: RuleTerms): string {
+  const words = termsWords(terms)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
+
 export const STATE_LABELS: Record<RuleRun['state'], { name: string; tone: Tone }> = {
   waiting: { name: 'Waits for approval', tone: 'caution' },
   running: { name: 'Under way', tone: 'accent' },

@@ -9,7 +9,7 @@ import { runExportHref, runItemsQuery } from '@/lib/media/rule-queries'
 import type { RuleRun } from '@/lib/media/rule-schemas'
 import { ExportLinks } from './export-links'
 import { RuleItems } from './rule-items'
-import { outcomeWords, termsWords } from './rule-words'
+import { outcomeWords, termsSentence } from './rule-words'
 
 const OUTCOMES: [string, string][] = [
   ['', 'All files'],
@@ -29,7 +29,8 @@ export function RunDrawer({ run, onClose }: { run: RuleRun; onClose: () => void 
     <Drawer title={run.rule.name} open onClose={onClose}>
       <div className="space-y-4">
         <p className="text-sm text-muted">
-          {termsWords(run.rule)}.{!isPlan && ` ${outcomeWords(run)}.`}
+          {termsSentence(run.rule)}
+          {!isPlan && ` ${outcomeWords(run)}.`}
         </p>
         {run.reasons.length > 0 && (
           <ul aria-label="Why files were left" className="space-y-1 text-sm">

@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { RuleRun } from '@/lib/media/rule-schemas'
 import { SectionCard } from '../section-card'
-import { filesWords, frees, termsWords, touchedWords } from './rule-words'
+import { filesWords, frees, termsSentence, touchedWords } from './rule-words'
 import { isBusy, type RuleActs } from './use-rule-acts'
 
 interface WaitingPlansProps {
@@ -48,7 +48,7 @@ function Plan({ plan, acts, onOpen }: { plan: RuleRun } & Omit<WaitingPlansProps
           . {touchedWords(plan)}
         </p>
         <p className="text-muted">
-          {termsWords(rule)}. Planned <RelativeTime date={plan.createdAt} />, expires{' '}
+          {termsSentence(rule)} Planned <RelativeTime date={plan.createdAt} />, expires{' '}
           <RelativeTime date={plan.expiresAt} />.
           {plan.isMore && ' There are more: these are the largest, and the rest comes next.'}
         </p>
