@@ -49,6 +49,8 @@ export const PAGES: Record<string, Policy> = {
   '/admin/media': pageFor(403, 403, 200),
   '/admin/jobs': pageFor(403, 403, 200),
   '/admin/clean-up': pageFor(403, 403, 200),
+  '/admin/rules': pageFor(403, 403, 200),
+  '/admin/rules/edit': pageFor(403, 403, 200),
   '/admin/storage': pageFor(403, 403, 200),
   '/admin/users': pageFor(403, 403, 200),
   '/admin/audit': pageFor(403, 403, 200),

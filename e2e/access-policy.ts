@@ -1,6 +1,7 @@
 // Who may call what; see access-kinds.ts for what the lines mean.
 
 import { admins, everybody, type Policy, signedIn, teachers } from './access-kinds'
+import { MEDIA_RULE_ROUTES } from './access-media-rules'
 import { ADMIN_ROUTES } from './access-policy-admin'
 
 const TUS = { 'tus-resumable': '1.0.0' }
@@ -33,6 +34,7 @@ const TAKEN = { title: 'Taken over' }
 const REVIEW = { rating: 1 }
 
 export const ROUTES: Record<string, Policy> = {
+  ...MEDIA_RULE_ROUTES,
   'GET /api/account': everybody(200),
   'PUT /api/account/password': signedIn(400, { body: {} }),
   'PUT /api/account/confirmation': signedIn(400, { body: {} }),

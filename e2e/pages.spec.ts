@@ -109,6 +109,8 @@ const STOPS: Stop[] = [
   { name: 'jobs that failed', who: ADMIN, path: '/admin/jobs?state=failed' },
   { name: 'jobs that are done', who: ADMIN, path: '/admin/jobs?state=ready' },
   { name: 'clean-up', who: ADMIN, path: '/admin/clean-up' },
+  { name: 'rules', who: ADMIN, path: '/admin/rules' },
+  { name: 'a new rule', who: ADMIN, path: '/admin/rules/edit' },
   { name: 'activity', who: ADMIN, path: '/admin/activity' },
   { name: 'nodes of the system', who: ADMIN, path: '/admin/system' },
   { name: 'work of the system', who: ADMIN, path: '/admin/system/work' },

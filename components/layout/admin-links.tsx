@@ -6,6 +6,7 @@ import Flag from 'lucide-react/icons/flag'
 import Gauge from 'lucide-react/icons/gauge'
 import HardDrive from 'lucide-react/icons/hard-drive'
 import Receipt from 'lucide-react/icons/receipt'
+import Recycle from 'lucide-react/icons/recycle'
 import Scale from 'lucide-react/icons/scale'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import ServerCog from 'lucide-react/icons/server-cog'
@@ -72,6 +73,12 @@ export const ADMIN_LINKS: AdminLink[] = [
     label: 'Clean-up',
     icon: <Sparkles />,
     description: 'What could go, what is broken, and what was freed.',
+  },
+  {
+    href: '/admin/rules',
+    label: 'Rules',
+    icon: <Recycle />,
+    description: 'What goes or moves by itself, once it is approved.',
   },
   {
     href: '/admin/storage',

@@ -13,13 +13,13 @@ import {
   noteAside,
   noteContents,
   noteKept,
-  noteUndone,
 } from '@/lib/media/cleanup-store'
-import { dropTallest, putNamesBack, StillWanted } from '@/lib/media/internal/drop-rendition'
+import { dropSizes, StillWanted } from '@/lib/media/internal/drop-rendition'
+import { putFileBack } from '@/lib/media/internal/put-file-back'
 import { findAccesses } from '@/lib/media/library-store'
 import { requireAdmin } from '@/lib/media/list-admin-library'
 import { planCleanup } from '@/lib/media/plan-cleanup'
-import { moveFromTrash, moveToTrash } from '@/lib/media/trash-store'
+import { moveToTrash } from '@/lib/media/trash-store'
 import { appendAudit } from '@/lib/platform/audit'
 import { AppError, isIncident } from '@/lib/platform/errors'
 import { wakeRelay } from '@/lib/platform/outbox'
@@ -67,7 +67,7 @@ interface Running {
 async function setAside(actor: Actor, running: Running, fileId: string): Promise<string | null> {
   try {
     await requireUnopened(running, fileId)
-    if (running.rule === 'unused_renditions') await dropTallest(actor, running, fileId)
+    if (running.rule === 'unused_renditions') await dropSizes({ ...running, by: actor.userId }, fileId)
     else await trashUnused(actor, running, fileId)
     return null
   } catch (error) {
@@ -124,15 +124,7 @@ export async function undoCleanup(actor: Actor, cleanupId: string): Promise<Clea
   await readCleanup(actor, cleanupId)
   const items = await findAside(cleanupId)
   for (const fileId of new Set(items.map(item => item.fileId))) {
-    const own = items.filter(item => item.fileId === fileId)
-    await inTransaction(async tx => {
-      const isBack = own.some(item => item.name !== '')
-        ? await putNamesBack(tx, fileId, own)
-        : await moveFromTrash(tx, fileId)
-      if (!isBack) return
-      await noteUndone(tx, cleanupId, fileId)
-      await wakeRelay(tx)
-    })
+    await inTransaction(tx => putFileBack(tx, cleanupId, fileId))
   }
   await inTransaction(async tx => {
     if (!(await closeUndone(tx, cleanupId))) return

@@ -28,11 +28,35 @@ export async function noteKept(cleanupId: string, fileId: string, reason: string
 export async function noteContents(
   cleanupId: string,
   contents: Omit<FileContent, 'fileId'>[],
+  tx: Tx = db(),
 ): Promise<void> {
-  await db().mediaCleanupContent.createMany({
+  await tx.mediaCleanupContent.createMany({
     data: contents.map(({ sha256, sizeBytes }) => ({ cleanupId, sha256, sizeBytes: BigInt(sizeBytes) })),
     skipDuplicates: true,
   })
+}
+
+/** Notes what the trash of a clean-up frees since this file lies in it: contents that are used by nothing else. */
+export async function noteTrashedContents(tx: Tx, cleanupId: string, fileId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO media_cleanup_contents (cleanup_id, sha256, size_bytes)
+    SELECT DISTINCT ${cleanupId}::uuid, m.sha256, b.size_bytes
+    FROM media_files v JOIN media_file_blobs m USING (file_id) JOIN blobs b USING (sha256)
+    WHERE (v.file_id = ${fileId} OR v.version_of = ${fileId}) AND NOT EXISTS (
+      SELECT 1 FROM media_file_blobs u JOIN media_files uf USING (file_id)
+      WHERE u.sha256 = m.sha256 AND coalesce(uf.version_of, uf.file_id) NOT IN (
+        SELECT i.file_id FROM media_cleanup_items i WHERE i.cleanup_id = ${cleanupId}::uuid AND i.outcome = 'aside'))
+    ON CONFLICT DO NOTHING`
+}
+
+/** Notes what the end of another version of a file frees: contents that nothing else uses. */
+export async function noteOwnContents(tx: Tx, cleanupId: string, versionId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO media_cleanup_contents (cleanup_id, sha256, size_bytes)
+    SELECT DISTINCT ${cleanupId}::uuid, m.sha256, b.size_bytes FROM media_file_blobs m JOIN blobs b USING (sha256)
+    WHERE m.file_id = ${versionId}
+      AND NOT EXISTS (SELECT 1 FROM media_file_blobs u WHERE u.sha256 = m.sha256 AND u.file_id <> ${versionId})
+    ON CONFLICT DO NOTHING`
 }
 
 /** What stands of a file after it went to the trash: is it certain that nothing used it, and nobody opened it? */
@@ -83,9 +107,9 @@ export async function holdVideo(tx: Tx, fileId: string): Promise<HeldVideo | nul
 }
 
 /** Takes names away from a file, and what says that they are made. */
-export async function dropNames(tx: Tx, fileId: string, names: string[], part: string): Promise<void> {
+export async function dropNames(tx: Tx, fileId: string, names: string[], parts: string[]): Promise<void> {
   await tx.mediaFileBlob.deleteMany({ where: { fileId, name: { in: names } } })
-  await tx.mediaPart.deleteMany({ where: { fileId, part } })
+  await tx.mediaPart.deleteMany({ where: { fileId, part: { in: parts } } })
 }
 
 export interface AsideItem {
@@ -96,9 +120,9 @@ export interface AsideItem {
   contentType: string | null
 }
 
-export async function findAside(cleanupId: string): Promise<AsideItem[]> {
+export async function findAside(cleanupId: string, fileId?: string): Promise<AsideItem[]> {
   return db().mediaCleanupItem.findMany({
-    where: { cleanupId, outcome: 'aside' },
+    where: { cleanupId, outcome: 'aside', ...(fileId ? { fileId } : {}) },
     select: { fileId: true, name: true, role: true, sha256: true, contentType: true },
     orderBy: [{ fileId: 'asc' }, { name: 'asc' }],
   })
@@ -128,7 +152,7 @@ export async function findPresent(tx: Tx, digests: string[]): Promise<Set<string
 
 type CleanupRow = Omit<Cleanup, 'createdAt' | 'undoneAt'> & { createdAt: Date; undoneAt: Date | null }
 
-/** The latest clean-ups with what became of them, or one. */
+/** The latest clean-ups with what became of them, or one. What rules set aside is listed with their runs. */
 export async function findCleanups(limit: number, cleanupId?: string): Promise<Cleanup[]> {
   const { rows } = await sql().query<CleanupRow>(
     `SELECT c.cleanup_id AS "cleanupId", c.rule, c.days, c.created_at AS "createdAt", c.undone_at AS "undoneAt",
@@ -145,7 +169,8 @@ export async function findCleanups(limit: number, cleanupId?: string): Promise<C
        SELECT coalesce(sum(k.size_bytes) FILTER (WHERE k.removed_at IS NOT NULL), 0)::float8 AS "reclaimedBytes",
               coalesce(sum(k.size_bytes) FILTER (WHERE k.removed_at IS NULL AND c.undone_at IS NULL), 0)::float8 AS "pendingBytes"
        FROM media_cleanup_contents k WHERE k.cleanup_id = c.cleanup_id) k ON true
-     WHERE $2::uuid IS NULL OR c.cleanup_id = $2::uuid
+     WHERE ($2::uuid IS NULL OR c.cleanup_id = $2::uuid)
+       AND NOT EXISTS (SELECT 1 FROM media_rule_runs r WHERE r.cleanup_id = c.cleanup_id)
      ORDER BY c.created_at DESC, c.cleanup_id DESC LIMIT $1`,
     [limit, cleanupId ?? null],
   )

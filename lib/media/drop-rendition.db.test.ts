@@ -1,23 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
-import { type BlobUse, keepBlob, linkBlobs, openBlob } from '@/lib/media/blob-store'
+import { openBlob } from '@/lib/media/blob-store'
 import { cleanUp, listCleanups, undoCleanup } from '@/lib/media/clean-up'
 import { recordAccesses } from '@/lib/media/count-access'
 import { ensureCollections } from '@/lib/media/ensure-collections'
-import { writeMasterPlaylist } from '@/lib/media/internal/hls-playlist'
 import { planCleanup } from '@/lib/media/plan-cleanup'
 import { relayMediaEvents } from '@/lib/media/relay-events'
-import type { BlobRole } from '@/lib/media/schemas'
-import { config } from '@/lib/platform/config'
 import { db, sql } from '@/lib/platform/postgres'
-import { inTransaction } from '@/lib/platform/transaction'
 import { makeActor } from '@/lib/testing/actors'
-import { makeMediaFile } from '@/lib/testing/factories'
 import { type FilePlace, makePlace } from '@/lib/testing/stored-files'
+import { storeVideo } from '@/lib/testing/stored-video'
 
 let admin: Actor
 let place: FilePlace
@@ -33,46 +26,7 @@ beforeEach(async () => {
 
 const QUESTION = { rule: 'unused_renditions', days: 90 } as const
 
-async function keep(bytes: Buffer): Promise<string> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const file = path.join(config().dataDir, sha256)
-  await writeFile(file, bytes)
-  await keepBlob({ path: file, sha256, sizeBytes: bytes.length }, true)
-  return sha256
-}
-
-const variant = (height: number) => ({
-  ...{ uri: `v${height}.m3u8`, codec: 'avc1', width: 2 * height, height, framesPerSecond: 25 },
-  ...{ peakBitsPerSecond: 2, averageBitsPerSecond: 1 },
-})
-
-/** A video of two sizes that came a year ago and was never opened. */
-async function makeVideo(): Promise<string> {
-  const { fileId } = await makeMediaFile({
-    ...{
-      lessonId: place.lessonId,
-      uploadedBy: place.userId,
-      createdAt: new Date(Date.now() - 366 * 86_400_000),
-    },
-  })
-  const contents: [string, BlobRole, Buffer][] = [
-    ['original', 'original', randomBytes(5000)],
-    [
-      'master.m3u8',
-      'playlist',
-      Buffer.from(`${writeMasterPlaylist([variant(360), variant(1080)], undefined)}# ${fileId}\n`),
-    ],
-  ]
-  for (const height of [360, 1080]) {
-    contents.push([`v${height}.mp4`, 'rendition', randomBytes(height)])
-    contents.push([`v${height}.m3u8`, 'playlist', randomBytes(20)])
-  }
-  const uses: BlobUse[] = []
-  for (const [name, role, bytes] of contents)
-    uses.push({ fileId, name, role, sha256: await keep(bytes), contentType: 'video/mp4' })
-  await inTransaction(tx => linkBlobs(tx, uses))
-  return fileId
-}
+const makeVideo = () => storeVideo(place)
 
 async function namesOf(fileId: string): Promise<string[]> {
   return (await db().mediaFileBlob.findMany({ where: { fileId }, orderBy: { name: 'asc' } })).map(

@@ -5,12 +5,15 @@ import {
   ProcessMedia,
   ReconcileStorage,
   RunBulkAct,
+  RunMediaRules,
   ScanStorage,
 } from '@/lib/media/internal/job-contracts'
 import { settleLedger } from '@/lib/media/ledger-store'
+import { planDueRules } from '@/lib/media/plan-rules'
 import { processFile } from '@/lib/media/process-file'
 import { type Reconciliation, reconcileStorage } from '@/lib/media/reconcile-storage'
 import { runBulkAct } from '@/lib/media/run-bulk-act'
+import { runRules } from '@/lib/media/run-rules'
 import { runStorageMove } from '@/lib/media/run-storage-move'
 import { scanChecksums } from '@/lib/media/scan-checksums'
 import { sweepJobs, sweepStorage, sweepUploads } from '@/lib/media/sweep'
@@ -57,6 +60,10 @@ export const mediaJobs: Job[] = [
       }
     },
   }),
+  // By the clock as well, so that a run whose worker died, or that waits for a store, is taken up again.
+  defineJob(RunMediaRules, { isLong: true, everySeconds: 30, handle: (_, { signal }) => runRules(signal) }),
+  // After the sweeps and before people come, who find the plans.
+  defineJob({ name: 'plan_media_rules', schema: Nothing }, { cron: '30 4 * * *', handle: planDueRules }),
   defineJob({ name: 'sweep_storage', schema: Nothing }, { cron: '20 3 * * *', handle: sweepStorage }),
   // After the sweep, so that what is over is gone before it is looked at.
   defineJob(ReconcileStorage, {

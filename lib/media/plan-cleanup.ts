@@ -60,11 +60,14 @@ async function planRenditions(found: Candidate[]): Promise<{ files: Planned[]; c
   return { files, contents: await findOwnNames(names) }
 }
 
-/** The tallest size of a video, or null when it has but one, or its bytes are away. */
-export async function readTallest(masterSha256: string | null): Promise<Tallest | null> {
+/** The tallest size of a video, or what else is chosen; null when there is none, or its bytes are away. */
+export async function readTallest(
+  masterSha256: string | null,
+  choose: (master: string) => Tallest | null = tallestOf,
+): Promise<Tallest | null> {
   if (!masterSha256) return null
   try {
-    return tallestOf(await text(await openBlob(masterSha256)))
+    return choose(await text(await openBlob(masterSha256)))
   } catch (error) {
     if (error instanceof AppError) return null
     throw error

@@ -58,7 +58,7 @@ const WORK: Record<string, Work> = {
   delete: (act, fileId) =>
     inTransaction(async tx => {
       // In the trash already, or gone: nothing is left to do.
-      const isDone = await moveToTrash(tx, fileId, act.startedBy ?? '')
+      const isDone = await moveToTrash(tx, fileId, act.startedBy)
       if (isDone) await wakeRelay(tx)
       await finish(tx, act, fileId, isDone ? { outcome: 'done' } : { outcome: 'already' }, 'media.trash')
     }),

@@ -131,7 +131,7 @@ async function settle(): Promise<void> {
 }
 
 // The scan has a test of its own, because it is no change: what it leaves is a place to go on from.
-type ChangeStep = Exclude<SagaStep, `scan.${string}`>
+type ChangeStep = Exclude<SagaStep, `scan.${string}` | `rule.${string}`>
 const SCENARIOS: Record<ChangeStep, Scenario[]> = {
   'upload.digest': ['upload'],
   'upload.keep-bytes': ['upload'],
@@ -152,7 +152,7 @@ const SCENARIOS: Record<ChangeStep, Scenario[]> = {
   'relay.settle': ['course'],
   'blob.remove': ['blob'],
 }
-const isChange = (step: SagaStep): step is ChangeStep => !step.startsWith('scan.')
+const isChange = (step: SagaStep): step is ChangeStep => !/^(scan|rule)\./.test(step)
 const MOMENTS = ['before', 'after'] as const
 const DEATHS = SAGA_STEPS.filter(isChange).flatMap(step =>
   SCENARIOS[step].flatMap(scenario => MOMENTS.map(moment => ({ scenario, step, moment }))),

@@ -56,7 +56,7 @@ export async function findTrashOf(
 }
 
 /** Puts a file into the trash; false when it is not there or there already. */
-export async function moveToTrash(tx: Tx, fileId: string, userId: string): Promise<boolean> {
+export async function moveToTrash(tx: Tx, fileId: string, userId: string | null): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ done: boolean }[]>`SELECT trash_file(${fileId}, ${userId}::uuid) AS done`
   return row?.done ?? false
 }

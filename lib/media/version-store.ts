@@ -91,6 +91,14 @@ export async function dropVersion(tx: Tx, fileId: string, version: number): Prom
   return count > 0
 }
 
+/** The same by the id of the version, while its file is held. */
+export async function dropKeptVersion(tx: Tx, fileId: string, versionId: string): Promise<boolean> {
+  const { count } = await tx.mediaFile.deleteMany({
+    where: { fileId: versionId, versionOf: fileId, retiredAt: { not: null } },
+  })
+  return count === 1
+}
+
 /** Removes kept versions that are too old, and those that more than enough newer ones follow; gives their number. */
 export async function dropOldVersions(keptDays: number, keptCount: number): Promise<number> {
   return db().$executeRaw`

@@ -27,6 +27,8 @@ export const SAGA_STEPS = [
   'relay.apply',
   'relay.settle',
   'blob.remove',
+  // What a rule does to one file.
+  'rule.touch-file',
   // Read stored contents again: note what is damaged, then how far it is.
   'scan.note',
   'scan.reach',

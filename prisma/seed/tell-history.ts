@@ -20,7 +20,7 @@ export async function tellHistory(courses: MadeCourse[], people: People): Promis
     )
     // A file a day, in the order of the lessons; the cover comes first.
     await sql().query(
-      `UPDATE media_files f SET created_at = told.at, ready_at = told.at + interval '4 minutes'
+      `UPDATE media_files f SET created_at = told.at, version_at = told.at, ready_at = told.at + interval '4 minutes'
        FROM (SELECT file_id, $2::timestamptz + row_number() OVER (ORDER BY m.module_order NULLS FIRST, l.lesson_order)
                     * interval '22 hours' AS at
              FROM media_files LEFT JOIN course_lessons l USING (lesson_id) LEFT JOIN course_modules m ON m.module_id = l.module_id

@@ -5,6 +5,7 @@ import { sql } from '@/lib/platform/postgres'
 import { makeActor } from '@/lib/testing/actors'
 import { ACTS_FOR_OTHERS } from '@/lib/testing/acts-for-others'
 import { ageConfirmation } from '@/lib/testing/age-confirmation'
+import { MEDIA_RULE_ACTS } from '@/lib/testing/media-rule-acts'
 import { performAct } from '@/lib/testing/perform-act'
 import { PRIVILEGED_ACTS } from '@/lib/testing/privileged-acts'
 
@@ -19,6 +20,9 @@ const ASKS = [
   'PATCH /api/admin/users/[userId]',
   'POST /api/admin/clean-ups',
   'POST /api/admin/users',
+  // What a rule destroys is destroyed by whoever approves its plan, or lets it act without approval.
+  'PUT /api/admin/media-rules/[ruleId]',
+  'PUT /api/admin/rule-runs/[runId]/approval',
   'POST /api/admin/users/[userId]/acting',
 ]
 
@@ -30,7 +34,7 @@ beforeAll(async () => {
 })
 
 describe('who said their password more than 15 minutes ago is asked for it again before they destroy or grant (check 12)', () => {
-  const acts = { ...PRIVILEGED_ACTS, ...ACTS_FOR_OTHERS }
+  const acts = { ...PRIVILEGED_ACTS, ...MEDIA_RULE_ACTS, ...ACTS_FOR_OTHERS }
   test.each(ASKS)('%s', async name => {
     const input = (await acts[name]?.prepare(admin)) ?? {}
     const before = await sql().query('SELECT count(*) FROM audit_log')

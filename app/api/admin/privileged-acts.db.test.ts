@@ -11,6 +11,7 @@ import { makeActor } from '@/lib/testing/actors'
 import { ACTS_FOR_OTHERS } from '@/lib/testing/acts-for-others'
 import { ACTS_ON_OWN } from '@/lib/testing/acts-on-own'
 import { GoogleDriveStandIn, REFRESH_TOKEN } from '@/lib/testing/google-drive-stand-in'
+import { MEDIA_RULE_ACTS } from '@/lib/testing/media-rule-acts'
 import { performAct, routeAt } from '@/lib/testing/perform-act'
 import { OWN_MATTERS, PRIVILEGED_ACTS } from '@/lib/testing/privileged-acts'
 import { PRIVILEGED_COURSE_ACTS } from '@/lib/testing/privileged-course-acts'
@@ -18,7 +19,7 @@ import { PRIVILEGED_COURSE_ACTS } from '@/lib/testing/privileged-course-acts'
 const APP = path.resolve(import.meta.dirname, '../..')
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
 
-const OF_ADMINS = { ...PRIVILEGED_ACTS, ...PRIVILEGED_COURSE_ACTS }
+const OF_ADMINS = { ...PRIVILEGED_ACTS, ...PRIVILEGED_COURSE_ACTS, ...MEDIA_RULE_ACTS }
 const ALL_ACTS = { ...OF_ADMINS, ...ACTS_FOR_OTHERS }
 
 /** Handlers that change something, as `PUT /api/courses/[courseId]/publication`. */
@@ -82,7 +83,7 @@ describe('each privileged change leaves exactly one row of the audit log, with w
 })
 
 const CHANGED_TABLES =
-  'users user_credentials storage_quotas product_image_urls media_files media_records media_findings course_reviews storage_moves course_categories courses course_modules products orders course_quotas site_quotas media_cleanups media_jobs media_bulk_acts course_lessons media_captions course_imports course_import_items media_file_blobs course_decisions site_settings'.split(
+  'users user_credentials storage_quotas product_image_urls media_files media_records media_findings course_reviews storage_moves course_categories courses course_modules products orders course_quotas site_quotas media_cleanups media_jobs media_bulk_acts course_lessons media_captions course_imports course_import_items media_file_blobs course_decisions site_settings media_rules media_rule_runs'.split(
     ' ',
   )
 

@@ -33,6 +33,12 @@ import * as apiAdminMedia from '@/app/api/admin/media/route'
 import * as apiAdminMediaTags from '@/app/api/admin/media/tags/route'
 import * as apiAdminMediaTotals from '@/app/api/admin/media/totals/route'
 import * as apiAdminMediaUses from '@/app/api/admin/media/uses/route'
+import * as apiAdminMediarulesRuleId from '@/app/api/admin/media-rules/[ruleId]/route'
+import * as apiAdminMediarulesRuleIdRuns from '@/app/api/admin/media-rules/[ruleId]/runs/route'
+import * as apiAdminMediarulesDryrunExport from '@/app/api/admin/media-rules/dry-run/export/route'
+import * as apiAdminMediarulesDryrunItems from '@/app/api/admin/media-rules/dry-run/items/route'
+import * as apiAdminMediarulesDryrun from '@/app/api/admin/media-rules/dry-run/route'
+import * as apiAdminMediarules from '@/app/api/admin/media-rules/route'
 import * as apiAdminOrdersOrderId from '@/app/api/admin/orders/[orderId]/route'
 import * as apiAdminOrdersExport from '@/app/api/admin/orders/export/route'
 import * as apiAdminOrders from '@/app/api/admin/orders/route'
@@ -46,6 +52,11 @@ import * as apiAdminReviewsReviewIdVisibility from '@/app/api/admin/reviews/[rev
 import * as apiAdminReviewsDecisions from '@/app/api/admin/reviews/decisions/route'
 import * as apiAdminReviewsExport from '@/app/api/admin/reviews/export/route'
 import * as apiAdminReviews from '@/app/api/admin/reviews/route'
+import * as apiAdminRulerunsRunIdApproval from '@/app/api/admin/rule-runs/[runId]/approval/route'
+import * as apiAdminRulerunsRunIdItemsExport from '@/app/api/admin/rule-runs/[runId]/items/export/route'
+import * as apiAdminRulerunsRunIdItems from '@/app/api/admin/rule-runs/[runId]/items/route'
+import * as apiAdminRulerunsRunId from '@/app/api/admin/rule-runs/[runId]/route'
+import * as apiAdminRuleruns from '@/app/api/admin/rule-runs/route'
 import * as apiAdminSavedfiltersFilterId from '@/app/api/admin/saved-filters/[filterId]/route'
 import * as apiAdminSavedfilters from '@/app/api/admin/saved-filters/route'
 import * as apiAdminSitesettings from '@/app/api/admin/site-settings/route'
@@ -93,6 +104,12 @@ export const ADMIN_ROUTES = {
   '/api/admin/jobs/reasons': apiAdminJobsReasons,
   '/api/admin/jobs/retries': apiAdminJobsRetries,
   '/api/admin/media': apiAdminMedia,
+  '/api/admin/media-rules': apiAdminMediarules,
+  '/api/admin/media-rules/[ruleId]': apiAdminMediarulesRuleId,
+  '/api/admin/media-rules/[ruleId]/runs': apiAdminMediarulesRuleIdRuns,
+  '/api/admin/media-rules/dry-run': apiAdminMediarulesDryrun,
+  '/api/admin/media-rules/dry-run/export': apiAdminMediarulesDryrunExport,
+  '/api/admin/media-rules/dry-run/items': apiAdminMediarulesDryrunItems,
   '/api/admin/media/bulk-acts': apiAdminMediaBulkacts,
   '/api/admin/media/bulk-acts/[actId]': apiAdminMediaBulkactsActId,
   '/api/admin/media/export': apiAdminMediaExport,
@@ -110,10 +127,15 @@ export const ADMIN_ROUTES = {
   '/api/admin/quotas': apiAdminQuotas,
   '/api/admin/quotas/export': apiAdminQuotasExport,
   '/api/admin/quotas/site': apiAdminQuotasSite,
-  '/api/admin/reviews/decisions': apiAdminReviewsDecisions,
-  '/api/admin/reviews/export': apiAdminReviewsExport,
   '/api/admin/reviews': apiAdminReviews,
   '/api/admin/reviews/[reviewId]/visibility': apiAdminReviewsReviewIdVisibility,
+  '/api/admin/reviews/decisions': apiAdminReviewsDecisions,
+  '/api/admin/reviews/export': apiAdminReviewsExport,
+  '/api/admin/rule-runs': apiAdminRuleruns,
+  '/api/admin/rule-runs/[runId]': apiAdminRulerunsRunId,
+  '/api/admin/rule-runs/[runId]/approval': apiAdminRulerunsRunIdApproval,
+  '/api/admin/rule-runs/[runId]/items': apiAdminRulerunsRunIdItems,
+  '/api/admin/rule-runs/[runId]/items/export': apiAdminRulerunsRunIdItemsExport,
   '/api/admin/saved-filters': apiAdminSavedfilters,
   '/api/admin/saved-filters/[filterId]': apiAdminSavedfiltersFilterId,
   '/api/admin/site-settings': apiAdminSitesettings,

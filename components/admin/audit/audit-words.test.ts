@@ -5,7 +5,7 @@ import { actionWords } from './audit-words'
 
 // As verbs write them down, such as `action: 'course.delete'`, or give them to what does.
 const ACTION =
-  /'((?:acting|audit|captions|category|cleanup|course|file|media|scan|statements|user)\.[a-z_]+)(?<!\.vtt)'/g
+  /'((?:acting|audit|captions|category|cleanup|course|file|media|rule|scan|statements|user)\.[a-z_]+)(?<!\.vtt)'/g
 
 test('every act that is noted in the audit log has words for people who read it', () => {
   const sources = readdirSync('lib', { recursive: true, encoding: 'utf8' })

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Actor } from '@/lib/auth/actor'
-import { keepBlob, linkBlobs } from '@/lib/media/blob-store'
+import { hasBlob, keepBlob, linkBlobs } from '@/lib/media/blob-store'
 import { findOwnNames } from '@/lib/media/cleanup-plan-store'
 import {
   type AsideItem,
@@ -16,6 +15,7 @@ import {
 import { findContents } from '@/lib/media/inspect-blob-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
 import { withScratchFolder } from '@/lib/media/internal/scratch-folder'
+import type { Tallest } from '@/lib/media/internal/tallest-variant'
 import { readTallest } from '@/lib/media/plan-cleanup'
 import type { BlobRole } from '@/lib/media/schemas'
 import { appendAudit } from '@/lib/platform/audit'
@@ -27,19 +27,34 @@ export class StillWanted extends Error {}
 const MASTER = 'master.m3u8'
 const CHANGED = 'It has changed meanwhile.'
 
-/** Takes the tallest size out of a video that nobody opens, unless it changed or somebody learns with it by now. */
-export async function dropTallest(
-  actor: Actor,
-  { cleanupId, days }: { cleanupId: string; days: number },
-  fileId: string,
-): Promise<void> {
-  const master = (await findContents(fileId))?.names.find(({ name }) => name === MASTER)?.sha256.trim()
-  const tallest = await readTallest(master ?? null)
+export interface Drop {
+  cleanupId: string
+  days: number
+  /** Null when a rule does it by itself. */
+  by: string | null
+  /** What goes; the tallest size, when it is not said. */
+  choose?: (master: string) => Tallest | null
+  /** What else belongs to the transaction, before anything is changed. */
+  first?: (tx: Transaction) => Promise<void>
+}
+
+/**
+ * Takes sizes out of a video that nobody opens, unless it changed, somebody learns with it by now, or nothing that plays
+ * would be left.
+ */
+export async function dropSizes(drop: Drop, fileId: string): Promise<void> {
+  const { cleanupId, days, by } = drop
+  const before = (await findContents(fileId))?.names
+  if (!before) throw new StillWanted('It is not there any more.')
+  const master = before.find(({ name }) => name === MASTER)?.sha256.trim()
+  const tallest = await readTallest(master ?? null, drop.choose)
   if (!tallest) throw new StillWanted(CHANGED)
-  const rest = await keepText(cleanupId, tallest.rest)
   const names = [...tallest.names, MASTER]
+  await requirePlayable(before.filter(({ name }) => !names.includes(name)))
+  const rest = await keepText(cleanupId, tallest.rest)
   const contents = await findOwnNames(names.map(name => ({ fileId, name })))
   await inTransaction(async tx => {
+    await drop.first?.(tx)
     const held = await holdVideo(tx, fileId)
     const uses = held?.uses.filter(({ name }) => names.includes(name)) ?? []
     const isSame =
@@ -47,16 +62,23 @@ export async function dropTallest(
     if (!held?.isIdle || !isSame) throw new StillWanted(CHANGED)
     if (!(await hasNoLearners(tx, fileId, days))) throw new StillWanted('Somebody learns with it by now.')
     for (const use of uses) await noteAside(tx, cleanupId, fileId, use)
-    await dropNames(tx, fileId, names, /^v\d+/.exec(tallest.names[0] ?? '')?.[0] ?? '')
+    await dropNames(tx, fileId, names, [...new Set(tallest.names.map(name => /^v\d+/.exec(name)?.[0] ?? ''))])
     const contentType = uses.find(({ name }) => name === MASTER)?.contentType ?? ''
     await linkBlobs(tx, [{ fileId, name: MASTER, role: 'playlist', sha256: rest, contentType }])
     await announceFile(tx, fileId)
+    await noteContents(cleanupId, contents, tx)
     await appendAudit(tx, {
-      ...{ actorId: actor.userId, action: 'media.drop_rendition', targetType: 'media', targetId: fileId },
+      ...{ actorId: by, action: 'media.drop_rendition', targetType: 'media', targetId: fileId },
       after: { cleanupId, height: tallest.height },
     })
   })
-  await noteContents(cleanupId, contents)
+}
+
+// The row of a size that stays says nothing of its bytes, and after this they are the only ones.
+async function requirePlayable(rest: { name: string; sha256: string }[]): Promise<void> {
+  for (const { name, sha256 } of rest)
+    if (/^v\d+.*\.mp4$/.test(name) && (await hasBlob(sha256.trim()))) return
+  throw new StillWanted('Nothing else of it could be played.')
 }
 
 function keepText(cleanupId: string, text: string): Promise<string> {

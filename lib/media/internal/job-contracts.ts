@@ -42,3 +42,10 @@ export const MoveStorage = {
 export function callWorker(tx: Transaction, jobId: string, runAt?: Date): Promise<void> {
   return enqueue(tx, ProcessMedia, { jobId }, { key: `media:${jobId}`, ...(runAt ? { runAt } : {}) })
 }
+
+/** Goes on with the runs of rules that are open. */
+export const RunMediaRules = {
+  name: 'run_media_rules',
+  schema: z.looseObject({}),
+  maxAttempts: 1,
+} satisfies JobContract<z.ZodType>

@@ -4,11 +4,21 @@ import { copyBetween } from '@/lib/media/internal/copy-between'
 import { COPY_SECONDS_MAX, settleCopy } from '@/lib/media/run-storage-move'
 import type { StorageType } from '@/lib/media/storage/driver'
 import { driverOf } from '@/lib/media/storage/known-drivers'
-import { inTransaction } from '@/lib/platform/transaction'
+import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 interface Control {
   stop: AbortSignal
   isWanted: () => Promise<boolean>
+  /** What else belongs to the transaction that points a content at its new place; it may refuse. */
+  first?: (tx: Transaction) => Promise<void>
+  /** Called in that transaction when the content has moved. */
+  moved?: (tx: Transaction, content: StoredContent) => Promise<void>
+}
+
+export interface StoredContent {
+  sha256: string
+  sizeBytes: number
+  storageType: string
 }
 
 /**
@@ -21,7 +31,18 @@ export async function moveFileTo(
   control: Control,
 ): Promise<'done' | 'already' | 'canceled' | 'stopped'> {
   const contents = await findContentsElsewhere(fileId, to)
-  for (const { storageType, ...blob } of contents) {
+  if (contents.length === 0) return 'already'
+  return moveContents(contents, to, control)
+}
+
+/** The same for contents that somebody chose. */
+export async function moveContents(
+  contents: StoredContent[],
+  to: StorageType,
+  control: Control,
+): Promise<'done' | 'canceled' | 'stopped'> {
+  for (const content of contents) {
+    const { storageType, ...blob } = content
     const from = storageType as StorageType
     await noteCopy(undefined, blob, to, COPY_SECONDS_MAX)
     const target = await driverOf(to)
@@ -31,9 +52,11 @@ export async function moveFileTo(
     const kept = await target.stat(blob.sha256)
     if (kept?.sizeBytes !== blob.sizeBytes) throw new Error('the copy is not there, or has another size')
     await inTransaction(async tx => {
-      if (await pointAt(tx, blob.sha256, from, to))
-        await settleCopy(tx, blob, { fromStorage: from, toStorage: to })
+      await control.first?.(tx)
+      if (!(await pointAt(tx, blob.sha256, from, to))) return
+      await settleCopy(tx, blob, { fromStorage: from, toStorage: to })
+      await control.moved?.(tx, content)
     })
   }
-  return contents.length > 0 ? 'done' : 'already'
+  return 'done'
 }

@@ -1,0 +1,48 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { showToast } from '@/components/ui/toast'
+import { approveRun, cancelRun, changeRule, planRule, removeRule, undoRun } from '@/lib/media/rule-queries'
+import type { Rule } from '@/lib/media/rule-schemas'
+
+/** What can be done with rules, plans and runs; every list of them is read again after each. */
+export function useRuleActs() {
+  const cache = useQueryClient()
+  const settled = {
+    onSettled: () => cache.invalidateQueries({ queryKey: ['rules'] }),
+    onError: (error: Error) => showToast('That did not work', { tone: 'danger', description: error.message }),
+  }
+  const undo = useMutation({ mutationFn: undoRun, ...settled })
+  const approve = useMutation({ mutationFn: approveRun, ...settled })
+  const cancel = useMutation({
+    mutationFn: cancelRun,
+    ...settled,
+    onSuccess: run =>
+      showToast(run.approvedAt ? 'The run was ended. What was done can be undone.' : 'The plan was declined'),
+  })
+  const plan = useMutation({
+    mutationFn: planRule,
+    ...settled,
+    onSuccess: run =>
+      showToast(
+        run.promisedCount > 0 ? 'A plan waits for approval' : 'There is nothing to do by this rule now',
+      ),
+  })
+  const turn = useMutation({
+    mutationFn: ({ isOn, ...rule }: Rule) => changeRule(rule.ruleId, { ...rule, isOn: !isOn }),
+    ...settled,
+    onSuccess: rule => showToast(rule.isOn ? 'The rule is on' : 'The rule is off'),
+  })
+  const remove = useMutation({
+    mutationFn: removeRule,
+    ...settled,
+    onSuccess: () => showToast('The rule was removed. What it did stays listed.'),
+  })
+  return { approve, cancel, undo, plan, turn, remove }
+}
+
+export type RuleActs = ReturnType<typeof useRuleActs>
+
+/** Whether an act is under way for this one, so that its button shows it. */
+export const isBusy = (act: { isPending: boolean; variables: string | undefined }, id: string) =>
+  act.isPending && act.variables === id
