@@ -7,8 +7,13 @@ import { sql } from '@/lib/platform/postgres'
 
 export const CONTENTS_PER_PAGE = 100
 
-/** What a filter says of contents `c`, with the values of `contentValues` in the places $1 to $6. */
-export const MATCHES = `($1::text[] IS NULL OR c.part = ANY ($1::text[])) AND ($2::text IS NULL OR c.storage_type = $2)
+/**
+ * What a filter says of contents `c`, with the values of `contentValues` in the places $1 to $6. One part alone is also named
+ * as such: only then an index has what is of it in order.
+ */
+export const MATCHES = `($1::text[] IS NULL
+    OR c.part = ANY ($1::text[]) AND (cardinality($1::text[]) <> 1 OR c.part = ($1::text[])[1]))
+  AND ($2::text IS NULL OR c.storage_type = $2)
   AND ($3::text IS NULL OR c.kind = $3) AND (NOT $4::boolean OR c.uses > 1)
   AND ($5::bigint IS NULL OR c.size_bytes >= $5) AND ($6::bigint IS NULL OR c.size_bytes <= $6)`
 const AMOUNTS = `coalesce(sum(physical_bytes), 0)::float8 AS "physicalBytes",

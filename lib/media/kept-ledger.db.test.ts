@@ -40,6 +40,17 @@ const standing = async (sha256: string) =>
     ])
   ).rows[0]
 
+/** Until a statement of this database stands behind a lock. */
+async function waitingForLock(): Promise<void> {
+  const isWaiting = async () =>
+    (
+      await sql().query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+    ).rows.length > 0
+  await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true)
+}
+
 /** By a function that shares nothing with what is kept. */
 const addedUp = async () =>
   (
@@ -81,6 +92,21 @@ it('a reader that dies while it settles takes no note with it, and the next one 
   client.release(true)
   expect(await readLedger()).toEqual(await addedUp())
   expect(await standing(sha256)).toMatchObject({ part: 'unused' })
+})
+
+it('who settles while somebody else does waits for them, and then has both', async () => {
+  const fileId = await addFile()
+  const sha256 = await addContent()
+  const first = await sql().connect()
+  await first.query('BEGIN')
+  await first.query('SELECT settle_ledger(1000)')
+  await sql().query(LINK, [fileId, 'original', sha256])
+  const second = readLedger()
+  await waitingForLock()
+  await first.query('COMMIT')
+  first.release()
+  expect(await second).toEqual(await addedUp())
+  expect(await standing(sha256)).toMatchObject({ part: 'original', uses: 1 })
 })
 
 it('a change that began before another was settled and ends after it is not lost', async () => {

@@ -3,9 +3,17 @@ import path from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 
+const FILE_FILTER = 'constants, of which the filter says only how they are asked'
+
 // Pieces of which the scan cannot see that they are fixed, each with why nobody outside can choose them.
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are pieces of programs, written as texts.
 const ALLOWED: Record<string, string> = {
+  'lib/media/admin-filter-store.ts: contents': 'one of two constants',
+  'lib/media/admin-library-store.ts: fileFilter(filter)': FILE_FILTER,
+  'lib/media/admin-library-store.ts: fileFilter(filter, isFirstFew)': FILE_FILTER,
+  'lib/media/bulk-act-store.ts: fileFilter(filter)': FILE_FILTER,
+  'lib/media/bulk-act-store.ts: statement': 'the one above',
+  'lib/media/filter-use-store.ts: fileFilter(filter)': FILE_FILTER,
   "lib/learning/progress-store.ts: time('p.last_updated')":
     'makes an expression of a column that is named here',
   'lib/reviews/moderation-store.ts: kind':
