@@ -55,7 +55,7 @@ for (const path of ['/admin', '/admin/storage']) {
   test(`each number of ${path} is that of the list that it opens, in files and in bytes (features 11 and §2)`, async ({
     openAs,
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(480_000)
     const page = await openAs(ADMIN)
     // A worker may add something between two readings, so all of them are taken again until they are of one moment.
     await expect(async () => {
@@ -71,7 +71,7 @@ for (const path of ['/admin', '/admin/storage']) {
         if (count !== null) expect(list.count, `${text} at ${href}`).toBe(count)
         if (bytes !== null) expect(list[`${of}Bytes`], `${of} of ${text} at ${href}`).toBe(bytes)
       }
-    }).toPass({ timeout: 280_000 })
+    }).toPass({ timeout: 460_000 })
   })
 }
 
@@ -129,7 +129,7 @@ test('on a phone the overview is its figures and the titles of the rest, which o
   await expect(page.getByRole('region', { name: 'The media in figures' })).toBeVisible()
   const growth = page.getByRole('region', { name: 'Growth of the store' })
   await expect(growth.getByLabel('Time')).toBeHidden()
-  const title = growth.getByRole('button', { name: 'Growth of the store' })
+  const title = growth.getByRole('button', { name: 'Growth of the store', exact: true })
   await expect(title).toHaveAttribute('aria-expanded', 'false')
   await title.focus()
   await page.keyboard.press('Enter')

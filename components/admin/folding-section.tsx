@@ -22,7 +22,7 @@ export function FoldingSection({ id, title, description, actions, children }: Fo
       className="max-md:rounded-card max-md:border max-md:border-line max-md:bg-surface-raised max-md:px-4 md:space-y-4"
     >
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 max-w-2xl grow space-y-1">
+        <div className="min-w-0 max-w-2xl space-y-1 max-md:w-full">
           <h2 id={`${id}-title`} className="text-lg font-semibold">
             <span className="max-md:hidden">{title}</span>
             <button

@@ -3,7 +3,7 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { addAmounts, LEDGER_KINDS, type LedgerAmount, type StorageLedger } from '@/lib/media/ledger-schemas'
 import { contentsHref, LEDGER_KIND_LABELS } from './contents-href'
 import { FigureLink } from './figure-link'
-import { SectionCard } from './section-card'
+import { FoldingSection } from './folding-section'
 import { SheetButtons } from './sheet-buttons'
 
 interface Row extends LedgerAmount {
@@ -17,7 +17,7 @@ export function KindsSection({ ledger }: { ledger: StorageLedger }) {
   ).filter(({ count }) => count > 0)
   const rows: Row[] = [...kinds, { kind: 'all', ...addAmounts(kinds) }]
   return (
-    <SectionCard
+    <FoldingSection
       id="ledger-kinds"
       title="By kind of file"
       description="The contents of each kind with everything that was made of them. Physical and what sharing saves make the logical size."
@@ -38,7 +38,7 @@ export function KindsSection({ ledger }: { ledger: StorageLedger }) {
         rows={rows}
         rowKey={row => row.kind}
       />
-    </SectionCard>
+    </FoldingSection>
   )
 }
 

@@ -3,8 +3,8 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { addAmounts, type StorageLedger } from '@/lib/media/ledger-schemas'
 import { contentsHref, GROUP_LABELS } from './contents-href'
 import { FigureLink } from './figure-link'
+import { FoldingSection } from './folding-section'
 import { STORAGE_TYPE_LABELS } from './labels'
-import { SectionCard } from './section-card'
 import { SheetButtons } from './sheet-buttons'
 
 type Row = StorageLedger['groups'][number]
@@ -22,7 +22,7 @@ export function LedgerSection({ ledger }: { ledger: StorageLedger }) {
   ])
   const sum = addAmounts(ledger.groups)
   return (
-    <SectionCard
+    <FoldingSection
       id="ledger"
       title="The ledger"
       description={
@@ -42,7 +42,7 @@ export function LedgerSection({ ledger }: { ledger: StorageLedger }) {
         rowKey={row => `${row.group} ${row.storageType}`}
         empty={<p className="text-muted">Nothing lies there yet.</p>}
       />
-    </SectionCard>
+    </FoldingSection>
   )
 }
 

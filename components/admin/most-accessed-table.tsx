@@ -3,7 +3,7 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { StorageUsage } from '@/lib/analytics/schemas'
 import { filesHref } from './contents-href'
-import { SectionCard } from './section-card'
+import { FoldingSection } from './folding-section'
 import { SheetButtons } from './sheet-buttons'
 
 type Row = StorageUsage['mostAccessed'][number]
@@ -15,7 +15,7 @@ const columns: Column<Row>[] = [
 
 export function MostAccessedTable({ rows }: { rows: Row[] }) {
   return (
-    <SectionCard
+    <FoldingSection
       id="most-accessed"
       title="Most accessed resources"
       description="The ten handouts that were opened most often."
@@ -42,6 +42,6 @@ export function MostAccessedTable({ rows }: { rows: Row[] }) {
         rowKey={row => row.resourceId}
         empty={<EmptyState title="No resources yet">Handouts of lessons are counted here.</EmptyState>}
       />
-    </SectionCard>
+    </FoldingSection>
   )
 }

@@ -52,7 +52,7 @@ function Figures({ usage, onRefresh, isRefreshing }: FiguresProps) {
       <SectionCard
         id="records"
         title="What the records say"
-        description="Each file that is in no trash is described by a record, with its size as it was sent. The ledger above has the bytes themselves."
+        description="Each file that is in no trash is described by a record, with its size as it was sent; a record of media that lie elsewhere has no file here. The ledger above has the bytes themselves."
         actions={
           <p className="flex items-center gap-1 text-sm text-muted">
             Counted <RelativeTime key={usage.takenAt} date={usage.takenAt} />

@@ -17,7 +17,8 @@ export function StorageTiles({ usage }: { usage: StorageUsage }) {
           note={`${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`}
           href={filesHref({ record: kind })}
           isCostly
-          linkData={claimOf({ count, bytes, measure: 'sent' })}
+          // A record of media that lie elsewhere has no file in the library.
+          linkData={claimOf({ bytes, measure: 'sent' })}
         />
       ))}
     </dl>

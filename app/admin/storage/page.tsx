@@ -40,7 +40,7 @@ export default async function StoragePage() {
 async function Ledger({ actor }: { actor: Actor }) {
   const relation = await storageRelation(actor)
   return (
-    <div className="space-y-10">
+    <div className="space-y-3 md:space-y-10">
       <RelationSection relation={relation} />
       <KindsSection ledger={relation.ledger} />
       <LedgerSection ledger={relation.ledger} />
