@@ -37,9 +37,15 @@ beforeEach(async () => {
       tokenUrl: `${drive.url}/token`,
     },
   }
-  await sql().query(
-    'TRUNCATE media_files, blobs, blob_copies, media_rules, media_rule_runs, media_cleanups CASCADE',
-  )
+  for (const table of [
+    'media_files',
+    'blobs',
+    'blob_copies',
+    'media_rule_runs',
+    'media_rules',
+    'media_cleanups',
+  ])
+    await sql().query(`DELETE FROM ${table}`)
   admin = await makeActor('admin')
   place = await makePlace()
 })

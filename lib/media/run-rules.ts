@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { closeUndone } from '@/lib/media/cleanup-store'
 import { StillWanted } from '@/lib/media/internal/drop-rendition'
 import { putFileBack } from '@/lib/media/internal/put-file-back'
@@ -68,23 +69,42 @@ export async function goOn(runId: string, stop: AbortSignal): Promise<void> {
   }
 }
 
+const TRIES = 3
+
 async function settle(run: OpenRun, item: OpenItem, stop: AbortSignal): Promise<'settled' | 'waits'> {
-  const { runId } = run
-  try {
-    await RULE_ACTS[run.rule.action](run, item, stop)
-    await noteWaiting(runId, null)
-  } catch (error) {
-    if (stop.aborted || error instanceof NotOurs) return 'settled'
-    if (error instanceof StillWanted) {
-      await settleItem(undefined, runId, item.targetId, { outcome: 'kept', reason: error.message })
-    } else if (error instanceof AppError && error.kind === 'unavailable') {
-      // Nothing is wrong with the file, so the whole run waits for the store.
-      await noteWaiting(runId, error.publicMessage)
-      return 'waits'
-    } else {
-      const reason = reasonOf(error, item.fileId)
-      await settleItem(undefined, runId, item.targetId, { outcome: 'failed', reason })
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await RULE_ACTS[run.rule.action](run, item, stop)
+      await noteWaiting(run.runId, null)
+      return 'settled'
+    } catch (error) {
+      // A connection that was cut off says nothing of the file.
+      const isPassing = !(
+        error instanceof AppError ||
+        error instanceof StillWanted ||
+        error instanceof NotOurs
+      )
+      if (stop.aborted || !isPassing || attempt === TRIES) return settleRefusal(run, item, error, stop)
+      await sleep(500 * attempt)
     }
+  }
+}
+
+async function settleRefusal(
+  { runId }: OpenRun,
+  { targetId, fileId }: OpenItem,
+  error: unknown,
+  stop: AbortSignal,
+): Promise<'settled' | 'waits'> {
+  if (stop.aborted || error instanceof NotOurs) return 'settled'
+  if (error instanceof StillWanted) {
+    await settleItem(undefined, runId, targetId, { outcome: 'kept', reason: error.message })
+  } else if (error instanceof AppError && error.kind === 'unavailable') {
+    // Nothing is wrong with the file, so the whole run waits for the store.
+    await noteWaiting(runId, error.publicMessage)
+    return 'waits'
+  } else {
+    await settleItem(undefined, runId, targetId, { outcome: 'failed', reason: reasonOf(error, fileId) })
   }
   return 'settled'
 }

@@ -21,7 +21,8 @@ beforeAll(async () => {
   await ensureCollections()
 })
 beforeEach(async () => {
-  await sql().query('TRUNCATE media_files, blobs, media_rules, media_rule_runs CASCADE')
+  for (const table of ['media_files', 'blobs', 'media_rule_runs', 'media_rules'])
+    await sql().query(`DELETE FROM ${table}`)
   admin = await makeActor('admin')
   place = await makePlace()
 })
