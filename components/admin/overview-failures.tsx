@@ -52,14 +52,14 @@ export function OverviewFailures({ overview }: { overview: AdminOverview }) {
 }
 
 function Money({ money, day }: { money: AdminOverview['money']; day: string }) {
-  const href = `/admin/orders?from=${day}&to=${day}`
+  const href = `/admin/orders?kind=course&state=completed&from=${day}&to=${day}`
   const link = 'underline decoration-line-strong underline-offset-4 hover:text-accent'
   if (money.length === 0) {
     return (
       <p className="text-muted">
         No payments yet today.{' '}
         <Link prefetch={false} href={href} className={link}>
-          Orders of today
+          Payments of today
         </Link>
       </p>
     )
