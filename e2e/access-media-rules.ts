@@ -5,7 +5,7 @@ export const MEDIA_RULE_ROUTES: Record<string, Policy> = {
   'GET /api/admin/media-rules': admins(200),
   'POST /api/admin/media-rules': { ...admins(400), body: {} },
   'GET /api/admin/media-rules/[ruleId]': admins(404),
-  'PUT /api/admin/media-rules/[ruleId]': { ...admins(400), body: {} },
+  'PUT /api/admin/media-rules/[ruleId]': { ...admins(404), body: {} },
   'DELETE /api/admin/media-rules/[ruleId]': admins(404),
   'POST /api/admin/media-rules/[ruleId]/runs': admins(404),
   'GET /api/admin/media-rules/dry-run': admins(400),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function read(name: string, bytes: Buffer) {
-  const file = path.join(folder, 'bytes')
+  // One of its own, because some are read at once.
+  const file = path.join(folder, randomUUID())
   await writeFile(file, bytes)
   return readContent(file, name)
 }
