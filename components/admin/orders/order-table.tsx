@@ -63,7 +63,7 @@ function columnsOf(onOpen: OrderTableProps['onOpen']): Column<Purchase>[] {
       align: 'end',
       cell: ({ amount, currency }) => formatAmount(Number(amount), currency),
     },
-    { id: 'at', header: 'When', cell: ({ at }) => <ExactTime date={at} /> },
+    { id: 'at', header: 'When', className: 'lg:min-w-32', cell: ({ at }) => <ExactTime date={at} /> },
     {
       id: 'open',
       header: 'Details',

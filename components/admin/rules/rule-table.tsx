@@ -85,6 +85,7 @@ const columnsOf = (acts: RuleActs): Column<Rule>[] => [
   {
     id: 'every',
     header: 'How often',
+    className: 'whitespace-nowrap',
     cell: rule => (
       <span className="block sm:text-left">
         {everyWords(rule.everyDays)}
