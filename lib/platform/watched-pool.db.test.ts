@@ -8,14 +8,17 @@ import { WatchedPool } from '@/lib/platform/watched-pool'
 
 let server: Server
 let pool: WatchedPool
+let onConnect: (() => void) | undefined
 let isSilent = false
 const sockets = new Set<Socket>()
 
 /** Stands in front of the real server and, told so, keeps everything open and passes nothing on. */
 beforeEach(async () => {
   isSilent = false
+  onConnect = undefined
   const real = new URL(config().databaseUrl ?? '')
   server = createServer(near => {
+    onConnect?.()
     const far = connect(Number(real.port), real.hostname)
     for (const socket of [near, far]) {
       sockets.add(socket)
@@ -82,4 +85,18 @@ test('a slow query of a server that speaks is waited for', async () => {
   expect((await client.query('SELECT 4 AS four')).rows).toEqual([{ four: 4 }])
   client.release()
   expect(pool.isAway).toBe(false)
+})
+
+test('a process that was held up itself takes nobody for silent (check 57)', async () => {
+  let heldUpCount = 0
+  // Whoever is asked about longer than a moment makes the pool connect once more. In the middle of that nothing of ours runs
+  // for longer than an answer may take.
+  onConnect = () => {
+    heldUpCount += 1
+    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2200))
+    onConnect = undefined
+  }
+  const { rows } = await pool.query('SELECT 5 AS five, pg_sleep(4)')
+  expect(rows[0]).toMatchObject({ five: 5 })
+  expect([heldUpCount, pool.isAway]).toEqual([1, false])
 })

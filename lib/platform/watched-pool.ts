@@ -5,6 +5,7 @@ const TICK_MS = 250
 const PATIENCE_MS = 500
 const PROBE_MS = 1750
 const PAUSE_MS_MAX = 60_000
+const HELD_UP_MS = 500
 
 interface Borrowed {
   askAt: number
@@ -15,7 +16,8 @@ interface Borrowed {
  * A pool that notices a server which keeps its connections open and says nothing: a machine that froze, a network that
  * swallows. Whoever waits longer than a moment makes it ask over a new connection; when that stays silent too, the waiting
  * ones are let go and the next ones refused at once, until the server speaks again (check 57). A slow query of a server
- * that speaks is left alone.
+ * that speaks is left alone. A process that was held up itself, by work or by a machine that gave it no time, has not
+ * listened: it takes nobody for silent and asks again.
  */
 export class WatchedPool extends pg.Pool {
   /** It keeps silent: nobody is let near it until it speaks. */
@@ -26,7 +28,9 @@ export class WatchedPool extends pg.Pool {
   readonly #borrowed = new Map<pg.PoolClient, Borrowed>()
   #connectingSince: number | undefined
   #isProbing = false
-  readonly #timer = setInterval(() => void this.#look(), TICK_MS).unref()
+  #tickedAt = Date.now()
+  #heldUpAt = 0
+  readonly #timer = setInterval(() => this.#tick(), TICK_MS).unref()
 
   constructor(options: pg.PoolConfig) {
     super(options)
@@ -78,12 +82,22 @@ export class WatchedPool extends pg.Pool {
     return callback ? void super.end(callback) : super.end()
   }
 
+  #tick(): void {
+    const now = Date.now()
+    if (now - this.#tickedAt > TICK_MS + HELD_UP_MS) this.#heldUpAt = now
+    this.#tickedAt = now
+    void this.#look()
+  }
+
   async #look(): Promise<void> {
     if (this.#isProbing || !(this.isAway || this.#isSomebodyWaiting())) return
     this.#isProbing = true
     const askedAt = Date.now()
     try {
-      this.isAway = !(await this.#answers())
+      const answers = await this.#answers()
+      // After a pause timers run first, before what the server has said meanwhile is read.
+      if (!answers && this.#heldUpAt >= askedAt) return
+      this.isAway = !answers
       if (this.isAway) this.isUnreachable = true
       for (const [client, borrowed] of this.#borrowed) {
         // Also those that came while it was asked: the server has said nothing to them either.
