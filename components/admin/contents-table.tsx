@@ -6,7 +6,7 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import type { Content, ContentFilter, ContentPage } from '@/lib/media/contents-schemas'
 import { contentsHref, filesHref, GROUP_LABELS, LEDGER_KIND_LABELS, PART_LABELS } from './contents-href'
 import { placeOf } from './ledger-section'
-import { SheetLinks } from './sheet-links'
+import { inFormat, SheetLinks } from './sheet-links'
 
 /** The contents behind a figure of the ledger, and that figure as their sum. */
 export function ContentsTable({ page, filter }: { page: ContentPage; filter: ContentFilter }) {
@@ -27,7 +27,7 @@ export function ContentsTable({ page, filter }: { page: ContentPage; filter: Con
           sharing <ByteSize bytes={total.sharedBytes} />
         </p>
         <div className="flex flex-wrap gap-2">
-          <SheetLinks name="contents" href={exportOf(filter)} />
+          <SheetLinks name="contents" hrefOf={inFormat(exportOf(filter))} />
         </div>
       </div>
       <DataTable

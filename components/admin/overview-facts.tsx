@@ -13,7 +13,7 @@ import { CODEC_LABELS } from './codec-labels'
 import { contentsHref, filesHref, LEDGER_KIND_LABELS } from './contents-href'
 import { FigureLink } from './figure-link'
 import { FoldingSection } from './folding-section'
-import { SheetLinks } from './sheet-links'
+import { inFormat, SheetLinks } from './sheet-links'
 
 /** How large contents are, and what files are like. */
 export function OverviewFacts({ overview: { sizes, facts } }: { overview: AdminOverview }) {
@@ -31,7 +31,7 @@ export function OverviewFacts({ overview: { sizes, facts } }: { overview: AdminO
         empty={<p className="text-muted">No files yet.</p>}
       />
       <p className="flex flex-wrap gap-2">
-        <SheetLinks name="files by kind" href={exportOf('kinds')} />
+        <SheetLinks name="files by kind" hrefOf={inFormat(exportOf('kinds'))} />
       </p>
       <div className="grid items-start gap-4 lg:grid-cols-3">
         <Bars caption="Contents by size" table="sizes" bars={sizes.map(sizeBar)} />
@@ -50,7 +50,7 @@ function Bars({ caption, table, bars }: { caption: string; table: OverviewExport
       <BarList caption={caption} bars={bars} />
       {bars.length > 0 && (
         <p className="flex flex-wrap gap-2">
-          <SheetLinks name={caption.toLowerCase()} href={exportOf(table)} />
+          <SheetLinks name={caption.toLowerCase()} hrefOf={inFormat(exportOf(table))} />
         </p>
       )}
     </div>

@@ -3,7 +3,7 @@ import type { AdminOverview } from '@/lib/analytics/overview-schemas'
 import { jobsHref } from './contents-href'
 import { FigureLink } from './figure-link'
 import { FoldingSection } from './folding-section'
-import { SheetLinks } from './sheet-links'
+import { inFormat, SheetLinks } from './sheet-links'
 
 /** Why things failed, and what was paid today. */
 export function OverviewFailures({ overview }: { overview: AdminOverview }) {
@@ -16,7 +16,7 @@ export function OverviewFailures({ overview }: { overview: AdminOverview }) {
         description="Jobs that failed and were not tried again since, by reason."
         actions={
           failureReasons.length > 0 && (
-            <SheetLinks name="what failed" href="/api/admin/overview/export?table=failures" />
+            <SheetLinks name="what failed" hrefOf={inFormat('/api/admin/overview/export?table=failures')} />
           )
         }
       >

@@ -4,7 +4,7 @@ import type { AdminOverview, Mover } from '@/lib/analytics/overview-schemas'
 import { filesHref, LEDGER_KIND_LABELS } from './contents-href'
 import { FigureLink } from './figure-link'
 import { FoldingSection } from './folding-section'
-import { SheetLinks } from './sheet-links'
+import { inFormat, SheetLinks } from './sheet-links'
 
 const GROUPS = [
   { by: 'courses', word: 'course', title: 'Course' },
@@ -38,7 +38,7 @@ export function OverviewMovers({ growing }: { growing: AdminOverview['growing'] 
               <p className="flex flex-wrap gap-2">
                 <SheetLinks
                   name={`what grew by ${title.toLowerCase()}`}
-                  href={`/api/admin/overview/export?table=growing-${by}`}
+                  hrefOf={inFormat(`/api/admin/overview/export?table=growing-${by}`)}
                 />
               </p>
             )}

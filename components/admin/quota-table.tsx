@@ -7,7 +7,7 @@ import type { QuotaRow } from '@/lib/media/limit-schemas'
 import { filesHref } from './contents-href'
 import { QuotaEditor } from './quota-editor'
 import { SectionCard } from './section-card'
-import { SheetLinks } from './sheet-links'
+import { inFormat, SheetLinks } from './sheet-links'
 
 interface QuotaTableProps {
   id: string
@@ -76,7 +76,7 @@ export function QuotaTable({
       actions={
         <SheetLinks
           name={`limits of ${title.toLowerCase()}`}
-          href={`/api/admin/quotas/export?of=${word === 'owner' ? 'people' : 'courses'}`}
+          hrefOf={inFormat(`/api/admin/quotas/export?of=${word === 'owner' ? 'people' : 'courses'}`)}
         />
       }
     >

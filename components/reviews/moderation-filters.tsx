@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { ExportLinks } from '@/components/admin/export-links'
+import { SheetLinks } from '@/components/admin/sheet-links'
 import { classNames } from '@/components/ui/class-names'
 import { Field } from '@/components/ui/field'
 import { SearchInput } from '@/components/ui/search-input'
@@ -61,7 +61,7 @@ export function ModerationFilters({ choice }: { choice: ModerationChoice }) {
             </Select>
           )}
         </Field>
-        <ExportLinks name="reviews" hrefOf={format => reviewsExportHref(choice, format)} />
+        <SheetLinks name="reviews" hrefOf={format => reviewsExportHref(choice, format)} />
       </search>
     </div>
   )

@@ -9,7 +9,10 @@ export interface SheetFile<Row> {
   columns: Record<string, (row: Row) => Cell>
 }
 
-/** Rows as a file to save, sent while they are read; whoever stops reading stops the reading. */
+/**
+ * Rows as a file to save, sent while they are read; whoever stops reading stops the reading. Cells of CSV run nothing in a
+ * spreadsheet (check 25).
+ */
 export function sheetFile<Row>(rows: AsyncGenerator<Row>, sheet: SheetFile<Row>): Response {
   const { name, format, columns } = sheet
   const pieces = format === 'csv' ? csvOf(rows, columns) : jsonOf(rows)

@@ -8,8 +8,8 @@ import { ErrorState } from '@/components/ui/error-state'
 import { LoadMore } from '@/components/ui/load-more'
 import { adminCoursesExportHref, adminCoursesQuery } from '@/lib/analytics/admin-course-queries'
 import type { AdminCourseFilter } from '@/lib/analytics/admin-course-schemas'
-import { ExportLinks } from '../export-links'
 import { RowsSkeleton } from '../rows-skeleton'
+import { SheetLinks } from '../sheet-links'
 import { ApprovalSetting } from './approval-setting'
 import { courseFilterOf, coursesHref, sortOf, tableSortOf } from './course-address'
 import { courseColumns } from './course-columns'
@@ -35,7 +35,7 @@ export function CourseList() {
         onChange={goTo}
       />
       <div className="flex flex-wrap justify-end gap-2">
-        <ExportLinks name="courses" hrefOf={format => adminCoursesExportHref(filter, format)} />
+        <SheetLinks name="courses" hrefOf={format => adminCoursesExportHref(filter, format)} />
       </div>
       {list.error && (
         <ErrorState

@@ -8,8 +8,8 @@ import { ErrorState } from '@/components/ui/error-state'
 import { LoadMore } from '@/components/ui/load-more'
 import { purchasesExportHref, purchasesQuery } from '@/lib/analytics/purchase-queries'
 import type { Purchase, PurchaseFilter } from '@/lib/analytics/purchase-schemas'
-import { ExportLinks } from '../export-links'
 import { RowsSkeleton } from '../rows-skeleton'
+import { SheetLinks } from '../sheet-links'
 import { ordersHref, purchaseFilterOf } from './order-address'
 import { OrderFilters } from './order-filters'
 import { OrderTable, purchaseName } from './order-table'
@@ -27,7 +27,7 @@ export function OrderSection() {
     <div className="space-y-4">
       <OrderFilters filter={filter} onChange={goTo} />
       <div className="flex flex-wrap justify-end gap-2">
-        <ExportLinks name="orders" hrefOf={format => purchasesExportHref(filter, format)} />
+        <SheetLinks name="orders" hrefOf={format => purchasesExportHref(filter, format)} />
       </div>
       {list.error && (
         <ErrorState

@@ -8,7 +8,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { dryRunExportHref, dryRunItemsQuery, dryRunQuery } from '@/lib/media/rule-queries'
 import type { RuleDryRun, RuleTerms } from '@/lib/media/rule-schemas'
 import { SectionCard } from '../section-card'
-import { ExportLinks } from './export-links'
+import { SheetLinks } from '../sheet-links'
 import { RuleItems } from './rule-items'
 import { filesWords, frees, touchedWords, wayBackWords } from './rule-words'
 
@@ -19,7 +19,7 @@ export function DryRunSection({ terms }: { terms: RuleTerms | null }) {
       id="dry-run"
       title="Dry run"
       description="What this rule would do now. Nothing is touched."
-      actions={terms && <ExportLinks what="the dry run" hrefOf={format => dryRunExportHref(terms, format)} />}
+      actions={terms && <SheetLinks name="the dry run" hrefOf={format => dryRunExportHref(terms, format)} />}
     >
       {terms ? (
         <DryRun terms={terms} />

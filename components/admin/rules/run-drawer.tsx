@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { runExportHref, runItemsQuery } from '@/lib/media/rule-queries'
 import type { RuleRun } from '@/lib/media/rule-schemas'
-import { ExportLinks } from './export-links'
+import { SheetLinks } from '../sheet-links'
 import { RuleItems } from './rule-items'
 import { outcomeWords, termsSentence } from './rule-words'
 
@@ -54,7 +54,7 @@ export function RunDrawer({ run, onClose }: { run: RuleRun; onClose: () => void 
             )}
           </Field>
           <div className="flex flex-wrap gap-2">
-            <ExportLinks what="the files of this run" hrefOf={format => runExportHref(run.runId, format)} />
+            <SheetLinks name="the files of this run" hrefOf={format => runExportHref(run.runId, format)} />
           </div>
         </div>
         <RuleItems
