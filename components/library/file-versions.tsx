@@ -76,7 +76,7 @@ function VersionRow({ version, isReturning, onReturn, onRemove }: VersionRowProp
             Version {version.version}
             {standing === 'current' && <Badge tone="positive">Shown to learners</Badge>}
           </p>
-          <p className="break-words text-muted [overflow-wrap:anywhere]">{originalName}</p>
+          <p className="text-muted [overflow-wrap:anywhere]">{originalName}</p>
           <p className="flex flex-wrap gap-x-2 text-xs text-muted">
             <ByteSize bytes={version.sizeBytes} />
             {version.durationSeconds > 0 && <DurationText seconds={version.durationSeconds} />}

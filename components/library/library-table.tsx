@@ -30,7 +30,7 @@ export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
           <span className="min-w-0">
             <button
               type="button"
-              className="text-left break-words [overflow-wrap:anywhere] underline-offset-2 hover:underline"
+              className="text-left [overflow-wrap:anywhere] underline-offset-2 hover:underline"
               onClick={() => onOpen(file.fileId)}
             >
               {file.originalName}

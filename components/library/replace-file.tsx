@@ -87,7 +87,7 @@ function PendingVersion({
       className="space-y-2 rounded-control border border-line bg-surface-raised p-3"
       data-version-state={state}
     >
-      <p className="text-sm font-medium break-words [overflow-wrap:anywhere]">New version: {originalName}</p>
+      <p className="text-sm font-medium [overflow-wrap:anywhere]">New version: {originalName}</p>
       {state === 'failed' ? (
         <p className="text-sm text-danger">
           {failureReason ?? 'Processing failed.'} Learners still see the version before.

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, afterEach, expect, it } from 'vitest'
 import { resetConfig } from '@/lib/platform/config'
 import { readSessions } from '@/lib/platform/monitor/sessions'
@@ -31,12 +32,22 @@ it.each([
   async (_text, size, most) => {
     await configurePool(size)
     await expect.poll(openSessions, { timeout: 5000 }).toBe(0)
+    // All of them wait until they were counted.
+    const gate = new pg.Client({ connectionString: url, application_name: 'gate' })
+    await gate.connect()
+    await gate.query('SELECT pg_advisory_lock(50)')
     const requests = Array.from({ length: 50 }, (_, index) =>
-      index % 2 ? sql().query('SELECT pg_sleep(0.15)') : db().$queryRaw`SELECT pg_sleep(0.15)::text`,
+      index % 2
+        ? sql().query('SELECT pg_advisory_xact_lock_shared(50)')
+        : // Prisma begins when somebody waits for it.
+          db().$queryRaw`SELECT pg_advisory_xact_lock_shared(50)::text`.then(() => undefined),
     )
-    await expect.poll(openSessions, { timeout: 5000, interval: 20 }).toBe(most)
-    expect(poolCounts()).toMatchObject({ size: most, open: most })
-    expect(poolCounts().waiting).toBeGreaterThan(0)
+    try {
+      await expect.poll(openSessions, { timeout: 5000, interval: 20 }).toBe(most)
+      await expect.poll(poolCounts).toMatchObject({ size: most, open: most, waiting: 50 - most })
+    } finally {
+      await gate.end()
+    }
     await Promise.all(requests)
     expect(await openSessions()).toBe(most)
   },

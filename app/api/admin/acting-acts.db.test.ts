@@ -60,12 +60,13 @@ describe('an admin who acts as somebody (check 12, I20)', () => {
   test('may do nothing but build courses: no act of admins, none that is only about oneself, and none that deletes', () => {
     expect(Object.keys(PRIVILEGED_ACTS).filter(isOpen)).toEqual([])
     expect(Object.keys(ACTS_ON_OWN).filter(isOpen)).toEqual([
-      // Ends it, signs in or out, and what only begins an upload or asks about it.
+      // Ends it, signs in or out, sends what was built for review, and what only begins an upload or asks about it.
       ...[
         'DELETE /api/acting',
         'POST /api/auth/[...nextauth]',
         'POST /api/auth/token',
         'DELETE /api/auth/token',
+        'PUT /api/courses/[courseId]/submission',
       ],
       ...['POST /api/uploads', 'POST /api/uploads/preflight'],
     ])

@@ -83,7 +83,7 @@ const columns: Column<CleanupCandidate>[] = [
     cell: file => (
       <Link
         href={`/admin/media?file=${file.fileId}`}
-        className="break-words underline-offset-2 [overflow-wrap:anywhere] hover:underline"
+        className="underline-offset-2 [overflow-wrap:anywhere] hover:underline"
       >
         {file.originalName}
       </Link>

@@ -11,7 +11,8 @@ import { STATE_LABELS } from './course-address'
 import { type CourseActs, CourseMenu } from './course-menu'
 
 const STATE_TONES: Record<AdminCourseState, Tone> = { review: 'caution', live: 'positive', draft: 'neutral' }
-const linkStyle = 'underline decoration-line-strong underline-offset-4 hover:decoration-current'
+const linkStyle =
+  'inline-block min-h-6 underline decoration-line-strong underline-offset-4 hover:decoration-current'
 
 export function courseColumns(acts: CourseActs): Column<AdminCourse>[] {
   return [

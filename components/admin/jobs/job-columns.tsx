@@ -26,7 +26,7 @@ export function jobColumns(
       <span>
         <Link
           href={`/admin/media?file=${job.fileId}`}
-          className="break-words underline-offset-2 [overflow-wrap:anywhere] hover:underline"
+          className="underline-offset-2 [overflow-wrap:anywhere] hover:underline"
         >
           {job.originalName}
         </Link>

@@ -95,7 +95,7 @@ export function MediaRow({ file, isChosen, onToggle, onOpen }: MediaItemProps) {
         <span className="min-w-0">
           <button
             type="button"
-            className="min-h-6 max-w-full text-left break-words underline-offset-2 [overflow-wrap:anywhere] hover:underline"
+            className="min-h-6 max-w-full text-left underline-offset-2 [overflow-wrap:anywhere] hover:underline"
             onClick={onOpen}
           >
             {file.originalName}

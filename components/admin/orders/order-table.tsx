@@ -20,6 +20,7 @@ interface OrderTableProps {
 export function OrderTable({ rows, onOpen }: OrderTableProps) {
   return (
     <DataTable
+      isWide
       caption="Orders and payments of everybody"
       hideCaption
       columns={columnsOf(onOpen)}

@@ -32,6 +32,8 @@ CREATE TABLE media_rules (
     CONSTRAINT media_rules_places CHECK (scope IN ('original', 'rendition', 'all') AND from_storage <> to_storage),
     CONSTRAINT media_rules_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(course_id) ON DELETE CASCADE ON UPDATE CASCADE
 );
+CREATE TRIGGER update_modified_timestamp BEFORE UPDATE ON media_rules
+  FOR EACH ROW EXECUTE FUNCTION update_modified_timestamp();
 CREATE INDEX media_rules_course_id_idx ON media_rules(course_id);
 COMMENT ON INDEX media_rules_course_id_idx IS 'Foreign key: the rules of a course that is deleted.';
 

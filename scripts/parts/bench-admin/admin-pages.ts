@@ -27,10 +27,20 @@ export async function adminPages(pool: Pool): Promise<string[]> {
   return [...(await Promise.all(pages.map(page => fillIn(page, pool)))), ...NARROWED]
 }
 
-/** What gives away a whole table at once. */
+/** Which table is meant, where an address has several. */
+const CHOICES: Record<string, string> = {
+  '/api/admin/overview/export': '&table=kinds',
+  '/api/admin/quotas/export': '&of=people',
+  '/api/admin/media-rules/dry-run/export': '&action=drop_renditions&overLines=480',
+}
+
+/** What gives away a whole table at once; of a thing that there is none of, nothing. */
 export async function adminExports(pool: Pool): Promise<string[]> {
   const routes = addresses(ROUTES, 'route.ts').filter(route => /\/(export|csv)$/.test(route))
-  return Promise.all(routes.map(async route => `${await fillIn(route, pool)}?format=csv`))
+  const filled = await Promise.all(routes.map(route => fillIn(route, pool)))
+  return filled
+    .filter(address => !address.includes(NONE))
+    .map(address => `${address}?format=csv${CHOICES[address] ?? ''}`)
 }
 
 function addresses(folder: string, file: string): string[] {
@@ -40,6 +50,7 @@ function addresses(folder: string, file: string): string[] {
     .sort()
 }
 
+const NONE = '00000000-0000-7000-8000-000000000000'
 // One of each thing that an address may name.
 const EXAMPLES: Record<string, string> = {
   userId: `SELECT uploaded_by FROM media_files WHERE uploaded_by IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
@@ -48,6 +59,7 @@ const EXAMPLES: Record<string, string> = {
   orderId: 'SELECT order_id FROM orders ORDER BY 1 LIMIT 1',
   transactionId: 'SELECT transaction_id FROM transactions ORDER BY 1 LIMIT 1',
   productId: 'SELECT product_id FROM products ORDER BY 1 LIMIT 1',
+  runId: 'SELECT run_id FROM media_rule_runs ORDER BY 1 LIMIT 1',
   fileId: 'SELECT file_id FROM media_files ORDER BY 1 LIMIT 1',
 }
 
@@ -57,10 +69,7 @@ async function fillIn(address: string, pool: Pool): Promise<string> {
     const example = EXAMPLES[name]
     if (!example) throw new Error(`${address}: say in EXAMPLES what a ${name} is`)
     const { rows } = await pool.query(example)
-    filled = filled.replace(
-      place,
-      String(Object.values(rows[0] ?? {})[0] ?? '00000000-0000-7000-8000-000000000000'),
-    )
+    filled = filled.replace(place, String(Object.values(rows[0] ?? {})[0] ?? NONE))
   }
   return filled
 }

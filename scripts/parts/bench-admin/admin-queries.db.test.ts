@@ -39,8 +39,11 @@ const WORK: Record<string, (admin: Actor) => Promise<unknown>> = {
 
 async function countAll(admin: Actor): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
-  for (const [name, work] of Object.entries(WORK))
-    counts[name] = (await captureStatements(() => work(admin))).length
+  for (const [name, work] of Object.entries(WORK)) {
+    const statements = await captureStatements(() => work(admin))
+    // The pool asks so by itself when the machine is slow.
+    counts[name] = statements.filter(({ text }) => text !== 'SELECT 1').length
+  }
   return counts
 }
 
