@@ -27,7 +27,7 @@ export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
             file={{ ...file, durationSeconds: 0 }}
             className="h-10 w-16 shrink-0 rounded-control [&_svg]:size-5"
           />
-          <span className="min-w-0">
+          <span className="min-w-0 xl:min-w-32">
             <button
               type="button"
               className="text-left [overflow-wrap:anywhere] underline-offset-2 hover:underline"
@@ -44,7 +44,7 @@ export function LibraryTable({ files, selection, onOpen }: LibraryRowsProps) {
       id: 'state',
       header: 'State',
       cell: file => (
-        <span className="block min-w-28 space-y-1 xl:w-48">
+        <span className="block min-w-28 space-y-1 xl:w-40">
           <FileStateBadge file={file} /> <CaptionChip file={file} />
           <FileStateDetails file={file} />
         </span>
