@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { needsApprovalOf } from '@/lib/catalog/approval-policy'
 import type { CourseRequest } from '@/lib/catalog/approval-schemas'
 import { findOpenRequest, findSiteSettings, openRequest, settleRequest } from '@/lib/catalog/approval-store'
-import { lockOwnCourse } from '@/lib/catalog/require-own-course'
+import { lockOwnCourse, noteCourseAct } from '@/lib/catalog/require-own-course'
 import { requireReady } from '@/lib/catalog/require-ready'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -20,7 +20,9 @@ export function submitCourse(actor: Actor, courseId: string): Promise<CourseRequ
     const { coursesNeedApproval } = await findSiteSettings(tx)
     if (!needsApprovalOf(actor, coursesNeedApproval)) throw approvalNotNeeded()
     await requireReady(tx, courseId)
-    const request = (await findOpenRequest(tx, courseId)) ?? (await openRequest(tx, courseId, actor.userId))
+    const open = await findOpenRequest(tx, courseId)
+    if (!open) await noteCourseAct(tx, actor, course, 'course.submit')
+    const request = open ?? (await openRequest(tx, courseId, actor.userId))
     return { courseId, requestId: request.decisionId, waitingSince: request.createdAt.toISOString() }
   })
 }

@@ -139,6 +139,39 @@ describe('a rule on the sizes of videos (ADM-07, features 13)', () => {
     expect(await namesOf(fileId)).toEqual(before)
     expect(await readRuleRun(admin, runId)).toMatchObject({ state: 'undone', undoneCount: 1, realBytes: 0 })
   })
+
+  it('of two runs over one video the earlier does not come back into what the later left', async () => {
+    const video = await storeVideo(place, { heights: [360, 720, 1080] })
+    const earlier = await plan(RENDITIONS)
+    await carryOut(earlier.runId)
+    const later = await plan({ ...RENDITIONS, name: 'Even more', overLines: 480 })
+    await carryOut(later.runId)
+    const left = await namesOf(video)
+    expect(left).not.toContain('v720.mp4')
+
+    await undoRun(admin, earlier.runId)
+    await work()
+    expect(await readRuleRun(admin, earlier.runId)).toMatchObject({ state: 'undone', failedCount: 1 })
+    expect(await namesOf(video)).toEqual(left)
+    await undoRun(admin, later.runId)
+    await work()
+    expect(await namesOf(video)).toEqual(expect.arrayContaining(['v360.mp4', 'v720.mp4']))
+    expect(await db().mediaRule.count({ where: { needsApproval: false } })).toBe(0)
+  })
+
+  it('is put back when the work on its video is over', async () => {
+    const video = await storeVideo(place, { heights: [360, 720, 1080] })
+    const run = await plan(RENDITIONS)
+    await carryOut(run.runId)
+    await sql().query(`INSERT INTO media_jobs (file_id, task) VALUES ($1, 'process')`, [video])
+    await undoRun(admin, run.runId)
+    await work()
+    expect(await readRuleRun(admin, run.runId)).toMatchObject({ state: 'undoing' })
+    await sql().query('DELETE FROM media_jobs WHERE file_id = $1', [video])
+    await work()
+    expect(await readRuleRun(admin, run.runId)).toMatchObject({ state: 'undone', failedCount: 0 })
+    expect(await namesOf(video)).toContain('v1080.mp4')
+  })
 })
 
 describe('what changed between the plan and the act is not touched, and told apart from what was done (check 53)', () => {

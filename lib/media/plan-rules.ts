@@ -4,6 +4,7 @@ import {
   expirePlans,
   holdRun,
   insertPlan,
+  isUnderWay,
   type Plan,
   replacePlan,
   startRun,
@@ -47,7 +48,8 @@ export async function planRule(
   actorId: string | null,
 ): Promise<Plan | null> {
   const rule = await holdRule(tx, ruleId)
-  if (!rule || (!rule.isOn && actorId === null) || !(await replacePlan(tx, ruleId))) return null
+  if (!rule || (!rule.isOn && actorId === null) || (await isUnderWay(tx, ruleId))) return null
+  await replacePlan(tx, ruleId)
   const { everyDays: _, needsApproval, isOn: __, ...terms } = rule
   const plan = await insertPlan(tx, ruleId, terms)
   await notePlanned(tx, ruleId)

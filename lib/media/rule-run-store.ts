@@ -5,13 +5,22 @@ import { db, sql, type Tx } from '@/lib/platform/postgres'
 
 export type PlannedRule = RuleTerms & { name: string }
 
-/** Puts the plan of a rule that still waits out of the way. False when a run of it is under way, which goes first. */
+/** Whether a run of a rule is at work, which goes before another plan. */
+export async function isUnderWay(tx: Tx, ruleId: string): Promise<boolean> {
+  return (await tx.mediaRuleRun.count({ where: { ruleId, state: { in: ['running', 'undoing'] } } })) > 0
+}
+
+/**
+ * Puts the plan of a rule that still waits out of the way; its promise stays, its files are not kept. False when a run of
+ * it is under way.
+ */
 export async function replacePlan(tx: Tx, ruleId: string): Promise<boolean> {
   await tx.mediaRuleRun.updateMany({
     where: { ruleId, state: 'waiting' },
     data: { state: 'replaced', finishedAt: new Date() },
   })
-  return (await tx.mediaRuleRun.count({ where: { ruleId, state: { in: ['running', 'undoing'] } } })) === 0
+  await tx.mediaRuleItem.deleteMany({ where: { run: { ruleId, state: 'replaced' } } })
+  return !(await isUnderWay(tx, ruleId))
 }
 
 const PROMISE = `WITH own AS (SELECT file_id, promised_bytes FROM media_rule_items WHERE run_id = $1::uuid)

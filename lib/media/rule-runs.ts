@@ -6,6 +6,7 @@ import { callRules, planRule } from '@/lib/media/plan-rules'
 import { findRuleRuns } from '@/lib/media/rule-history-store'
 import { beginUndo, endRun, holdRun, type OpenRun, startRun } from '@/lib/media/rule-run-store'
 import type { RuleRun } from '@/lib/media/rule-schemas'
+import { needApproval } from '@/lib/media/rule-store'
 import { appendAudit } from '@/lib/platform/audit'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
@@ -82,7 +83,8 @@ export async function cancelRun(actor: Actor, runId: string): Promise<RuleRun> {
 const WAY_BACK = new Set(['drop_renditions', 'trash_unused'])
 
 /**
- * Takes back what a run set aside and is still there, in the background. Asking twice is fine. Refuses `role_not_allowed`,
+ * Takes back what a run set aside and is still there, in the background; its rule waits for approval from then on. Asking
+ * twice is fine. Refuses `role_not_allowed`,
  * `run_not_found`, `no_way_back` for moves and versions, and `run_in_progress`.
  */
 export async function undoRun(actor: Actor, runId: string): Promise<RuleRun> {
@@ -94,6 +96,8 @@ export async function undoRun(actor: Actor, runId: string): Promise<RuleRun> {
     if (!run.cleanupId || !WAY_BACK.has(run.rule.action))
       throw new AppError('conflict', 'no_way_back', NO_WAY)
     await beginUndo(tx, runId)
+    // Or the next night would do the same again.
+    if (run.ruleId) await needApproval(tx, run.ruleId)
     await audit(tx, actor, 'rule.undo', run)
     await callRules(tx)
   })

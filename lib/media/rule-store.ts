@@ -66,6 +66,11 @@ export async function holdRule(tx: Tx, ruleId: string): Promise<RuleRow | null> 
   }
 }
 
+/** From now on each plan of a rule waits for an admin. */
+export async function needApproval(tx: Tx, ruleId: string): Promise<void> {
+  await tx.mediaRule.updateMany({ where: { ruleId }, data: { needsApproval: true } })
+}
+
 export async function notePlanned(tx: Tx, ruleId: string): Promise<void> {
   await tx.mediaRule.updateMany({ where: { ruleId }, data: { plannedAt: new Date() } })
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { closeUndone } from '@/lib/media/cleanup-store'
+import { closeUndone, holdVideo } from '@/lib/media/cleanup-store'
 import { StillWanted } from '@/lib/media/internal/drop-rendition'
 import { putFileBack } from '@/lib/media/internal/put-file-back'
 import { NotOurs, RULE_ACTS } from '@/lib/media/internal/rule-acts'
@@ -115,14 +115,19 @@ function reasonOf(error: unknown, fileId: string): string {
   return 'It did not work on our side. The log says why.'
 }
 
-async function takeBack(run: OpenRun, { targetId, fileId }: OpenItem): Promise<'settled'> {
-  await inTransaction(async tx => {
-    if (!(await holdItem(tx, run.runId, targetId, 'undoing'))) return
+async function takeBack(run: OpenRun, { targetId, fileId }: OpenItem): Promise<'settled' | 'waits'> {
+  return inTransaction(async tx => {
+    if (!(await holdItem(tx, run.runId, targetId, 'undoing'))) return 'settled'
+    // What is worked on is put back when the work is over.
+    const isVideo = run.rule.action === 'drop_renditions'
+    if (isVideo && (await holdVideo(tx, fileId))?.isIdle === false) return 'waits'
     const isBack = await putFileBack(tx, run.cleanupId ?? '', fileId)
-    const failure = isBack ? null : 'It is gone for good, or changed since.'
+    const failure = isBack
+      ? null
+      : 'It is gone for good, or changed since: what was set aside last comes back first.'
     await settleUndone(tx, run.runId, targetId, failure)
+    return 'settled'
   })
-  return 'settled'
 }
 
 function endUndo({ runId, cleanupId }: OpenRun): Promise<boolean> {

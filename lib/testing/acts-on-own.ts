@@ -19,7 +19,8 @@ export const ACTS_ON_OWN: Record<string, string> = {
   'PUT /api/cart/items/[productId]': 'only the own cart',
   'DELETE /api/cart/items/[productId]': 'only the own cart',
   'POST /api/courses': 'makes a course of the own',
-  'PUT /api/courses/[courseId]/submission': 'refused to admins, who publish at once',
+  'PUT /api/courses/[courseId]/submission':
+    'refused to admins, who publish at once; who acts as somebody leaves a row',
   'DELETE /api/courses/[courseId]/submission': 'only a request of the own',
   'POST /api/courses/[courseId]/enrollments': 'enrolls oneself',
   'POST /api/courses/[courseId]/reviews': 'writes a review of the own',

@@ -46,6 +46,14 @@ async function newestInstructor(): Promise<string> {
   return userId
 }
 
+async function needApproval(coursesNeedApproval: boolean): Promise<void> {
+  await db().siteSettings.upsert({
+    where: { onlyOne: true },
+    create: { coursesNeedApproval },
+    update: { coursesNeedApproval },
+  })
+}
+
 async function actAs(userId: string): Promise<void> {
   await sql().query(
     'UPDATE acting_sessions SET ended_at = clock_timestamp() WHERE session_id = $1 AND ended_at IS NULL',
@@ -95,6 +103,26 @@ describe('an admin who acts as somebody (check 12, I20)', () => {
       ])
     },
   )
+
+  test('a course that is sent for review leaves one row, with both ids', async () => {
+    const { params = {} } =
+      (await ACTS_FOR_OTHERS['PUT /api/courses/[courseId]/publication']?.prepare(admin)) ?? {}
+    const personId = await newestInstructor()
+    await actAs(personId)
+    await needApproval(true)
+    const before = await db().auditEntry.count()
+    const name = 'PUT /api/courses/[courseId]/submission'
+    for (let time = 0; time < 2; time++)
+      expect((await performAct(name, admin, { params })).body?.reason).toBeUndefined()
+    await needApproval(false)
+    const rows = await db().auditEntry.findMany({ orderBy: { auditId: 'asc' }, skip: before })
+    expect(rows).toMatchObject([
+      {
+        ...{ action: 'acting.write', actorId: admin.userId, asUserId: personId },
+        after: { action: 'course.submit', targetId: params.courseId },
+      },
+    ])
+  })
 
   test('what is refused or fails leaves no row, because nothing was changed', async () => {
     const { params = {} } =

@@ -16,6 +16,7 @@ const ACTIONS: Record<string, string> = {
   'cleanup.start': 'Cleaned up media',
   'cleanup.undo': 'Took a clean-up back',
   'course.approve': 'Approved a course',
+  'course.submit': 'Sent a course for review',
   'course.change': 'Changed a course',
   'course.delete': 'Deleted a course',
   'course.publish': 'Published a course',

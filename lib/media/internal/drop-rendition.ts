@@ -15,7 +15,7 @@ import {
 import { findContents } from '@/lib/media/inspect-blob-store'
 import { announceFile } from '@/lib/media/internal/announce-file'
 import { withScratchFolder } from '@/lib/media/internal/scratch-folder'
-import type { Tallest } from '@/lib/media/internal/tallest-variant'
+import { sizesNamed, type Tallest } from '@/lib/media/internal/tallest-variant'
 import { readTallest } from '@/lib/media/plan-cleanup'
 import type { BlobRole } from '@/lib/media/schemas'
 import { appendAudit } from '@/lib/platform/audit'
@@ -82,7 +82,7 @@ async function requirePlayable(rest: { name: string; sha256: string }[]): Promis
 }
 
 function keepText(cleanupId: string, text: string): Promise<string> {
-  const sha256 = createHash('sha256').update(text).digest('hex')
+  const sha256 = digestOf(text)
   return withScratchFolder(`${cleanupId}.cleanup`, async folder => {
     const file = path.join(folder, MASTER)
     await writeFile(file, text)
@@ -91,7 +91,10 @@ function keepText(cleanupId: string, text: string): Promise<string> {
   })
 }
 
-/** Puts names back, all or none: not when a content has gone, or the file was processed anew since. */
+/**
+ * Puts names back, all or none: not when a content has gone, or the file was replaced, processed anew or lost other sizes
+ * since. What was set aside last comes back first.
+ */
 export async function putNamesBack(tx: Transaction, fileId: string, items: AsideItem[]): Promise<boolean> {
   const held = await holdVideo(tx, fileId)
   const taken = new Set(held?.uses.map(({ name }) => name))
@@ -101,6 +104,7 @@ export async function putNamesBack(tx: Transaction, fileId: string, items: Aside
     items.flatMap(({ sha256 }) => sha256 ?? []),
   )
   if (!held?.isIdle || !isFree || items.some(({ sha256 }) => !present.has(sha256 ?? ''))) return false
+  if (!(await isAsItWasLeft(held.uses, items))) return false
   await linkBlobs(
     tx,
     items.map(({ name, role, sha256, contentType }) => ({
@@ -110,3 +114,15 @@ export async function putNamesBack(tx: Transaction, fileId: string, items: Aside
   await announceFile(tx, fileId)
   return true
 }
+
+// The main playlist is still the one of then without the sizes that went.
+async function isAsItWasLeft(uses: { name: string; sha256: string }[], items: AsideItem[]): Promise<boolean> {
+  const master = items.find(({ name }) => name === MASTER)?.sha256?.trim()
+  if (!master) return true
+  const names = new Set(items.map(({ name }) => name))
+  const left = await readTallest(master, text => sizesNamed(text, names))
+  const now = uses.find(({ name }) => name === MASTER)?.sha256.trim()
+  return left !== null && digestOf(left.rest) === now
+}
+
+const digestOf = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -40,6 +40,16 @@ export function sizesAbove(master: string, overLines: number): Tallest | null {
   return gone.length > 0 ? without(gone, tallest, lines) : null
 }
 
+/** The sizes of these names, and the playlist without them; null when it has none of them. */
+export function sizesNamed(master: string, names: ReadonlySet<string>): Tallest | null {
+  const lines = master.split('\n')
+  const gone = lines.flatMap((line, at) => {
+    const uri = lines[at + 1] ?? ''
+    return line.startsWith('#EXT-X-STREAM-INF:') && names.has(uri) ? [{ at, uri, height: 0 }] : []
+  })
+  return gone.length > 0 ? without(gone, 0, lines) : null
+}
+
 function without(gone: Variant[], height: number, lines: string[]): Tallest {
   const places = new Set(gone.flatMap(({ at }) => [at, at + 1]))
   return {
