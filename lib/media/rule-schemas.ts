@@ -37,6 +37,14 @@ const goesElsewhere = ({ action, fromStorage, toStorage }: Places) =>
   action !== 'move' || !fromStorage || fromStorage !== toStorage
 const NOT_ELSEWHERE = { path: ['toStorage'], message: 'Choose another storage than the one that is left.' }
 
+// Passed over in silence it would be a rule for the whole site.
+const isOfACourse = ({ action, courseId }: Pick<Given, 'action' | 'courseId'>) =>
+  action !== 'trash_unused' || !courseId
+const OF_NONE = { path: ['courseId'], message: 'Unused files are in no course.' }
+const isOfItsKind = ({ action, kind }: Pick<Given, 'action' | 'kind'>) =>
+  action !== 'drop_renditions' || !kind || kind === 'video'
+const ONLY_VIDEOS = { path: ['kind'], message: 'Only videos have sizes.' }
+
 const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(2000).optional(),
@@ -44,17 +52,26 @@ const paging = {
 const format = z.enum(['csv', 'json']).default('csv')
 
 /** What a rule is about and what it does, as a question that changes nothing. */
-export const RuleChoice = z.object(Choice).refine(goesSomewhere, NOWHERE).refine(goesElsewhere, NOT_ELSEWHERE)
+export const RuleChoice = z
+  .object(Choice)
+  .refine(goesSomewhere, NOWHERE)
+  .refine(goesElsewhere, NOT_ELSEWHERE)
+  .refine(isOfACourse, OF_NONE)
+  .refine(isOfItsKind, ONLY_VIDEOS)
 export type RuleChoice = z.output<typeof RuleChoice>
 export const RuleChoicePage = z
   .object({ ...Choice, ...paging })
   .refine(goesSomewhere, NOWHERE)
   .refine(goesElsewhere, NOT_ELSEWHERE)
+  .refine(isOfACourse, OF_NONE)
+  .refine(isOfItsKind, ONLY_VIDEOS)
 export type RuleChoicePage = z.output<typeof RuleChoicePage>
 export const RuleChoiceExport = z
   .object({ ...Choice, format })
   .refine(goesSomewhere, NOWHERE)
   .refine(goesElsewhere, NOT_ELSEWHERE)
+  .refine(isOfACourse, OF_NONE)
+  .refine(isOfItsKind, ONLY_VIDEOS)
 export type RuleChoiceExport = z.output<typeof RuleChoiceExport>
 
 export const RuleInput = z
@@ -67,6 +84,8 @@ export const RuleInput = z
   })
   .refine(goesSomewhere, NOWHERE)
   .refine(goesElsewhere, NOT_ELSEWHERE)
+  .refine(isOfACourse, OF_NONE)
+  .refine(isOfItsKind, ONLY_VIDEOS)
 export type RuleInput = z.input<typeof RuleInput>
 export type SettledRule = z.output<typeof RuleInput>
 

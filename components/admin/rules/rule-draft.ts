@@ -49,9 +49,9 @@ export function inputOf(draft: RuleDraft): RuleInput {
   return {
     ...{ name, action, days: Number(days), scope, everyDays, needsApproval, isOn },
     ...(overLines && { overLines: Number(overLines) }),
-    ...(kind && { kind }),
+    ...(kind && action !== 'drop_renditions' && { kind }),
     ...(minMegabytes && { minBytes: Math.round(Number(minMegabytes) * MEGABYTE) }),
-    ...(courseId && { courseId }),
+    ...(courseId && action !== 'trash_unused' && { courseId }),
     ...(fromStorage && { fromStorage }),
     ...(toStorage && { toStorage }),
   }

@@ -113,6 +113,12 @@ describe('invalid', () => {
     ['no days', { ...TALL, days: 0 }, 'days'],
     ['a move to nowhere', { name: 'Away', action: 'move', days: 9 }, 'toStorage'],
     [
+      'unused files of a course',
+      { name: 'Unused', action: 'trash_unused', days: 9, courseId: '019a0000-0000-7000-8000-000000000000' },
+      'courseId',
+    ],
+    ['sizes of what has none', { ...TALL, kind: 'document' }, 'kind'],
+    [
       'a move to where it is',
       { name: 'Away', action: 'move', days: 9, fromStorage: 'cloud', toStorage: 'cloud' },
       'toStorage',
