@@ -42,7 +42,7 @@ const create = async (body: unknown = TALL) => (await send(POST, 'POST', body)).
 
 describe('succeeds', () => {
   it('makes, lists, changes and removes rules; what a rule does not ask for it does not keep (ADM-07)', async () => {
-    const made = await create({ ...TALL, toStorage: 'cloud', kind: 'image' })
+    const made = await create({ ...TALL, toStorage: 'cloud', kind: 'video' })
     expect(made).toMatchObject({
       ...TALL,
       needsApproval: true,
