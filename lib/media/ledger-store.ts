@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { LedgerAmount, LedgerKind, LedgerPart } from '@/lib/media/ledger-schemas'
 import { logger } from '@/lib/platform/logger'
 import { sql } from '@/lib/platform/postgres'
@@ -29,15 +30,22 @@ export async function readLedger(): Promise<LedgerRow[]> {
   return rows
 }
 
-/** Brings the ledger to everything that was committed before, or to as much of it as the time allows. */
+const TURN_MS = 20
+// One settles at a time; the lock is also taken by the function itself.
+const SETTLE = `SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM ledger_changes) THEN 0
+  WHEN pg_try_advisory_xact_lock(hashtextextended('ledger', 0)) THEN settle_ledger($1) END AS taken`
+
+/**
+ * Brings the ledger to everything that was committed before, or to as much of it as the time allows, also when somebody else
+ * is at it for longer.
+ */
 export async function settleLedger(patienceMs = Number.POSITIVE_INFINITY): Promise<void> {
   const end = Date.now() + patienceMs
   do {
-    const { rows } = await sql().query<{ taken: number }>(
-      `SELECT CASE WHEN EXISTS (SELECT 1 FROM ledger_changes) THEN settle_ledger($1) ELSE 0 END AS taken`,
-      [BATCH],
-    )
-    if ((rows[0]?.taken ?? 0) < BATCH) return
+    const { rows } = await sql().query<{ taken: number | null }>(SETTLE, [BATCH])
+    const taken = rows[0]?.taken ?? null
+    if (taken === null) await sleep(TURN_MS)
+    else if (taken < BATCH) return
   } while (Date.now() < end)
 }
 
