@@ -18,6 +18,8 @@ export default defineConfig({
           exclude: [...under('*.db.test.ts'), ...under('*.media.test.ts'), '**/node_modules/**'],
           environment: 'node',
           setupFiles: ['lib/testing/quiet-logs.ts'],
+          // Some read every file that there is.
+          testTimeout: 30_000,
         },
       },
       {
