@@ -285,6 +285,7 @@ describe('stock', () => {
     const products = await Promise.all(Array.from({ length: 4 }, () => product({ stock: 30 })))
     const ids = products.map(({ productId }) => productId)
     const placed: { actor: Actor; orderId: string }[] = []
+    let placedCount = 0
     const step = async () => {
       const old = randomInt(3) === 0 ? placed.pop() : undefined
       // Some are canceled twice, or while somebody else orders the same.
@@ -300,7 +301,10 @@ describe('stock', () => {
         .map(productId => ({ productId, quantity: 1 + randomInt(4) }))
       if (items.length === 0) return
       await placeOrder(actor, newId(), { items }).then(
-        ({ orderId }) => placed.push({ actor, orderId }),
+        ({ orderId }) => {
+          placed.push({ actor, orderId })
+          placedCount += 1
+        },
         error => expect(error).toMatchObject({ reason: 'out_of_stock' }),
       )
     }
@@ -312,7 +316,8 @@ describe('stock', () => {
       [ids],
     )
     expect(rows).toEqual(ids.map(() => ({ whole: 30 })))
-    expect(placed.length).toBeGreaterThan(5)
+    // Also those that were canceled: how many are left is up to chance.
+    expect(placedCount).toBeGreaterThan(5)
   })
 })
 
