@@ -4,6 +4,7 @@ import { type AuditNarrowing, type AuditStoreRow, listAuditRows } from '@/lib/an
 import type { Actor } from '@/lib/auth/actor'
 import { csvLine } from '@/lib/platform/csv-cell'
 import { AppError } from '@/lib/platform/errors'
+import { sendPieces } from '@/lib/platform/send-pieces'
 
 const PAGE_SIZE = 500
 
@@ -30,23 +31,9 @@ const COLUMNS = [
 export function exportAudit(actor: Actor, { format, ...narrowing }: AuditExport): Response {
   if (!canSeeAudit(actor)) throw new AppError('forbidden', 'role_not_allowed')
   const pieces = format === 'csv' ? asCsv(narrowing) : asJson(narrowing)
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await pieces.return(undefined)
-    },
-  })
-  return new Response(body, {
-    headers: {
-      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
-      'content-disposition': `attachment; filename="lectern-audit.${format}"`,
-      'cache-control': 'no-store',
-    },
+  return sendPieces(pieces, {
+    filename: `lectern-audit.${format}`,
+    contentType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
   })
 }
 

@@ -1,4 +1,5 @@
 import { csvLine } from '@/lib/platform/csv-cell'
+import { sendPieces } from '@/lib/platform/send-pieces'
 
 type Cell = string | number | null
 
@@ -16,23 +17,9 @@ export interface SheetFile<Row> {
 export function sheetFile<Row>(rows: AsyncGenerator<Row>, sheet: SheetFile<Row>): Response {
   const { name, format, columns } = sheet
   const pieces = format === 'csv' ? csvOf(rows, columns) : jsonOf(rows)
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await pieces.return(undefined)
-    },
-  })
-  return new Response(body, {
-    headers: {
-      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
-      'content-disposition': `attachment; filename="lectern-${name}.${format}"`,
-      'cache-control': 'no-store',
-    },
+  return sendPieces(pieces, {
+    filename: `lectern-${name}.${format}`,
+    contentType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
   })
 }
 

@@ -1,26 +1,11 @@
+import { sendPieces } from '@/lib/platform/send-pieces'
+
 /** Sends what a generator gives piece by piece, as a file to save; whoever stops reading stops the reading. */
 export function answerWithLines(
   lines: AsyncGenerator<string>,
   file: { name: string; contentType: string },
 ): Response {
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await lines.return(undefined)
-    },
-  })
-  return new Response(body, {
-    headers: {
-      'content-type': `${file.contentType}; charset=utf-8`,
-      'content-disposition': `attachment; filename="${file.name}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return sendPieces(lines, { filename: file.name, contentType: `${file.contentType}; charset=utf-8` })
 }
 
 /** A line of RFC 4180. */
