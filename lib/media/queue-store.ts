@@ -46,13 +46,14 @@ export async function findQueueJobs(
 
 const RUNNING_SHOWN = 50
 
-/** The queue now. One row of figures and the jobs that run. */
+/** The queue now. One row of figures, with a mark that also tells of a job that came and ended since the last look, and the jobs that run. */
 export async function findQueueMoment(): Promise<QueueMoment> {
   const { rows } = await sql().query<Omit<QueueMoment, 'jobs'>>(
     `SELECT count(*) FILTER (WHERE j.state = 'queued')::integer AS queued,
             count(*) FILTER (WHERE j.state = 'running')::integer AS running,
             count(*) FILTER (WHERE j.state = 'failed' AND ${IS_LATEST})::integer AS failed,
-            md5(coalesce(string_agg(j.job_id || j.state::text || j.attempt, ',' ORDER BY j.job_id), '')) AS mark
+            md5(concat_ws(',', string_agg(j.job_id || j.state::text || j.attempt, ',' ORDER BY j.job_id),
+              (SELECT max(finished_at) FROM media_jobs))) AS mark
      FROM media_jobs j JOIN media_files f USING (file_id) WHERE j.state IN ('queued', 'running', 'failed')`,
   )
   const jobs = await findQueueJobs('running', RUNNING_SHOWN, null)

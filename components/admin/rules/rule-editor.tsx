@@ -18,7 +18,7 @@ import { DryRunSection } from './dry-run-section'
 import { draftOf, inputOf, NEW_RULE, type RuleDraft, termsOfDraft } from './rule-draft'
 import { RuleFields } from './rule-fields'
 import { ACTION_LABELS } from './rule-words'
-import { useRuleActs } from './use-rule-acts'
+import { useRemoveRule } from './use-rule-acts'
 
 /** Makes or changes a rule, with a dry run below that follows what is typed. */
 export function RuleEditor({ ruleId }: { ruleId: string | null }) {
@@ -169,13 +169,9 @@ function Switches({ draft, onChange }: { draft: RuleDraft; onChange: (change: Pa
 
 function RemoveRule({ ruleId }: { ruleId: string }) {
   const router = useRouter()
-  const { remove } = useRuleActs()
+  const remove = useRemoveRule({ onRemoved: () => router.push('/admin/rules') })
   return (
-    <Button
-      variant="danger"
-      loading={remove.isPending}
-      onClick={() => remove.mutate(ruleId, { onSuccess: () => router.push('/admin/rules') })}
-    >
+    <Button variant="danger" loading={remove.isPending} onClick={() => remove.mutate(ruleId)}>
       Remove rule
     </Button>
   )

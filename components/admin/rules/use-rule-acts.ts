@@ -5,13 +5,17 @@ import { showToast } from '@/components/ui/toast'
 import { approveRun, cancelRun, changeRule, planRule, removeRule, undoRun } from '@/lib/media/rule-queries'
 import type { Rule } from '@/lib/media/rule-schemas'
 
-/** What can be done with rules, plans and runs; every list of them is read again after each. */
-export function useRuleActs() {
+function useSettled() {
   const cache = useQueryClient()
-  const settled = {
+  return {
     onSettled: () => cache.invalidateQueries({ queryKey: ['rules'] }),
     onError: (error: Error) => showToast('That did not work', { tone: 'danger', description: error.message }),
   }
+}
+
+/** What can be done with rules, plans and runs; every list of them is read again after each. */
+export function useRuleActs() {
+  const settled = useSettled()
   const undo = useMutation({ mutationFn: undoRun, ...settled })
   const approve = useMutation({ mutationFn: approveRun, ...settled })
   const cancel = useMutation({
@@ -33,12 +37,22 @@ export function useRuleActs() {
     ...settled,
     onSuccess: rule => showToast(rule.isOn ? 'The rule is on' : 'The rule is off'),
   })
-  const remove = useMutation({
+  return { approve, cancel, undo, plan, turn }
+}
+
+/**
+ * Removes a rule. `onRemoved` belongs to the act and not to one call of it: once the list is read again, the page has no
+ * such rule any more, and the button that asked is gone before it could hear.
+ */
+export function useRemoveRule({ onRemoved }: { onRemoved: () => void }) {
+  return useMutation({
     mutationFn: removeRule,
-    ...settled,
-    onSuccess: () => showToast('The rule was removed. What it did stays listed.'),
+    ...useSettled(),
+    onSuccess: () => {
+      showToast('The rule was removed. What it did stays listed.')
+      onRemoved()
+    },
   })
-  return { approve, cancel, undo, plan, turn, remove }
 }
 
 export type RuleActs = ReturnType<typeof useRuleActs>

@@ -151,6 +151,17 @@ describe('the events', () => {
     await reader.cancel()
   })
 
+  it('tell of a job that came and ended between two looks', async () => {
+    const reader = await open()
+    const first = momentOf((await nextEvent(reader, text => text.includes('data: '))).text)
+    const { fileId } = await makeMediaFile({ state: 'ready' })
+    await db().mediaJob.create({ data: { fileId, task: 'process', state: 'ready', finishedAt: new Date() } })
+    const { text } = await nextEvent(reader, found => found.includes('data: '))
+    expect(momentOf(text)).toMatchObject({ queued: 0, running: 0, failed: 0 })
+    expect(momentOf(text).mark).not.toBe(first.mark)
+    await reader.cancel()
+  })
+
   it('go on after the last one that was seen, and tell nothing twice', async () => {
     const reader = await open()
     const { text } = await nextEvent(reader, found => found.includes('data: '))

@@ -43,8 +43,8 @@ describe('GET /api/admin/system/statements', () => {
       calls: 7,
       rowCount: 7,
     })
-    // Beside what the set-up of this database may have taken on a busy machine.
-    const slowest: Statement[] = (await ask('?sort=max')).body.data.statements.slice(0, 5)
+    // Wherever it stands: what else this database was asked may have taken longer on a busy machine.
+    const slowest: Statement[] = (await ask('?sort=max')).body.data.statements
     const slow = slowest.find(({ text }) => /^SELECT pg_sleep\(\$1\), \$2 AS slow$/.test(text))
     expect(slow?.maxMs).toBeGreaterThan(399)
     expect(JSON.stringify(data)).not.toContain('Lovelace')
