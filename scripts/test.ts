@@ -15,6 +15,10 @@ await command({
     full: { type: 'boolean', help: 'with --chaos: all the trials of the checks, for hours' },
     check: { type: 'string', help: 'with --chaos: the check of this number alone' },
     only: { type: 'string', help: 'of the browser tests those in files whose name matches' },
+    trace: {
+      type: 'boolean',
+      help: 'keep a trace of each browser test that fails, for `npx playwright show-trace`',
+    },
   },
   async run({ log, cleanUp, step, flags }) {
     const results: StepResult[] = []
@@ -26,7 +30,7 @@ await command({
       results.push(await runStep(chaosStep(trials), log))
       if (flags.full || flags.check) results.push(await runStep(countedStep(trials), log))
     }
-    if (isWhole || flags.e2e) results.push(...(await browserSteps({ log, cleanUp, step }, flags.only)))
+    if (isWhole || flags.e2e) results.push(...(await browserSteps({ log, cleanUp, step }, flags)))
     log('')
     for (const { name, passed, failed, seconds } of results) {
       log(

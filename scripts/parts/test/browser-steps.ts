@@ -11,15 +11,30 @@ import { type Steps, withServices } from '../with-services'
 import { countPlaywright } from './count-reports'
 import { bin } from './quick-steps'
 import { restartOnRequest } from './restart-on-request'
-import { runStep, type StepResult } from './run-step'
+import { runStep, type StepResult, type StepSpec } from './run-step'
 
 const DATA_DIR = '.data/e2e'
 
+interface Wanted {
+  only?: string | undefined
+  trace?: boolean | undefined
+}
+
+interface Served {
+  url: string
+  restartFile: string
+  browser: Awaited<ReturnType<typeof resolveBrowser>>
+}
+
 /**
  * Builds the app, starts all of it with the sample school on a free port, and runs the journeys in a real browser: all of
- * them, or those in files whose name matches.
+ * them, or those in files whose name matches. A trace is recorded where it is asked for: it takes a large part of the
+ * machine, which the app and the browser share.
  */
-export async function browserSteps({ log, cleanUp, step }: Steps, only?: string): Promise<StepResult[]> {
+export async function browserSteps(
+  { log, cleanUp, step }: Steps,
+  { only, trace }: Wanted,
+): Promise<StepResult[]> {
   mkdirSync('.data/test/reports', { recursive: true })
   const port = await choosePort(Number(process.env.PORT ?? 3100))
   const url = `http://localhost:${port}`
@@ -58,23 +73,25 @@ export async function browserSteps({ log, cleanUp, step }: Steps, only?: string)
   cleanUp(async () => stopWatching())
   const browser = await step('find a browser', () => resolveBrowser())
   log(`browser: ${browser.source}`)
+  const spec = playwrightSpec({ only, trace, url, restartFile, browser })
+  return [await runStep(spec, log)]
+}
+
+function playwrightSpec({ only, trace, url, restartFile, browser }: Wanted & Served): StepSpec {
   const report = path.resolve('.data/test/reports/e2e.json')
-  const result = await runStep(
-    {
-      name: 'browser',
-      command: bin('playwright'),
-      args: ['test', '--config', 'e2e/playwright.config.ts', ...(only ? [only] : [])],
-      env: {
-        E2E_BASE_URL: url,
-        E2E_RESTART_FILE: restartFile,
-        E2E_BROWSER_PATH: browser.executablePath,
-        E2E_BROWSER_ARGS: JSON.stringify(browser.args),
-        ...(browser.env ? { E2E_BROWSER_ENV: JSON.stringify(browser.env) } : {}),
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-      },
-      count: () => countPlaywright(report),
+  return {
+    name: 'browser',
+    command: bin('playwright'),
+    args: ['test', '--config', 'e2e/playwright.config.ts', ...(only ? [only] : [])],
+    env: {
+      E2E_BASE_URL: url,
+      E2E_RESTART_FILE: restartFile,
+      E2E_BROWSER_PATH: browser.executablePath,
+      E2E_BROWSER_ARGS: JSON.stringify(browser.args),
+      ...(browser.env ? { E2E_BROWSER_ENV: JSON.stringify(browser.env) } : {}),
+      ...(trace ? { E2E_TRACE: 'true' } : {}),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     },
-    log,
-  )
-  return [result]
+    count: () => countPlaywright(report),
+  }
 }
