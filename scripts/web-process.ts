@@ -16,6 +16,8 @@ await command({
     const { config } = await import('@/lib/platform/config')
     const { createNodeServer } = await import('@/lib/http/node-server')
     const { port } = config()
+    // The logger reads the map of a file when an error needs it; Node would hold those of all that Next loads.
+    process.setSourceMapsEnabled(false)
     const app = next({ dev: false, dir: process.cwd(), port, hostname: 'localhost' })
     await step('load the build', () => app.prepare())
     const pages = app.getRequestHandler()

@@ -1,5 +1,6 @@
 import { type DestinationStream, pino } from 'pino'
 import { config } from '@/lib/platform/config'
+import { readableStack } from '@/lib/platform/readable-stack'
 
 // Check 78: no secret reaches a log line, wherever it hides in the object that is logged.
 const SECRET_KEYS = [
@@ -36,7 +37,7 @@ export function describeCause(error: unknown): Record<string, unknown> {
     name: error.name,
     message: hideCredentials(error.message),
     ...code,
-    stack: error.stack ? hideCredentials(error.stack) : undefined,
+    stack: error.stack ? hideCredentials(readableStack(error.stack)) : undefined,
     ...inner,
   }
 }
