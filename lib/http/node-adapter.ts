@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
+import { finished, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 
@@ -17,8 +17,36 @@ export function toRequest(request: IncomingMessage, response: ServerResponse): R
     method,
     headers,
     signal: abortSignalOf(response),
-    ...(hasBody ? { body: Readable.toWeb(request) as unknown as ReadableStream, duplex: 'half' } : {}),
+    ...(hasBody ? { body: bodyOf(request), duplex: 'half' } : {}),
   })
+}
+
+/** Node's own way to a Web stream destroys the request when its reader gives up, and with it what the client sends next. */
+function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
+  let isGivenUp = false
+  return new ReadableStream(
+    {
+      start(controller) {
+        request.pause()
+        request.on('data', (piece: Buffer) => {
+          if (isGivenUp) return
+          controller.enqueue(new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength))
+          if ((controller.desiredSize ?? 0) <= 0) request.pause()
+        })
+        finished(request, { writable: false }, error => {
+          if (isGivenUp) return
+          if (error) controller.error(error)
+          else controller.close()
+        })
+      },
+      pull: () => void request.resume(),
+      cancel() {
+        isGivenUp = true
+        request.pause()
+      },
+    },
+    { highWaterMark: request.readableHighWaterMark, size: piece => piece?.byteLength ?? 0 },
+  )
 }
 
 function abortSignalOf(response: ServerResponse): AbortSignal {
@@ -29,12 +57,37 @@ function abortSignalOf(response: ServerResponse): AbortSignal {
   return controller.signal
 }
 
+const UNREAD_BYTES_MAX = 32 * 1024 * 1024
+const UNREAD_MS_MAX = 10_000
+
+/**
+ * Whoever is answered before the body was read goes on sending it, and asks for the next thing on the same connection: that
+ * would never be heard behind what nobody reads. So it is taken off and thrown away; of more than a piece of an upload, or
+ * of one that does not end, the connection is closed.
+ */
+function discardUnread(request: IncomingMessage): void {
+  if (request.readableEnded || request.destroyed) return
+  // Those of the Web stream would keep it.
+  request.removeAllListeners('data')
+  let left = UNREAD_BYTES_MAX
+  request.on('data', (piece: Buffer) => {
+    left -= piece.length
+    if (left < 0) request.socket.destroy()
+  })
+  const timer = setTimeout(() => request.socket.destroy(), UNREAD_MS_MAX)
+  request.once('close', () => clearTimeout(timer))
+  request.resume()
+}
+
 /** Writes a Web response out. JSON goes in one piece; everything else is streamed at the pace of the client. */
 export async function sendResponse(
   answer: Response,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.once('finish', () => discardUnread(request))
+  }
   response.statusCode = answer.status
   for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value)
   const cookies = answer.headers.getSetCookie()
