@@ -32,6 +32,7 @@ export function CourseList() {
         instructorName={
           filter.instructor && rows.find(row => row.instructorId === filter.instructor)?.instructorName
         }
+        currencies={counts?.currencies ?? []}
         onChange={goTo}
       />
       <div className="flex flex-wrap justify-end gap-2">
@@ -55,7 +56,7 @@ export function CourseList() {
           <DataTable
             caption="Courses of everybody"
             hideCaption
-            columns={courseColumns(acts)}
+            columns={courseColumns(acts, filter)}
             rows={rows}
             rowKey={course => course.courseId}
             sort={tableSortOf(filter)}
