@@ -1,11 +1,9 @@
 'use client'
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import Download from 'lucide-react/icons/download'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { buttonStyle } from '@/components/ui/button-style'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Drawer } from '@/components/ui/drawer'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -20,6 +18,7 @@ import {
   auditQuery,
 } from '@/lib/analytics/audit-queries'
 import type { AuditRow } from '@/lib/analytics/audit-schemas'
+import { SheetLinks } from '../sheet-links'
 import { auditChoiceOf, auditHref } from './audit-choice'
 import { AuditEntry } from './audit-entry'
 import { AuditFilters } from './audit-filters'
@@ -42,7 +41,9 @@ export function AuditLog() {
     <div className="space-y-4">
       {overview.data ? <AuditState overview={overview.data} /> : <Skeleton className="h-18 w-full" />}
       <AuditFilters choice={choice} overview={overview.data} onChange={goTo} />
-      <Exports choice={choice} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <SheetLinks name="the audit log" hrefOf={format => auditExportHref(choice, format)} />
+      </div>
       {list.error && (
         <ErrorState
           title="The audit log could not be loaded"
@@ -133,26 +134,6 @@ function columnsOf(onOpen: (row: AuditRow) => void): Column<AuditRow>[] {
       ),
     },
   ]
-}
-
-/** The same choice as a file. Links rather than a fetch, because the log may be long and is sent as it is read. */
-function Exports({ choice }: { choice: AuditChoice }) {
-  return (
-    <div className="flex flex-wrap justify-end gap-2">
-      {(['csv', 'json'] as const).map(format => (
-        <a
-          key={format}
-          href={auditExportHref(choice, format)}
-          download
-          aria-label={`${format.toUpperCase()} of the audit log`}
-          className={buttonStyle('secondary', 'medium')}
-        >
-          <Download aria-hidden className="size-4" />
-          {format.toUpperCase()}
-        </a>
-      ))}
-    </div>
-  )
 }
 
 /** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
