@@ -7,8 +7,7 @@ import { Button } from '@/components/ui/button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Drawer } from '@/components/ui/drawer'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorState } from '@/components/ui/error-state'
-import { LoadMore } from '@/components/ui/load-more'
+import { PagedFrame } from '@/components/ui/paged-frame'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Skeleton } from '@/components/ui/skeleton'
 import {
@@ -44,46 +43,22 @@ export function AuditLog() {
       <div className="flex flex-wrap justify-end gap-2">
         <SheetLinks name="the audit log" hrefOf={format => auditExportHref(choice, format)} />
       </div>
-      {list.error && (
-        <ErrorState
-          title="The audit log could not be loaded"
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        >
-          <p>{list.error.message}</p>
-        </ErrorState>
-      )}
-      {list.isPending && <AuditSkeleton />}
-      {list.data && (
-        <div
-          aria-busy={list.isPlaceholderData}
-          className={list.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}
-        >
-          <DataTable
-            caption="Audit log"
-            hideCaption
-            columns={columnsOf(setOpened)}
-            rows={rows}
-            rowKey={row => row.auditId}
-            empty={
-              <EmptyState title="Nothing matches">
-                {Object.keys(choice).length > 0
-                  ? 'Remove a filter to see more.'
-                  : 'Nobody has used the rights of an admin yet.'}
-              </EmptyState>
-            }
-          />
-          {rows.length > 0 && (
-            <LoadMore
-              noun="entries"
-              shown={rows.length}
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onLoadMore={() => list.fetchNextPage()}
-            />
-          )}
-        </div>
-      )}
+      <PagedFrame list={list} what="The audit log" noun="entries">
+        <DataTable
+          caption="Audit log"
+          hideCaption
+          columns={columnsOf(setOpened)}
+          rows={rows}
+          rowKey={row => row.auditId}
+          empty={
+            <EmptyState title="Nothing matches">
+              {Object.keys(choice).length > 0
+                ? 'Remove a filter to see more.'
+                : 'Nobody has used the rights of an admin yet.'}
+            </EmptyState>
+          }
+        />
+      </PagedFrame>
       <Drawer
         title={opened ? actionWords(opened.action) : ''}
         open={opened !== undefined}
@@ -139,14 +114,4 @@ function columnsOf(onOpen: (row: AuditRow) => void): Column<AuditRow>[] {
 /** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
 function goTo(choice: AuditChoice): void {
   window.history.replaceState(null, '', auditHref(choice))
-}
-
-function AuditSkeleton() {
-  return (
-    <div className="space-y-2" role="status" aria-label="Loading the audit log">
-      {[1, 2, 3, 4, 5, 6].map(row => (
-        <Skeleton key={row} className="h-14 w-full" />
-      ))}
-    </div>
-  )
 }

@@ -4,11 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { Drawer } from '@/components/ui/drawer'
-import { ErrorState } from '@/components/ui/error-state'
-import { LoadMore } from '@/components/ui/load-more'
+import { PagedFrame } from '@/components/ui/paged-frame'
 import { purchasesExportHref, purchasesQuery } from '@/lib/analytics/purchase-queries'
 import type { Purchase, PurchaseFilter } from '@/lib/analytics/purchase-schemas'
-import { RowsSkeleton } from '../rows-skeleton'
 import { SheetLinks } from '../sheet-links'
 import { ordersHref, purchaseFilterOf } from './order-address'
 import { OrderFilters } from './order-filters'
@@ -29,35 +27,17 @@ export function OrderSection() {
       <div className="flex flex-wrap justify-end gap-2">
         <SheetLinks name="orders" hrefOf={format => purchasesExportHref(filter, format)} />
       </div>
-      {list.error && (
-        <ErrorState
-          title="The orders could not be loaded"
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        >
-          <p>{list.error.message}</p>
-        </ErrorState>
-      )}
-      {list.isPending && <RowsSkeleton label="Loading the orders" />}
-      {list.data && (
-        <div
-          aria-busy={list.isPlaceholderData}
-          className={list.isPlaceholderData ? 'space-y-4 opacity-60 transition-opacity' : 'space-y-4'}
-        >
+      <PagedFrame
+        list={list}
+        what="The orders"
+        noun="orders"
+        total={totals.reduce((sum, { count }) => sum + count, 0)}
+      >
+        <div className="space-y-4">
           <PurchaseTotals totals={totals} filter={filter} />
           <OrderTable rows={rows} onOpen={setOpened} />
-          {rows.length > 0 && (
-            <LoadMore
-              noun="orders"
-              shown={rows.length}
-              total={totals.reduce((sum, { count }) => sum + count, 0)}
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onLoadMore={() => list.fetchNextPage()}
-            />
-          )}
         </div>
-      )}
+      </PagedFrame>
       <Drawer
         title={opened ? purchaseName(opened) : ''}
         open={opened !== undefined}
