@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
+import { countOf } from '@/components/catalog/course-facts'
 import { CsvButton } from '@/components/ui/csv-button'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -11,6 +12,7 @@ import { fetchAllPeople, type PeopleChoice, peopleQuery } from '@/lib/auth/queri
 import type { Person } from '@/lib/auth/schemas'
 import { ActAsDialog } from './act-as'
 import { AddPerson } from './add-person'
+import { ListingTotal } from './listing-total'
 import { peopleChoiceOf, peopleHref } from './people-choice'
 import { peopleColumns } from './people-columns'
 import { PeopleFilters } from './people-filters'
@@ -27,14 +29,16 @@ export function PeopleSection({ ownId }: { ownId: string }) {
   const [looked, setLooked] = useState<Person>()
   const [acted, setActed] = useState<Person>()
   const rows = list.data?.pages.flatMap(page => page.data) ?? []
+  const total = list.data?.pages[0]?.total
   return (
     <div className="space-y-4">
       <PeopleFilters choice={choice} onChange={goTo} />
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {total !== undefined && <ListingTotal count={total}>{countOf(total, 'account')}</ListingTotal>}
         <CsvButton name="people" header={HEADER} sheet={() => sheetOf(choice)} />
         <AddPerson />
       </div>
-      <PagedFrame list={list} what="The people" noun="people">
+      <PagedFrame list={list} what="The people" noun="people" total={total}>
         <DataTable
           caption="People with an account"
           hideCaption

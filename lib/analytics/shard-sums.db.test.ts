@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { ActivityChoice } from '@/lib/analytics/activity-schemas'
 import { activityStats } from '@/lib/analytics/activity-stats'
 import { AdminCourseSearch } from '@/lib/analytics/admin-course-schemas'
+import { adminOverview } from '@/lib/analytics/admin-overview'
 import { instructorInsights } from '@/lib/analytics/instructor-insights'
 import { listAdminCourses } from '@/lib/analytics/list-admin-courses'
+import { totalPurchases } from '@/lib/analytics/list-purchases'
 import { platformStats } from '@/lib/analytics/platform-stats'
 import { resetConfig } from '@/lib/platform/config'
 import { dropDatabase, withClient } from '@/lib/platform/embedded/ensure-database'
@@ -100,7 +102,8 @@ it('figures of the platform, of an instructor and of activity are the sums of wh
   expect(stats).toMatchObject({
     userCount: sum(platform, 'user_count'),
     studentCount: sum(platform, 'student_count'),
-    courseCount: sum(platform, 'course_count'),
+    // The catalog is copied to each shard, and so is counted once.
+    ...{ courseCount: 1, publishedCourseCount: 1 },
     enrollmentCount: sum(platform, 'enrollment_count'),
     revenue: [{ currency: 'USD', amountMinor: 450 }],
   })
@@ -111,10 +114,17 @@ it('figures of the platform, of an instructor and of activity are the sums of wh
   expect(insights.stats).toMatchObject({
     enrollmentCount: sum(own, 'enrollment_count'),
     studentCount: sum(own, 'student_count'),
+    ...{ courseCount: 1, publishedCourseCount: 1 },
   })
   expect(insights.courses).toMatchObject([
     { title: 'Taken everywhere', enrollmentCount: 6, revenue: [{ amountMinor: 450 }] },
   ])
+
+  const today = new Date().toISOString().slice(0, 10)
+  const paid = { kind: 'course', state: 'completed' } as const
+  const { money } = await adminOverview(admin)
+  expect(money).toEqual([{ currency: 'USD', amount: '4.50', count: 3 }])
+  expect(await totalPurchases(admin, { ...paid, from: today, to: today })).toMatchObject(money)
 
   const activity = await activityStats(admin, ActivityChoice.parse({}))
   expect(activity.total).toEqual({ count: 3, seconds: 60 })

@@ -2,11 +2,13 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
+import { countOf } from '@/components/catalog/course-facts'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PagedFrame } from '@/components/ui/paged-frame'
 import { adminCoursesExportHref, adminCoursesQuery } from '@/lib/analytics/admin-course-queries'
 import type { AdminCourseFilter } from '@/lib/analytics/admin-course-schemas'
+import { ListingTotal } from '../listing-total'
 import { SheetLinks } from '../sheet-links'
 import { ApprovalSetting } from './approval-setting'
 import { courseFilterOf, coursesHref, sortOf, tableSortOf } from './course-address'
@@ -33,7 +35,8 @@ export function CourseList() {
         currencies={counts?.currencies ?? []}
         onChange={goTo}
       />
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {counts && <ListingTotal count={counts.total}>{countOf(counts.total, 'course')}</ListingTotal>}
         <SheetLinks name="courses" hrefOf={format => adminCoursesExportHref(filter, format)} />
       </div>
       <PagedFrame list={list} what="The courses" noun="courses" total={counts?.total}>
