@@ -184,6 +184,30 @@ test('the library is narrowed by codec and sorted by places, in an address that 
   expect(places[0]).toBeGreaterThan(0)
 })
 
+test('courses are sorted by revenue in one currency, which the table names and one can choose (ADM-09)', async ({
+  openAs,
+}) => {
+  const page = await openAs(ADMIN)
+  await page.goto('/admin/courses')
+  await settled(page)
+  await expect(page.getByLabel('Revenue in')).toBeHidden()
+  await page.getByLabel('Sorted by').selectOption({ label: 'Most revenue' })
+  await expect(page).toHaveURL(/\?sort=revenue-desc$/)
+  await expect(page.getByRole('columnheader', { name: 'Revenue in USD' })).toBeVisible()
+  const { data } = await (await page.request.get('/api/admin/courses?sort=revenue-desc')).json()
+  const inDollars = (data as { revenue: { currency: string; amount: number }[] }[]).map(
+    ({ revenue }) => revenue.find(({ currency }) => currency === 'USD')?.amount ?? 0,
+  )
+  expect(inDollars).toEqual([...inDollars].sort((one, other) => other - one))
+  expect(inDollars[0]).toBeGreaterThan(0)
+  await page.goto('/admin/courses?sort=revenue-desc&currency=SEK')
+  await settled(page)
+  await expect(page.getByRole('columnheader', { name: 'Revenue in SEK' })).toBeVisible()
+  await page.getByLabel('Revenue in').selectOption('USD')
+  await expect(page).toHaveURL(/\?sort=revenue-desc$/)
+  await expect(page.getByRole('columnheader', { name: 'Revenue in USD' })).toBeVisible()
+})
+
 test('deleting all of a listing says first who is hurt', async ({ openAs }) => {
   const page = await openAs(ADMIN)
   await page.goto('/admin/media')
