@@ -9,50 +9,57 @@ interface Claim {
   text: string
   count: number | null
   bytes: number | null
+  revenue: string | null
   of: string
 }
 
 /** Every link of the page that says what the list behind it comes to. */
 function claimsOf(page: Page): Promise<Claim[]> {
-  return page.locator('main a[data-claims-count], main a[data-claims-bytes]').evaluateAll(links =>
-    links.map(link => {
-      const { claimsCount, claimsBytes, claimsOf: of } = (link as HTMLElement).dataset
-      return {
-        ...{ href: link.getAttribute('href') ?? '', text: link.textContent, of: of ?? 'physical' },
-        count: claimsCount === undefined ? null : Number(claimsCount),
-        bytes: claimsBytes === undefined ? null : Number(claimsBytes),
-      }
-    }),
-  )
-}
-
-/** Links to lists that say nothing of what is in them. The parts of the administration are no figures. */
-function silentLinks(page: Page): Promise<string[]> {
   return page
-    .locator('main a:is([href^="/admin/media"], [href^="/admin/storage/contents"], [href^="/admin/jobs?"])')
+    .locator('main a:is([data-claims-count], [data-claims-bytes], [data-claims-revenue])')
     .evaluateAll(links =>
-      links
-        .filter(link => !link.closest('nav, #most-accessed'))
-        .filter(link => !link.hasAttribute('data-claims-count') && !link.hasAttribute('data-claims-bytes'))
-        .map(link => `${link.textContent} ${link.getAttribute('href')}`),
+      links.map(link => {
+        const { claimsCount, claimsBytes, claimsRevenue, claimsOf: of } = (link as HTMLElement).dataset
+        return {
+          ...{ href: link.getAttribute('href') ?? '', text: link.textContent, of: of ?? 'physical' },
+          count: claimsCount === undefined ? null : Number(claimsCount),
+          bytes: claimsBytes === undefined ? null : Number(claimsBytes),
+          revenue: claimsRevenue ?? null,
+        }
+      }),
     )
 }
 
+const LISTS = [
+  '/admin/media',
+  '/admin/storage/contents',
+  '/admin/jobs?',
+  '/admin/users',
+  '/admin/orders',
+  '/admin/courses',
+]
+
+/** Links to lists that say nothing of what is in them. The parts of the administration are no figures. */
+function silentLinks(page: Page): Promise<string[]> {
+  return page.locator(`main a:is(${LISTS.map(path => `[href^="${path}"]`).join(', ')})`).evaluateAll(links =>
+    links
+      .filter(link => !link.closest('nav, #most-accessed'))
+      .filter(link => !link.getAttributeNames().some(name => name.startsWith('data-claims-')))
+      .map(link => `${link.textContent} ${link.getAttribute('href')}`),
+  )
+}
+
 /** What a list says that it comes to. */
-async function comesTo(page: Page, href: string): Promise<Record<string, number>> {
+async function comesTo(page: Page, href: string): Promise<DOMStringMap> {
   await page.goto(href)
   await settled(page)
   const line = page.locator('main [data-count]')
   await expect(line).toBeVisible()
-  return line.evaluate(one =>
-    Object.fromEntries(
-      Object.entries((one as HTMLElement).dataset).map(([name, value]) => [name, Number(value)]),
-    ),
-  )
+  return line.evaluate(one => ({ ...(one as HTMLElement).dataset }))
 }
 
 for (const path of ['/admin', '/admin/storage']) {
-  test(`each number of ${path} is that of the list that it opens, in files and in bytes (features 11 and §2)`, async ({
+  test(`each number of ${path} is that of the list that it opens, in files, people, courses, money and bytes (features 11 and §2)`, async ({
     openAs,
   }) => {
     test.setTimeout(480_000)
@@ -64,12 +71,13 @@ for (const path of ['/admin', '/admin/storage']) {
       expect(await silentLinks(page)).toEqual([])
       const claims = await claimsOf(page)
       expect(claims.length).toBeGreaterThan(12)
-      const lists = new Map<string, Record<string, number>>()
-      for (const { href, text, count, bytes, of } of claims) {
+      const lists = new Map<string, DOMStringMap>()
+      for (const { href, text, count, bytes, revenue, of } of claims) {
         const list = lists.get(href) ?? (await comesTo(page, href))
         lists.set(href, list)
-        if (count !== null) expect(list.count, `${text} at ${href}`).toBe(count)
-        if (bytes !== null) expect(list[`${of}Bytes`], `${of} of ${text} at ${href}`).toBe(bytes)
+        if (count !== null) expect(list.count, `${text} at ${href}`).toBe(String(count))
+        if (bytes !== null) expect(list[`${of}Bytes`], `${of} of ${text} at ${href}`).toBe(String(bytes))
+        if (revenue !== null) expect(list.revenue, `${text} at ${href}`).toBe(revenue)
       }
     }).toPass({ timeout: 460_000 })
   })
@@ -108,8 +116,8 @@ test('contents and tables are saved whole, with the bytes of the figure (check 2
   await expect(async () => {
     const list = await comesTo(page, '/admin/storage/contents?group=originals')
     const rows = JSON.parse(await read('JSON of contents')) as { sizeBytes: number; part: string }[]
-    expect(rows).toHaveLength(list.count ?? -1)
-    expect(rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBe(list.physicalBytes)
+    expect(rows).toHaveLength(Number(list.count))
+    expect(rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBe(Number(list.physicalBytes))
   }).toPass({ timeout: 60_000 })
   await page.goto('/admin')
   await settled(page)
@@ -174,6 +182,30 @@ test('the library is narrowed by codec and sorted by places, in an address that 
   const places = (data as { placeCount: number }[]).map(({ placeCount }) => placeCount)
   expect(places).toEqual([...places].sort((one, other) => other - one))
   expect(places[0]).toBeGreaterThan(0)
+})
+
+test('courses are sorted by revenue in one currency, which the table names and one can choose (ADM-09)', async ({
+  openAs,
+}) => {
+  const page = await openAs(ADMIN)
+  await page.goto('/admin/courses')
+  await settled(page)
+  await expect(page.getByLabel('Revenue in')).toBeHidden()
+  await page.getByLabel('Sorted by').selectOption({ label: 'Most revenue' })
+  await expect(page).toHaveURL(/\?sort=revenue-desc$/)
+  await expect(page.getByRole('columnheader', { name: 'Revenue in USD' })).toBeVisible()
+  const { data } = await (await page.request.get('/api/admin/courses?sort=revenue-desc')).json()
+  const inDollars = (data as { revenue: { currency: string; amount: number }[] }[]).map(
+    ({ revenue }) => revenue.find(({ currency }) => currency === 'USD')?.amount ?? 0,
+  )
+  expect(inDollars).toEqual([...inDollars].sort((one, other) => other - one))
+  expect(inDollars[0]).toBeGreaterThan(0)
+  await page.goto('/admin/courses?sort=revenue-desc&currency=SEK')
+  await settled(page)
+  await expect(page.getByRole('columnheader', { name: 'Revenue in SEK' })).toBeVisible()
+  await page.getByLabel('Revenue in').selectOption('USD')
+  await expect(page).toHaveURL(/\?sort=revenue-desc$/)
+  await expect(page.getByRole('columnheader', { name: 'Revenue in USD' })).toBeVisible()
 })
 
 test('deleting all of a listing says first who is hurt', async ({ openAs }) => {

@@ -89,6 +89,7 @@ const STOPS: Stop[] = [
   { name: 'categories', who: ADMIN, path: '/admin/categories' },
   { name: 'people', who: ADMIN, path: '/admin/users' },
   { name: 'courses of everybody', who: ADMIN, path: '/admin/courses' },
+  { name: 'courses by revenue', who: ADMIN, path: '/admin/courses?sort=revenue-desc' },
   { name: 'courses, narrowed', who: ADMIN, path: '/admin/courses?state=live&price=free&sort=rating-desc' },
   { name: 'orders of everybody', who: ADMIN, path: '/admin/orders' },
   { name: 'orders, narrowed', who: ADMIN, path: '/admin/orders?kind=course&state=completed&from=2020-01-01' },

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { AdminOverview } from '@/lib/analytics/overview-schemas'
 import { jobsHref } from './contents-href'
 import { FigureLink } from './figure-link'
 import { FoldingSection } from './folding-section'
+import { ordersHref } from './orders/order-address'
 import { inFormat, SheetLinks } from './sheet-links'
 
 /** Why things failed, and what was paid today. */
@@ -52,15 +52,15 @@ export function OverviewFailures({ overview }: { overview: AdminOverview }) {
 }
 
 function Money({ money, day }: { money: AdminOverview['money']; day: string }) {
-  const href = `/admin/orders?kind=course&state=completed&from=${day}&to=${day}`
-  const link = 'underline decoration-line-strong underline-offset-4 hover:text-accent'
+  const href = ordersHref({ kind: 'course', state: 'completed', from: day, to: day })
+  const claim = { count: money.reduce((sum, one) => sum + one.count, 0), revenue: money }
   if (money.length === 0) {
     return (
       <p className="text-muted">
         No payments yet today.{' '}
-        <Link prefetch={false} href={href} className={link}>
+        <FigureLink href={href} claim={claim}>
           Payments of today
-        </Link>
+        </FigureLink>
       </p>
     )
   }
@@ -68,9 +68,9 @@ function Money({ money, day }: { money: AdminOverview['money']; day: string }) {
     <ul className="space-y-1">
       {money.map(({ currency, amount, count }) => (
         <li key={currency} className="text-xl font-semibold tabular-nums">
-          <Link prefetch={false} href={href} className={link}>
+          <FigureLink href={href} claim={claim}>
             {amount} {currency}
-          </Link>{' '}
+          </FigureLink>{' '}
           <span className="text-sm font-normal text-muted">
             in {count.toLocaleString('en')} {count === 1 ? 'payment' : 'payments'}
           </span>

@@ -15,7 +15,9 @@ export const STATE_LABELS: Record<PersonState, string> = {
   erased: 'Deleted',
 }
 
-export const STATES = Object.keys(STATE_LABELS) as PersonState[]
+/** What the list can be narrowed to. */
+export const STATE_CHOICES = { present: 'Not deleted', ...STATE_LABELS }
+const STATES = Object.keys(STATE_CHOICES) as (keyof typeof STATE_CHOICES)[]
 
 /** What the address of the page says about the list of people; words it does not know are passed over. */
 export function peopleChoiceOf(params: { get(name: string): string | null }): PeopleChoice {

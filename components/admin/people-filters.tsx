@@ -6,7 +6,7 @@ import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { useTypingPause } from '@/components/ui/use-typing-pause'
 import type { PeopleChoice } from '@/lib/auth/queries'
-import { peopleChoiceOf, peopleHref, ROLE_LABELS, STATE_LABELS, STATES } from './people-choice'
+import { peopleChoiceOf, peopleHref, ROLE_LABELS, STATE_CHOICES } from './people-choice'
 
 interface PeopleFiltersProps {
   choice: PeopleChoice
@@ -48,11 +48,7 @@ export function PeopleFilters({ choice, onChange }: PeopleFiltersProps) {
             onChange={event => change('state', event.target.value)}
           >
             <option value="">All</option>
-            {STATES.map(state => (
-              <option key={state} value={state}>
-                {STATE_LABELS[state]}
-              </option>
-            ))}
+            <LabelOptions labels={STATE_CHOICES} />
           </Select>
         )}
       </Field>

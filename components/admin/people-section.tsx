@@ -3,16 +3,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
+import { countOf } from '@/components/catalog/course-facts'
 import { CsvButton } from '@/components/ui/csv-button'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorState } from '@/components/ui/error-state'
-import { LoadMore } from '@/components/ui/load-more'
-import { Skeleton } from '@/components/ui/skeleton'
+import { PagedFrame } from '@/components/ui/paged-frame'
 import { fetchAllPeople, type PeopleChoice, peopleQuery } from '@/lib/auth/queries'
 import type { Person } from '@/lib/auth/schemas'
 import { ActAsDialog } from './act-as'
 import { AddPerson } from './add-person'
+import { ListingTotal } from './listing-total'
 import { peopleChoiceOf, peopleHref } from './people-choice'
 import { peopleColumns } from './people-columns'
 import { PeopleFilters } from './people-filters'
@@ -29,51 +29,27 @@ export function PeopleSection({ ownId }: { ownId: string }) {
   const [looked, setLooked] = useState<Person>()
   const [acted, setActed] = useState<Person>()
   const rows = list.data?.pages.flatMap(page => page.data) ?? []
+  const total = list.data?.pages[0]?.total
   return (
     <div className="space-y-4">
       <PeopleFilters choice={choice} onChange={goTo} />
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {total !== undefined && <ListingTotal count={total}>{countOf(total, 'account')}</ListingTotal>}
         <CsvButton name="people" header={HEADER} sheet={() => sheetOf(choice)} />
         <AddPerson />
       </div>
-      {list.error && (
-        <ErrorState
-          title="The people could not be loaded"
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        >
-          <p>{list.error.message}</p>
-        </ErrorState>
-      )}
-      {list.isPending && <PeopleSkeleton />}
-      {list.data && (
-        <div
-          aria-busy={list.isPlaceholderData}
-          className={list.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}
-        >
-          <DataTable
-            caption="People with an account"
-            hideCaption
-            columns={peopleColumns({ ownId, acts, onDetails: setLooked, onActAs: setActed })}
-            rows={rows}
-            rowKey={person => person.userId}
-            empty={
-              <EmptyState title="Nobody matches">
-                Try fewer letters, or remove a filter to see more.
-              </EmptyState>
-            }
-          />
-          {rows.length > 0 && (
-            <LoadMore
-              noun="people"
-              shown={rows.length}
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onLoadMore={() => list.fetchNextPage()}
-            />
-          )}
-        </div>
-      )}
+      <PagedFrame list={list} what="The people" noun="people" total={total}>
+        <DataTable
+          caption="People with an account"
+          hideCaption
+          columns={peopleColumns({ ownId, acts, onDetails: setLooked, onActAs: setActed })}
+          rows={rows}
+          rowKey={person => person.userId}
+          empty={
+            <EmptyState title="Nobody matches">Try fewer letters, or remove a filter to see more.</EmptyState>
+          }
+        />
+      </PagedFrame>
       <ActAsDialog person={acted} onClose={() => setActed(undefined)} />
       <PersonDetailsDialog person={looked} onClose={() => setLooked(undefined)} />
     </div>
@@ -100,14 +76,4 @@ async function sheetOf(choice: PeopleChoice) {
     ]),
     ...(isComplete ? {} : { note: `It holds the first ${rows.length} people. Filter to get the others.` }),
   }
-}
-
-export function PeopleSkeleton() {
-  return (
-    <div className="space-y-2" role="status" aria-label="Loading the people">
-      {[1, 2, 3, 4, 5, 6].map(row => (
-        <Skeleton key={row} className="h-16 w-full" />
-      ))}
-    </div>
-  )
 }

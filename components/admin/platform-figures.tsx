@@ -2,7 +2,11 @@ import { countOf } from '@/components/catalog/course-facts'
 import { FigureRow } from '@/components/ui/figure-row'
 import { RevenueText } from '@/components/ui/revenue-text'
 import type { PlatformStats } from '@/lib/analytics/schemas'
+import { claimOf } from './claim'
+import { coursesHref } from './courses/course-address'
 import { FoldingSection } from './folding-section'
+import { ordersHref } from './orders/order-address'
+import { peopleHref } from './people-choice'
 
 /** The platform in four figures (ADM-09). */
 export function PlatformFigures({ stats }: { stats: PlatformStats }) {
@@ -16,13 +20,17 @@ export function PlatformFigures({ stats }: { stats: PlatformStats }) {
             label: 'People',
             value: stats.userCount.toLocaleString('en'),
             note: `${countOf(stats.studentCount, 'student')}, ${countOf(stats.instructorCount, 'instructor')}`,
-            href: '/admin/users',
+            href: peopleHref({ state: 'present' }),
+            linkData: claimOf({ count: stats.userCount }),
+            isCostly: true,
           },
           {
             label: 'Courses',
             value: stats.publishedCourseCount.toLocaleString('en'),
             note: draftCount > 0 ? `live, and ${countOf(draftCount, 'draft')}` : 'live',
-            href: '/courses',
+            href: coursesHref({ state: 'live' }),
+            linkData: claimOf({ count: stats.publishedCourseCount }),
+            isCostly: true,
           },
           {
             label: 'Enrollments',
@@ -33,6 +41,9 @@ export function PlatformFigures({ stats }: { stats: PlatformStats }) {
             label: 'Revenue',
             value: <RevenueText revenue={stats.revenue} />,
             note: 'from courses, without refunds',
+            href: ordersHref({ kind: 'course', state: 'completed' }),
+            linkData: claimOf({ revenue: stats.revenue }),
+            isCostly: true,
           },
         ]}
       />

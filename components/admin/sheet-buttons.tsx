@@ -2,13 +2,14 @@
 
 import Braces from 'lucide-react/icons/braces'
 import { Button } from '@/components/ui/button'
-import type { CsvCell } from '@/components/ui/csv'
 import { CsvButton } from '@/components/ui/csv-button'
+import { saveFile } from '@/components/ui/save-file'
+import type { Cell } from '@/lib/platform/csv-policy'
 
 interface SheetButtonsProps {
   name: string
   header: string[]
-  rows: CsvCell[][]
+  rows: Cell[][]
 }
 
 /** A table as a file: CSV for spreadsheets, JSON for programs, both with exact bytes. */
@@ -24,12 +25,7 @@ export function SheetButtons({ name, header, rows }: SheetButtonsProps) {
   )
 }
 
-function saveJson(name: string, header: string[], rows: CsvCell[][]): void {
+function saveJson(name: string, header: string[], rows: Cell[][]): void {
   const list = rows.map(row => Object.fromEntries(header.map((title, i) => [title, row[i] ?? null])))
-  const address = URL.createObjectURL(new Blob([JSON.stringify(list, null, 2)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `lectern-${name.replaceAll(' ', '-')}.json`
-  link.click()
-  URL.revokeObjectURL(address)
+  saveFile(`lectern-${name.replaceAll(' ', '-')}.json`, JSON.stringify(list, null, 2), 'application/json')
 }

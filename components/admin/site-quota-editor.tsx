@@ -1,12 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { TextInput } from '@/components/ui/text-input'
 import type { SiteQuotaChange } from '@/lib/media/limit-schemas'
 import { bytesOf, gigabytesOf } from './gigabytes'
+import { GigabytesField, LimitDialog } from './limit-dialog'
 
 interface SiteQuotaEditorProps extends SiteQuotaChange {
   onSave: (change: SiteQuotaChange) => Promise<unknown>
@@ -14,60 +13,23 @@ interface SiteQuotaEditorProps extends SiteQuotaChange {
 
 /** Sets how much the whole site may keep, and from which share of any limit on admins are warned. */
 export function SiteQuotaEditor({ quotaBytes, warnPercent, onSave }: SiteQuotaEditorProps) {
-  const [isOpen, setOpen] = useState(false)
-  const [isSaving, setSaving] = useState(false)
   const [gigabytes, setGigabytes] = useState('')
   const [percent, setPercent] = useState('')
   const bytes = bytesOf(gigabytes)
   const isPercentWrong = !/^(100|[1-9]\d?)$/.test(percent.trim())
-  const open = (next: boolean) => {
+  const fill = () => {
     setGigabytes(gigabytesOf(quotaBytes))
     setPercent(String(warnPercent))
-    setOpen(next)
   }
-  const save = async () => {
-    if (bytes === undefined) return
-    setSaving(true)
-    try {
-      await onSave({ quotaBytes: bytes, warnPercent: Number(percent) })
-      setOpen(false)
-    } finally {
-      setSaving(false)
-    }
-  }
+  const isWrong = bytes === undefined || isPercentWrong
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={open}
-      title="Limit of the site"
-      description="A figure below what is kept takes nothing away, it only lets nothing more in."
-      trigger={
-        <Button variant="quiet" aria-label="Change the limit of the site">
-          Change
-        </Button>
-      }
-      actions={
-        <Button onClick={save} loading={isSaving} disabled={bytes === undefined || isPercentWrong}>
-          Save
-        </Button>
-      }
+    <LimitDialog
+      name="the site"
+      onOpen={fill}
+      save={isWrong ? undefined : () => onSave({ quotaBytes: bytes, warnPercent: Number(percent) })}
     >
       <div className="space-y-4">
-        <Field
-          id="site-gigabytes"
-          label="Gigabytes"
-          hint="Empty: only the disk is a limit."
-          error={bytes === undefined ? 'Give a number.' : undefined}
-        >
-          {control => (
-            <TextInput
-              {...control}
-              inputMode="decimal"
-              value={gigabytes}
-              onChange={event => setGigabytes(event.target.value)}
-            />
-          )}
-        </Field>
+        <GigabytesField hint="Empty: only the disk is a limit." text={gigabytes} onText={setGigabytes} />
         <Field
           id="site-warn-percent"
           label="Warn from (percent)"
@@ -84,6 +46,6 @@ export function SiteQuotaEditor({ quotaBytes, warnPercent, onSave }: SiteQuotaEd
           )}
         </Field>
       </div>
-    </Dialog>
+    </LimitDialog>
   )
 }

@@ -9,6 +9,7 @@ import { browserStorage } from '@/components/media/progress-outbox'
 import { Checkbox } from '@/components/ui/checkbox'
 import { formatClock } from '@/components/ui/duration-text'
 import { IconButton } from '@/components/ui/icon-button'
+import { saveFile } from '@/components/ui/save-file'
 import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
 import { Spinner } from '@/components/ui/spinner'
@@ -120,10 +121,5 @@ function download(name: string, cues: Cue[]): void {
   const lines = cues.map(
     ({ startMs, text }) => `[${formatClock(startMs / 1000)}] ${plainText(text).replaceAll('\n', ' ')}`,
   )
-  const url = URL.createObjectURL(new Blob([`${lines.join('\n')}\n`], { type: 'text/plain;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name.replace(/[/\\?%*:|"<>]/g, '-')
-  link.click()
-  URL.revokeObjectURL(url)
+  saveFile(name.replace(/[/\\?%*:|"<>]/g, '-'), `${lines.join('\n')}\n`, 'text/plain;charset=utf-8')
 }

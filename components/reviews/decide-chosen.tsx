@@ -3,12 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/dialog'
 import { showToast } from '@/components/ui/toast'
 import { decideReviews, moderationKey } from '@/lib/reviews/queries'
 import type { ModeratedReview, ReviewDecisionsResult } from '@/lib/reviews/schemas'
-import { HIDE_REASONS } from './hide-review'
-import { ReasonFields, reasonOf } from './reason-fields'
+import { ReasonForm } from './reason-form'
 
 interface DecideChosenProps {
   chosen: ModeratedReview[]
@@ -65,42 +64,14 @@ export function DecideChosen({ chosen, shown, onChoose }: DecideChosenProps) {
       >
         {isAsking && (
           <ReasonForm
+            legend="Why are they hidden?"
+            submitLabel="Hide them"
             isSending={deciding.isPending}
-            onHide={reason => deciding.mutate({ isHidden: true, reason })}
+            onReason={reason => deciding.mutate({ isHidden: true, reason })}
           />
         )}
       </Dialog>
     </div>
-  )
-}
-
-function ReasonForm({ isSending, onHide }: { isSending: boolean; onHide: (reason: string) => void }) {
-  const [choice, setChoice] = useState(HIDE_REASONS[0] ?? '')
-  const [note, setNote] = useState('')
-  const reason = reasonOf(choice, note)
-  return (
-    <form
-      className="space-y-5"
-      onSubmit={event => {
-        event.preventDefault()
-        if (reason) onHide(reason)
-      }}
-    >
-      <ReasonFields
-        legend="Why are they hidden?"
-        reasons={HIDE_REASONS}
-        choice={choice}
-        onChoice={setChoice}
-        note={note}
-        onNote={setNote}
-      />
-      <div className="flex flex-wrap justify-end gap-2">
-        <DialogClose render={<Button variant="quiet">Cancel</Button>} />
-        <Button type="submit" loading={isSending}>
-          Hide them
-        </Button>
-      </div>
-    </form>
   )
 }
 

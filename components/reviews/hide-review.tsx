@@ -2,16 +2,9 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/dialog'
 import type { ModeratedReview } from '@/lib/reviews/schemas'
-import { ReasonFields, reasonOf } from './reason-fields'
-
-export const HIDE_REASONS = [
-  'Spam or advertising',
-  'Insulting or hateful',
-  'Not about this',
-  'Personal data of others',
-]
+import { ReasonForm } from './reason-form'
 
 export interface HideReviewProps {
   review: ModeratedReview
@@ -33,43 +26,14 @@ export function HideReview({ review, onHide }: HideReviewProps) {
       title={`Hide the review by ${review.author}`}
       description="Its author reads the reason. The rating no longer counts it."
     >
-      {isOpen && <HideForm suggested={review.openReports[0]?.reason} onHide={hide} />}
+      {isOpen && (
+        <ReasonForm
+          legend="Why is it hidden?"
+          submitLabel="Hide review"
+          suggested={review.openReports[0]?.reason}
+          onReason={hide}
+        />
+      )}
     </Dialog>
-  )
-}
-
-function HideForm({
-  suggested,
-  onHide,
-}: {
-  suggested: string | undefined
-  onHide: (reason: string) => void
-}) {
-  const [choice, setChoice] = useState(
-    HIDE_REASONS.find(reason => suggested?.startsWith(reason)) ?? HIDE_REASONS[0] ?? '',
-  )
-  const [note, setNote] = useState('')
-  const reason = reasonOf(choice, note)
-  return (
-    <form
-      className="space-y-5"
-      onSubmit={event => {
-        event.preventDefault()
-        if (reason) onHide(reason)
-      }}
-    >
-      <ReasonFields
-        legend="Why is it hidden?"
-        reasons={HIDE_REASONS}
-        choice={choice}
-        onChoice={setChoice}
-        note={note}
-        onNote={setNote}
-      />
-      <div className="flex flex-wrap justify-end gap-2">
-        <DialogClose render={<Button variant="quiet">Cancel</Button>} />
-        <Button type="submit">Hide review</Button>
-      </div>
-    </form>
   )
 }

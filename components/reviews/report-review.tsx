@@ -4,17 +4,14 @@ import { useMutation } from '@tanstack/react-query'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import Flag from 'lucide-react/icons/flag'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import { showToast } from '@/components/ui/toast'
 import { sendReport } from '@/lib/reviews/queries'
 import type { Review } from '@/lib/reviews/schemas'
 import { problemText } from './problem-text'
-import { ReasonFields, reasonOf } from './reason-fields'
-
-const REASONS = ['Spam or advertising', 'Insulting or hateful', 'Not about this', 'Personal data of others']
+import { ReasonForm } from './reason-form'
 
 /** The small menu of a review: asks the admins to look at it. */
 export function ReportReview({ review }: { review: Review }) {
@@ -39,10 +36,8 @@ export function ReportReview({ review }: { review: Review }) {
 }
 
 function ReportForm({ reviewId, onSent }: { reviewId: string; onSent: () => void }) {
-  const [choice, setChoice] = useState(REASONS[0] as string)
-  const [note, setNote] = useState('')
   const report = useMutation({
-    mutationFn: () => sendReport(reviewId, reasonOf(choice, note)),
+    mutationFn: (reason: string) => sendReport(reviewId, reason),
     onSuccess: ({ status }) => {
       const isNew = status === 'reported'
       showToast(isNew ? 'Thank you for telling us' : 'You reported this review before', {
@@ -53,32 +48,12 @@ function ReportForm({ reviewId, onSent }: { reviewId: string; onSent: () => void
     },
   })
   return (
-    <form
-      className="space-y-5"
-      onSubmit={event => {
-        event.preventDefault()
-        report.mutate()
-      }}
-    >
-      <ReasonFields
-        legend="What is wrong with it?"
-        reasons={REASONS}
-        choice={choice}
-        onChoice={setChoice}
-        note={note}
-        onNote={setNote}
-      />
-      {report.error && (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(report.error)}
-        </p>
-      )}
-      <div className="flex flex-wrap justify-end gap-2">
-        <DialogClose render={<Button variant="quiet">Cancel</Button>} />
-        <Button type="submit" loading={report.isPending}>
-          Report
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      legend="What is wrong with it?"
+      submitLabel="Report"
+      error={report.error ? problemText(report.error) : undefined}
+      isSending={report.isPending}
+      onReason={reason => report.mutate(reason)}
+    />
   )
 }

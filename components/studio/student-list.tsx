@@ -6,12 +6,10 @@ import { useSearchParams } from 'next/navigation'
 import { CsvButton } from '@/components/ui/csv-button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorState } from '@/components/ui/error-state'
-import { LoadMore } from '@/components/ui/load-more'
+import { PagedFrame } from '@/components/ui/paged-frame'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { SearchInput } from '@/components/ui/search-input'
-import { Skeleton } from '@/components/ui/skeleton'
 import { courseStudentsQuery, fetchAllStudents } from '@/lib/learning/queries'
 import type { CourseStudent, CourseStudentPage } from '@/lib/learning/schemas'
 
@@ -46,40 +44,23 @@ export function StudentList({ courseId, initialSearch, firstPage }: StudentListP
         </search>
         <CsvButton name="students" header={HEADER} sheet={() => sheetOf(courseId, q)} />
       </div>
-      {list.isPending && !list.error && <RowsSkeleton />}
-      {list.error && (
-        <ErrorState
-          title="The students could not be loaded"
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        >
-          {list.error.message}
-        </ErrorState>
-      )}
-      {list.data && (
-        <div className={list.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>
-          <DataTable
-            caption="Students of the course"
-            hideCaption
-            columns={columns}
-            rows={students}
-            rowKey={student => student.enrollmentId}
-            empty={
-              <EmptyState title="Nobody by this name">Try a part of the first or the last name.</EmptyState>
-            }
-          />
-          {students.length > 0 && (
-            <LoadMore
-              noun="students"
-              shown={students.length}
-              {...(q === '' ? { total: firstPage.total } : {})}
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onLoadMore={() => list.fetchNextPage()}
-            />
-          )}
-        </div>
-      )}
+      <PagedFrame
+        list={list}
+        what="The students"
+        noun="students"
+        total={q === '' ? firstPage.total : undefined}
+      >
+        <DataTable
+          caption="Students of the course"
+          hideCaption
+          columns={columns}
+          rows={students}
+          rowKey={student => student.enrollmentId}
+          empty={
+            <EmptyState title="Nobody by this name">Try a part of the first or the last name.</EmptyState>
+          }
+        />
+      </PagedFrame>
     </div>
   )
 }
@@ -148,14 +129,4 @@ async function sheetOf(courseId: string, q: string) {
     ]),
     ...(isComplete ? {} : { note: `It holds the first ${rows.length} students. Search to get the others.` }),
   }
-}
-
-function RowsSkeleton() {
-  return (
-    <div className="space-y-2" role="status" aria-label="Loading the students">
-      {[1, 2, 3, 4].map(row => (
-        <Skeleton key={row} className="h-12 w-full" />
-      ))}
-    </div>
-  )
 }

@@ -2,12 +2,13 @@
 
 import Download from 'lucide-react/icons/download'
 import { useState } from 'react'
+import { type Cell, csvHead, csvLine } from '@/lib/platform/csv-policy'
 import { Button } from './button'
-import { type CsvCell, saveCsv, toCsv } from './csv'
+import { saveFile } from './save-file'
 import { showToast } from './toast'
 
 export interface CsvSheet {
-  rows: CsvCell[][]
+  rows: Cell[][]
   /** Said when the file was saved, for example that it was cut. */
   note?: string
 }
@@ -25,7 +26,8 @@ export function CsvButton({ name, header, sheet }: CsvButtonProps) {
     setWorking(true)
     try {
       const { rows, note } = await sheet()
-      saveCsv(`lectern-${name.replaceAll(' ', '-')}`, toCsv(header, rows))
+      const csv = csvHead(header) + rows.map(csvLine).join('')
+      saveFile(`lectern-${name.replaceAll(' ', '-')}.csv`, csv, 'text/csv;charset=utf-8')
       if (note) showToast('The file was saved', { description: note })
     } catch (error) {
       showToast('The file could not be made', { tone: 'danger', description: (error as Error).message })

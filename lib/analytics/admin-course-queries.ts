@@ -1,14 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
-import type { AdminCourseFilter, AdminCoursePage } from '@/lib/analytics/admin-course-schemas'
+import { AdminCourseFilter, type AdminCoursePage, isByRevenue } from '@/lib/analytics/admin-course-schemas'
 import { apiGet } from '@/lib/http/api-client'
 
-/** The address words of a filter; what is usual is left out. */
+const USUAL = AdminCourseFilter.parse({})
+
+/** The address words of a filter; what is usual is left out, and the currency of a revenue that nothing is sorted by. */
 export function adminCourseParams(filter: AdminCourseFilter): URLSearchParams {
   const params = new URLSearchParams()
   for (const name of ['q', 'state', 'category', 'instructor', 'price', 'sort'] as const) {
     const value = filter[name]
-    if (value && value !== 'created-desc') params.set(name, value)
+    if (value && value !== USUAL[name]) params.set(name, value)
   }
+  if (isByRevenue(filter) && filter.currency !== USUAL.currency) params.set('currency', filter.currency)
   return params
 }
 

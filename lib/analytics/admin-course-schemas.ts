@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAIN_CURRENCY } from '@/lib/platform/currency'
 
 export const ADMIN_COURSE_STATES = ['review', 'live', 'draft'] as const
 export type AdminCourseState = (typeof ADMIN_COURSE_STATES)[number]
@@ -32,8 +33,14 @@ export const AdminCourseFilter = z.object({
   instructor: z.uuid().optional(),
   price: z.enum(['free', 'paid']).optional(),
   sort: z.enum(ADMIN_COURSE_SORTS).default('created-desc'),
+  /** In which revenue is compared where the list is sorted by it; what was paid in others does not count then. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default(MAIN_CURRENCY),
 })
 export type AdminCourseFilter = z.output<typeof AdminCourseFilter>
+export const isByRevenue = ({ sort }: Pick<AdminCourseFilter, 'sort'>) => sort.startsWith('revenue-')
 
 export const AdminCourseSearch = AdminCourseFilter.extend({
   cursor: z.string().max(2000).optional(),
@@ -78,5 +85,7 @@ export const AdminCoursePage = z.object({
   total: z.number().int(),
   /** How many wait for an admin, whatever the filter. */
   waitingCount: z.number().int(),
+  /** In which anything was paid for a course, where the list is sorted by revenue; else none are looked for. */
+  currencies: z.array(z.string()),
 })
 export type AdminCoursePage = z.output<typeof AdminCoursePage>

@@ -4,8 +4,8 @@ import type {
   AdminCourseSort,
   AdminCourseState,
 } from '@/lib/analytics/admin-course-schemas'
+import type { CourseSum } from '@/lib/analytics/course-revenue-store'
 import type { TextPosition } from '@/lib/analytics/internal/text-cursor'
-import { askShards, type RevenueByCurrency } from '@/lib/analytics/stats-store'
 import { sql } from '@/lib/platform/postgres'
 import { searchPattern } from '@/lib/platform/search-patterns'
 
@@ -53,8 +53,9 @@ const SIZES = `LEFT JOIN (
     UNION SELECT f.course_id, m.sha256 FROM media_files f JOIN media_files v ON v.version_of = f.file_id
     JOIN media_file_blobs m ON m.file_id = v.file_id WHERE f.course_id IS NOT NULL AND f.version_of IS NULL) one
   JOIN blobs USING (sha256) GROUP BY course_id) s ON s.course_id = c.course_id`
+// What the shards said of one currency; theirs of one course are added here, where decimals stay exact.
 const EARNED = `LEFT JOIN (
-  SELECT course_id, sum(amount) AS amount FROM transactions WHERE status = 'completed' GROUP BY course_id) t
+  SELECT course_id, sum(amount) AS amount FROM unnest($9::uuid[], $10::numeric[]) AS paid(course_id, amount) GROUP BY course_id) t
   ON t.course_id = c.course_id`
 
 // Those that wait for nobody come last where the longest wait comes first.
@@ -74,7 +75,6 @@ const KEYS: Record<AdminCourseKey, OrderKey> = {
   },
   students: { key: 'c.enrollment_count', read: '$6::bigint' },
   rating: { key: 'c.rating', read: '$6::numeric' },
-  // Figures of different currencies stand beside each other as they are.
   revenue: { key: 'coalesce(t.amount, 0)', read: '$6::numeric', join: EARNED },
   size: { key: 'coalesce(s.bytes, 0)', read: '$6::numeric', join: SIZES },
   waiting: { key: WAITING, written: `(extract(epoch FROM ${WAITING}) * 1000)::bigint`, read: MOMENT },
@@ -126,14 +126,22 @@ export function listStatement(sort: AdminCourseSort): string {
     ${TABLES} JOIN page ON page.course_id = c.course_id ORDER BY page.place`
 }
 
+export interface AdminCourseReading {
+  limit: number
+  after: TextPosition | undefined
+  /** What a list by revenue is sorted by; null for another one. */
+  earned: CourseSum[] | null
+}
+
 export async function findAdminCourses(
   filter: AdminCourseFilter,
-  limit: number,
-  after: TextPosition | undefined,
+  { limit, after, earned }: AdminCourseReading,
 ): Promise<AdminCourseRow[]> {
+  const sums = earned && [earned.map(({ courseId }) => courseId), earned.map(({ amount }) => amount)]
   const { rows } = await sql().query<AdminCourseRow>(listStatement(filter.sort), [
     ...valuesOf(filter),
     ...[after?.sortKey ?? null, after?.id ?? null, limit],
+    ...(sums ?? []),
   ])
   return rows
 }
@@ -150,18 +158,4 @@ export async function countAdminCourses(
     valuesOf(filter),
   )
   return rows[0] ?? { total: 0, waitingCount: 0 }
-}
-
-/** What each shard's people paid for some courses. */
-export async function findRevenues(courseIds: string[]): Promise<Map<string, RevenueByCurrency[]>> {
-  const rows = await askShards<{ courseId: string; currency: string; amount: string }>(
-    `SELECT course_id AS "courseId", currency, sum(amount)::text AS amount FROM transactions
-     WHERE course_id = ANY ($1::uuid[]) AND status = 'completed' GROUP BY course_id, currency`,
-    [courseIds],
-  )
-  const found = new Map<string, RevenueByCurrency[]>()
-  for (const { courseId, currency, amount } of rows) {
-    found.set(courseId, [...(found.get(courseId) ?? []), { [currency]: amount }])
-  }
-  return found
 }

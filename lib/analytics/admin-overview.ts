@@ -1,14 +1,8 @@
 import { countContentSizes } from '@/lib/analytics/count-content-sizes'
 import { dayAfter } from '@/lib/analytics/internal/estimate-days'
+import { totalPurchases } from '@/lib/analytics/list-purchases'
 import type { AdminOverview, Alert } from '@/lib/analytics/overview-schemas'
-import {
-  countFiles,
-  findFailures,
-  findMovers,
-  readFacts,
-  readTroubles,
-  sumMoneyOf,
-} from '@/lib/analytics/overview-store'
+import { countFiles, findFailures, findMovers, readFacts, readTroubles } from '@/lib/analytics/overview-store'
 import { canSeeStorage } from '@/lib/analytics/policy'
 import type { Actor } from '@/lib/auth/actor'
 import { listFailureReasons } from '@/lib/media/list-failure-reasons'
@@ -54,7 +48,7 @@ export async function adminOverview(actor: Actor, now = new Date()): Promise<Adm
     findFailures(),
     listFailureReasons(actor, REASONS_SHOWN),
     readTroubles(),
-    sumMoneyOf(today),
+    totalPurchases(actor, { kind: 'course', state: 'completed', from: today, to: today }),
     countContentSizes(),
     readFacts(),
   ])
@@ -69,7 +63,7 @@ export async function adminOverview(actor: Actor, now = new Date()): Promise<Adm
     failures,
     failureReasons,
     alerts: alertsOf({ health, room, files, troubles }),
-    money,
+    money: money.map(({ currency, amount, count }) => ({ currency, amount, count })),
     sizes,
     facts,
   }

@@ -2,13 +2,13 @@ import { canSeeAudit } from '@/lib/analytics/audit-policy'
 import type { AuditExport } from '@/lib/analytics/audit-schemas'
 import { type AuditNarrowing, type AuditStoreRow, listAuditRows } from '@/lib/analytics/audit-store'
 import type { Actor } from '@/lib/auth/actor'
-import { csvLine } from '@/lib/platform/csv-cell'
+import type { Cell } from '@/lib/platform/csv-policy'
 import { AppError } from '@/lib/platform/errors'
-import { sendPieces } from '@/lib/platform/send-pieces'
+import { type SheetFile, sheetFile } from '@/lib/platform/sheet-file'
 
 const PAGE_SIZE = 500
 
-const COLUMNS = [
+const NAMES = [
   ...(['position', 'auditId', 'at', 'actorId', 'actorName', 'asUserId', 'asUserName', 'action'] as const),
   ...([
     'targetType',
@@ -23,6 +23,9 @@ const COLUMNS = [
   ] as const),
   ...(['userAgent', 'previousHash', 'hash'] as const),
 ]
+const COLUMNS: SheetFile<AuditStoreRow>['columns'] = Object.fromEntries(
+  NAMES.map(name => [name, (row: AuditStoreRow) => cellOf(row[name])]),
+)
 
 /**
  * The audit log as a file, the newest first, read page by page while it is sent, with the links of the chain, so that it
@@ -30,43 +33,21 @@ const COLUMNS = [
  */
 export function exportAudit(actor: Actor, { format, ...narrowing }: AuditExport): Response {
   if (!canSeeAudit(actor)) throw new AppError('forbidden', 'role_not_allowed')
-  const pieces = format === 'csv' ? asCsv(narrowing) : asJson(narrowing)
-  return sendPieces(pieces, {
-    filename: `lectern-audit.${format}`,
-    contentType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
-  })
+  return sheetFile(allRows(narrowing), { name: 'audit', format, columns: COLUMNS })
 }
 
-async function* asCsv(narrowing: AuditNarrowing): AsyncGenerator<string> {
-  // The mark by which spreadsheets know UTF-8.
-  yield `\uFEFF${csvLine([...COLUMNS])}`
-  for await (const page of pagesOf(narrowing)) {
-    yield page.map(row => csvLine(COLUMNS.map(name => cellOf(row[name])))).join('')
-  }
-}
-
-function cellOf(value: AuditStoreRow[keyof AuditStoreRow]): string | number | null {
+function cellOf(value: AuditStoreRow[keyof AuditStoreRow]): Cell {
   if (value instanceof Date) return value.toISOString()
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }
 
-async function* asJson(narrowing: AuditNarrowing): AsyncGenerator<string> {
-  yield '['
-  let isFirst = true
-  for await (const page of pagesOf(narrowing)) {
-    yield `${isFirst ? '' : ','}\n${page.map(row => JSON.stringify(row)).join(',\n')}`
-    isFirst = false
-  }
-  yield '\n]\n'
-}
-
-async function* pagesOf(narrowing: AuditNarrowing): AsyncGenerator<AuditStoreRow[]> {
+async function* allRows(narrowing: AuditNarrowing): AsyncGenerator<AuditStoreRow> {
   let beforeId: number | null = null
   for (;;) {
     const page: AuditStoreRow[] = await listAuditRows(narrowing, { limit: PAGE_SIZE, beforeId })
     const last = page.at(-1)
     if (!last) return
-    yield page
+    yield* page
     beforeId = Number(last.auditId)
   }
 }

@@ -5,8 +5,9 @@ import { findMovers, readFacts } from '@/lib/analytics/overview-store'
 import { canSeeStorage } from '@/lib/analytics/policy'
 import type { Actor } from '@/lib/auth/actor'
 import { listFailureReasons } from '@/lib/media/list-failure-reasons'
+import type { Cell } from '@/lib/platform/csv-policy'
 import { AppError } from '@/lib/platform/errors'
-import { answerWithRows, type RowCell } from '@/lib/platform/rows-file'
+import { columnsOf, sheetFile } from '@/lib/platform/sheet-file'
 
 type Table = OverviewExport['table']
 
@@ -28,18 +29,18 @@ const COLUMNS: Record<Table, string[]> = {
  */
 export function exportOverview(actor: Actor, { table, format }: OverviewExport, now = new Date()): Response {
   if (!canSeeStorage(actor)) throw new AppError('forbidden', 'role_not_allowed')
-  return answerWithRows(rowsOf(actor, table, growingFrom(now)), {
+  return sheetFile(rowsOf(actor, table, growingFrom(now)), {
     name: table,
     format,
-    columns: COLUMNS[table],
+    columns: columnsOf(COLUMNS[table]),
   })
 }
 
-async function* rowsOf(actor: Actor, table: Table, from: string): AsyncGenerator<Record<string, RowCell>> {
+async function* rowsOf(actor: Actor, table: Table, from: string): AsyncGenerator<Record<string, Cell>> {
   yield* await READERS[table](actor, from)
 }
 
-const READERS: Record<Table, (actor: Actor, from: string) => Promise<Record<string, RowCell>[]>> = {
+const READERS: Record<Table, (actor: Actor, from: string) => Promise<Record<string, Cell>[]>> = {
   'growing-courses': (_actor, from) => findMovers('courses', from, null),
   'growing-people': (_actor, from) => findMovers('people', from, null),
   'growing-kinds': (_actor, from) => findMovers('kinds', from, null),

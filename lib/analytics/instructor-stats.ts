@@ -15,12 +15,14 @@ export async function instructorStats(actor: Actor): Promise<InstructorStats> {
 export async function sumInstructorStats(instructorId: string): Promise<InstructorStats> {
   const shards = await instructorStatsByShard(instructorId)
   const sum = (of: (row: InstructorRow) => number) => shards.reduce((total, row) => total + of(row), 0)
+  // Each shard holds the catalog of all, so what it counts of that is not added up.
+  const most = (of: (row: InstructorRow) => number) => Math.max(...shards.map(of))
   const ratingCount = sum(row => row.rating_count)
   // Each shard's average weighs as much as it has reviews.
   const stars = sum(row => Number(row.rating) * row.rating_count)
   return {
-    courseCount: sum(row => row.course_count),
-    publishedCourseCount: sum(row => row.published_course_count),
+    courseCount: most(row => row.course_count),
+    publishedCourseCount: most(row => row.published_course_count),
     studentCount: sum(row => row.student_count),
     enrollmentCount: sum(row => row.enrollment_count),
     rating: ratingCount === 0 ? 0 : Math.round((100 * stars) / ratingCount) / 100,

@@ -1,17 +1,18 @@
-import type {
-  AdminCourse,
-  AdminCourseExport,
-  AdminCourseFilter,
-  AdminCoursePage,
-  AdminCourseSearch,
-  AdminCourseSort,
-} from '@/lib/analytics/admin-course-schemas'
 import {
-  type AdminCourseRow,
-  countAdminCourses,
-  findAdminCourses,
+  type AdminCourse,
+  type AdminCourseExport,
+  type AdminCourseFilter,
+  type AdminCoursePage,
+  type AdminCourseSearch,
+  isByRevenue,
+} from '@/lib/analytics/admin-course-schemas'
+import { type AdminCourseRow, countAdminCourses, findAdminCourses } from '@/lib/analytics/admin-course-store'
+import {
+  type CourseSum,
+  findRevenueCurrencies,
+  findRevenueIn,
   findRevenues,
-} from '@/lib/analytics/admin-course-store'
+} from '@/lib/analytics/course-revenue-store'
 import { addRevenue } from '@/lib/analytics/internal/add-revenue'
 import { readTextCursor, type TextPosition, writeTextCursor } from '@/lib/analytics/internal/text-cursor'
 import { canSeePlatform } from '@/lib/analytics/policy'
@@ -21,11 +22,14 @@ import { type SheetFile, sheetFile } from '@/lib/platform/sheet-file'
 
 // Short enough for every type that it is read as.
 const NUMBER = /^\d{1,15}(?:\.\d{1,20})?$/
-const keyShape = (sort: AdminCourseSort) => (sort.startsWith('title-') ? /^/ : NUMBER)
+const keyShape = ({ sort }: AdminCourseFilter) => (sort.startsWith('title-') ? /^/ : NUMBER)
+const orderOf = (filter: AdminCourseFilter) =>
+  isByRevenue(filter) ? `${filter.sort} ${filter.currency}` : filter.sort
 const EXPORT_PAGE_SIZE = 500
 
 /**
- * The courses of everybody, drafts included, page by page without gaps or doubles. Refuses `role_not_allowed` and
+ * The courses of everybody, drafts included, page by page without gaps or doubles; by revenue, as all shards were paid in
+ * one currency. Refuses `role_not_allowed` and
  * `invalid_cursor`.
  */
 export async function listAdminCourses(
@@ -33,18 +37,20 @@ export async function listAdminCourses(
   { cursor, limit, ...filter }: AdminCourseSearch,
 ): Promise<AdminCoursePage> {
   requirePlatform(actor)
-  const after = cursor ? readTextCursor(cursor, filter.sort, keyShape(filter.sort)) : undefined
+  const after = cursor ? readTextCursor(cursor, orderOf(filter), keyShape(filter)) : undefined
   // One more than wanted, to know whether more follow.
-  const [found, counts] = await Promise.all([
-    findAdminCourses(filter, limit + 1, after),
+  const [found, counts, currencies] = await Promise.all([
+    earnedFor(filter).then(earned => findAdminCourses(filter, { limit: limit + 1, after, earned })),
     countAdminCourses(filter),
+    isByRevenue(filter) ? findRevenueCurrencies() : [],
   ])
   const rows = found.slice(0, limit)
   const last = found.length > limit ? rows.at(-1) : undefined
   return {
     data: await withRevenue(rows),
-    nextCursor: last ? writeTextCursor(filter.sort, positionOf(last)) : null,
+    nextCursor: last ? writeTextCursor(orderOf(filter), positionOf(last)) : null,
     ...counts,
+    currencies,
   }
 }
 
@@ -78,14 +84,19 @@ export function exportAdminCourses(actor: Actor, { format, ...filter }: AdminCou
 
 async function* allCourses(filter: AdminCourseFilter): AsyncGenerator<AdminCourse> {
   let after: TextPosition | undefined
+  // Once for all pages, which so are of one order whatever is paid meanwhile.
+  const earned = await earnedFor(filter)
   for (;;) {
-    const rows = await findAdminCourses(filter, EXPORT_PAGE_SIZE, after)
+    const rows = await findAdminCourses(filter, { limit: EXPORT_PAGE_SIZE, after, earned })
     yield* await withRevenue(rows)
     const last = rows.at(-1)
     if (!last || rows.length < EXPORT_PAGE_SIZE) return
     after = positionOf(last)
   }
 }
+
+const earnedFor = async (filter: AdminCourseFilter): Promise<CourseSum[] | null> =>
+  isByRevenue(filter) ? findRevenueIn(filter.currency) : null
 
 const positionOf = ({ sortKey, courseId }: AdminCourseRow): TextPosition => ({ sortKey, id: courseId })
 

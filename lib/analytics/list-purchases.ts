@@ -36,14 +36,23 @@ export async function listPurchases(
   requirePlatform(actor)
   const place = cursor ? readCursor(cursor, ORDER, 1) : undefined
   const after = place && { atMs: place.keys[0] ?? 0, purchaseId: place.id }
-  const [found, totals] = await Promise.all([findPurchases(filter, limit + 1, after), sumPurchases(filter)])
+  const [found, totals] = await Promise.all([
+    findPurchases(filter, limit + 1, after),
+    totalPurchases(actor, filter),
+  ])
   const rows = found.slice(0, limit)
   const last = found.length > limit ? rows.at(-1) : undefined
   return {
     data: rows.map(purchaseOf),
     nextCursor: last ? writeCursor({ order: ORDER, keys: [last.at.getTime()], id: last.purchaseId }) : null,
-    totals: addTotals(totals),
+    totals,
   }
+}
+
+/** What a filter comes to on all shards, by kind, state and currency. Refuses `role_not_allowed`. */
+export async function totalPurchases(actor: Actor, filter: PurchaseFilter): Promise<PurchaseTotal[]> {
+  requirePlatform(actor)
+  return addTotals(await sumPurchases(filter))
 }
 
 /** One of them with its lines and what happened to it. Refuses `role_not_allowed` and `not_found`. */

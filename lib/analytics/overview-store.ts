@@ -68,15 +68,6 @@ export async function readTroubles(): Promise<{ findings: number; lagSeconds: nu
   return row ?? { findings: 0, lagSeconds: 0, dead: 0 }
 }
 
-/** What was paid since the day began. */
-export function sumMoneyOf(day: string): Promise<AdminOverview['money']> {
-  return rowsOf(
-    `SELECT currency, sum(amount)::text AS amount, count(*)::float8 AS count FROM transactions
-     WHERE status = 'completed' AND completed_at >= $1::date::timestamp AT TIME ZONE 'UTC' GROUP BY currency ORDER BY currency`,
-    [day],
-  )
-}
-
 // Each class ends where the next begins; the function `size_class` says the same.
 export const SIZE_BORDERS = [0, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
 

@@ -1,5 +1,11 @@
 import type { Actor } from '@/lib/auth/actor'
-import { findHistory, findPerson, listPeople as list, type PersonRow } from '@/lib/auth/people-store'
+import {
+  countPeople,
+  findHistory,
+  findPerson,
+  listPeople as list,
+  type PersonRow,
+} from '@/lib/auth/people-store'
 import { canManagePeople } from '@/lib/auth/policy'
 import type { PeopleFilter, PeoplePage, Person, PersonDetails } from '@/lib/auth/schemas'
 import { readCursor, writeCursor } from '@/lib/platform/cursor'
@@ -7,11 +13,11 @@ import { AppError } from '@/lib/platform/errors'
 
 const ORDER = 'people:newest'
 
-/** Accounts, the newest first, page by page. Refuses `role_not_allowed` and `invalid_cursor`. */
+/** Accounts, the newest first, page by page, and how many there are. Refuses `role_not_allowed` and `invalid_cursor`. */
 export async function listPeople(actor: Actor, filter: PeopleFilter): Promise<PeoplePage> {
   if (!canManagePeople(actor)) throw new AppError('forbidden', 'role_not_allowed')
   const after = filter.cursor ? readCursor(filter.cursor, ORDER, 1) : undefined
-  const found = await list(filter, after)
+  const [found, total] = await Promise.all([list(filter, after), countPeople(filter)])
   const rows = found.slice(0, filter.limit)
   const last = found.length > filter.limit ? rows.at(-1) : undefined
   return {
@@ -19,6 +25,7 @@ export async function listPeople(actor: Actor, filter: PeopleFilter): Promise<Pe
     nextCursor: last
       ? writeCursor({ order: ORDER, keys: [last.createdAt.getTime()], id: last.userId })
       : null,
+    total,
   }
 }
 

@@ -25,31 +25,41 @@ const COLUMNS = Prisma.sql`
   CASE WHEN u.erased_at IS NOT NULL THEN 'erased' WHEN u.erase_after IS NOT NULL THEN 'leaving'
        WHEN u.suspended_at IS NOT NULL THEN 'suspended' ELSE 'active' END AS state`
 
-const OF_STATE: Record<PersonState, Prisma.Sql> = {
+const OF_STATE: Record<PersonState | 'present', Prisma.Sql> = {
+  present: Prisma.sql`u.erased_at IS NULL`,
   active: Prisma.sql`u.erased_at IS NULL AND u.erase_after IS NULL AND u.suspended_at IS NULL`,
   suspended: Prisma.sql`u.erased_at IS NULL AND u.erase_after IS NULL AND u.suspended_at IS NOT NULL`,
   leaving: Prisma.sql`u.erased_at IS NULL AND u.erase_after IS NOT NULL`,
   erased: Prisma.sql`u.erased_at IS NOT NULL`,
 }
 
-/** Accounts, the newest first: one more than the limit when there are more. */
-export function listPeople(
-  { q, userType, state, limit }: PeopleFilter,
-  after: CursorPosition | undefined,
-): Promise<PersonRow[]> {
+function conditionsOf({ q, userType, state }: PeopleFilter): Prisma.Sql[] {
   const conditions = [Prisma.sql`true`]
   // The expression of the index users_search_trgm.
   for (const pattern of searchPatterns(q ?? ''))
     conditions.push(Prisma.sql`(u.first_name || ' ' || u.last_name || ' ' || u.email::text) ILIKE ${pattern}`)
   if (userType) conditions.push(Prisma.sql`u.user_type = ${userType}::user_type`)
   if (state) conditions.push(OF_STATE[state])
+  return conditions
+}
+
+/** Accounts, the newest first: one more than the limit when there are more. */
+export function listPeople(filter: PeopleFilter, after: CursorPosition | undefined): Promise<PersonRow[]> {
+  const conditions = conditionsOf(filter)
   if (after) {
     conditions.push(Prisma.sql`(u.created_at, u.user_id)
       < (to_timestamp(${after.keys[0]}::float8 / 1000)::timestamptz(3), ${after.id}::uuid)`)
   }
   return db().$queryRaw<PersonRow[]>`
     SELECT ${COLUMNS} FROM users u WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY u.created_at DESC, u.user_id DESC LIMIT ${limit + 1}`
+    ORDER BY u.created_at DESC, u.user_id DESC LIMIT ${filter.limit + 1}`
+}
+
+/** How many accounts a filter has. */
+export async function countPeople(filter: PeopleFilter): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::integer AS count FROM users u WHERE ${Prisma.join(conditionsOf(filter), ' AND ')}`
+  return row?.count ?? 0
 }
 
 export interface PersonDetailsRow extends PersonRow {

@@ -190,7 +190,8 @@ export type PersonState = z.infer<typeof PersonState>
 export const PeopleFilter = z.object({
   q: line(200).optional(),
   userType: z.enum(USER_TYPES).optional(),
-  state: PersonState.optional(),
+  /** `present` is everybody whose account was not deleted. */
+  state: z.enum([...PERSON_STATES, 'present']).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(300).optional(),
 })
@@ -204,7 +205,12 @@ export const Person = Account.extend({
 })
 export type Person = z.infer<typeof Person>
 
-export const PeoplePage = z.object({ data: z.array(Person), nextCursor: z.string().nullable() })
+export const PeoplePage = z.object({
+  data: z.array(Person),
+  nextCursor: z.string().nullable(),
+  /** How many the filter has. */
+  total: z.int(),
+})
 export type PeoplePage = z.infer<typeof PeoplePage>
 
 /** What was done to an account with the rights of an admin. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CourseApproval } from '@/lib/catalog/approval-schemas'
 import { COURSE_LEVELS, COURSE_PRICES, COURSE_SORTS, LESSON_TYPES } from '@/lib/catalog/policy'
 import { LessonFile } from '@/lib/media/schemas'
+import { MAIN_CURRENCY } from '@/lib/platform/currency'
 import { REGIONS } from '@/lib/platform/regions/shard-map'
 
 export const CourseRef = z.object({ courseId: z.uuid() })
@@ -44,7 +45,7 @@ export const NewCourse = z.object({
   level: courseFields.level,
   language: courseFields.language.default('en'),
   price: courseFields.price.default(0),
-  currency: courseFields.currency.default('USD'),
+  currency: courseFields.currency.default(MAIN_CURRENCY),
   durationHours: courseFields.durationHours.default(0),
   courseCode: courseFields.courseCode.optional(),
   /** The instructor's own region unless given (CAT-02). */

@@ -1,27 +1,29 @@
 import type { Actor } from '@/lib/auth/actor'
 import type { AdminExport, AdminFile } from '@/lib/media/admin-library-schemas'
 import { findAdminFiles } from '@/lib/media/admin-library-store'
-import { answerWithLines, csvLine } from '@/lib/media/internal/line-stream'
 import type { LibraryPosition } from '@/lib/media/library-store'
 import { describeAdminFile, requireAdmin } from '@/lib/media/list-admin-library'
+import { columnsOf, type SheetFile, sheetFile } from '@/lib/platform/sheet-file'
 
 const PAGE_SIZE = 500
-const COLUMNS = [
-  ...(['fileId', 'originalName', 'kind', 'state', 'mimeType', 'sizeBytes', 'storedBytes'] as const),
-  ...(['ownerId', 'ownerName', 'courseId', 'courseTitle', 'lessonId', 'lessonTitle'] as const),
-  ...(['productId', 'accessCount', 'lastAccessedAt', 'createdAt', 'trashedAt'] as const),
-] as const
+type SavedFile = Omit<AdminFile, 'thumbnailUrl'>
+const COLUMNS: SheetFile<SavedFile>['columns'] = {
+  ...columnsOf([
+    ...(['fileId', 'originalName', 'kind', 'state', 'mimeType', 'sizeBytes', 'storedBytes'] as const),
+    ...(['ownerId', 'ownerName', 'courseId', 'courseTitle', 'lessonId', 'lessonTitle'] as const),
+    ...(['productId', 'accessCount', 'lastAccessedAt', 'createdAt', 'trashedAt'] as const),
+  ]),
+  storages: file => file.storages.join(' '),
+  tags: file => file.tags.join(' '),
+}
 
 /** The files of a filter as a file to save, read page by page while it is sent. Refuses `role_not_allowed`. */
 export function exportAdminLibrary(actor: Actor, { format, ...search }: AdminExport): Response {
   requireAdmin(actor)
-  const files = allFiles(actor.userId, search)
-  return format === 'csv'
-    ? answerWithLines(csvOf(files), { name: 'media.csv', contentType: 'text/csv' })
-    : answerWithLines(jsonOf(files), { name: 'media.json', contentType: 'application/json' })
+  return sheetFile(allFiles(actor.userId, search), { name: 'media', format, columns: COLUMNS })
 }
 
-async function* allFiles(userId: string, search: Omit<AdminExport, 'format'>): AsyncGenerator<AdminFile> {
+async function* allFiles(userId: string, search: Omit<AdminExport, 'format'>): AsyncGenerator<SavedFile> {
   const { sort, ...filter } = search
   let after: LibraryPosition | null = null
   for (;;) {
@@ -29,24 +31,13 @@ async function* allFiles(userId: string, search: Omit<AdminExport, 'format'>): A
       ...{ sort, after },
       limit: PAGE_SIZE,
     })
-    for (const row of rows) yield describeAdminFile(row, userId)
+    for (const row of rows) {
+      // Its address is signed for minutes, which no file that is kept should hold.
+      const { thumbnailUrl: _, ...file } = describeAdminFile(row, userId)
+      yield file
+    }
     const last = rows.at(-1)
     if (!last || rows.length < PAGE_SIZE) return
     after = last
   }
-}
-
-async function* csvOf(files: AsyncGenerator<AdminFile>): AsyncGenerator<string> {
-  yield csvLine([...COLUMNS, 'storages', 'tags'])
-  for await (const file of files)
-    yield csvLine([...COLUMNS.map(name => file[name]), file.storages.join(' '), file.tags.join(' ')])
-}
-
-async function* jsonOf(files: AsyncGenerator<AdminFile>): AsyncGenerator<string> {
-  let opening = '['
-  for await (const { thumbnailUrl: _, ...file } of files) {
-    yield `${opening}\n${JSON.stringify(file)}`
-    opening = ','
-  }
-  yield opening === '[' ? '[]\n' : '\n]\n'
 }

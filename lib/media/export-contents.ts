@@ -4,7 +4,7 @@ import type { Content, ContentExport, ContentFilter } from '@/lib/media/contents
 import { findOnTheWay } from '@/lib/media/contents-store'
 import { canManageStorage } from '@/lib/media/policy'
 import { AppError } from '@/lib/platform/errors'
-import { answerWithRows } from '@/lib/platform/rows-file'
+import { columnsOf, sheetFile } from '@/lib/platform/sheet-file'
 
 // What a content is has to be found out for all of them each time, so few large pieces are read rather than many.
 const PIECE_SIZE = 20_000
@@ -28,7 +28,7 @@ const COLUMNS = [
  */
 export function exportContents(actor: Actor, { format, ...filter }: ContentExport): Response {
   if (!canManageStorage(actor)) throw new AppError('forbidden', 'role_not_allowed')
-  return answerWithRows(allOf({ ...filter, page: 1 }), { name: 'contents', format, columns: COLUMNS })
+  return sheetFile(allOf({ ...filter, page: 1 }), { name: 'contents', format, columns: columnsOf(COLUMNS) })
 }
 
 async function* allOf(filter: ContentFilter): AsyncGenerator<Content> {

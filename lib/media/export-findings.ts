@@ -1,12 +1,13 @@
 import type { Actor } from '@/lib/auth/actor'
+import type { Finding } from '@/lib/media/finding-schemas'
 import { type FindingRow, listFindingRows } from '@/lib/media/finding-store'
-import { answerWithLines, csvLine } from '@/lib/media/internal/line-stream'
 import { findingOf } from '@/lib/media/list-findings'
 import { canSeeFindings } from '@/lib/media/policy'
 import { AppError } from '@/lib/platform/errors'
+import { columnsOf, sheetFile } from '@/lib/platform/sheet-file'
 
 const PAGE_SIZE = 1000
-const COLUMNS = [
+const COLUMNS = columnsOf([
   'findingId',
   'kind',
   'subject',
@@ -17,25 +18,21 @@ const COLUMNS = [
   'quarantinedAt',
   'resolvedAt',
   'resolution',
-] as const
+])
 
-/** All findings as CSV (RFC 4180), read page by page while they are sent. Refuses `role_not_allowed`. */
+/** All findings as CSV, read page by page while they are sent. Refuses `role_not_allowed`. */
 export function exportFindings(actor: Actor, state: 'open' | 'resolved' | 'all'): Response {
   if (!canSeeFindings(actor)) throw new AppError('forbidden', 'role_not_allowed')
-  return answerWithLines(linesOf(state), { name: 'findings.csv', contentType: 'text/csv' })
+  return sheetFile(findingsOf(state), { name: 'findings', format: 'csv', columns: COLUMNS })
 }
 
-async function* linesOf(state: 'open' | 'resolved' | 'all'): AsyncGenerator<string> {
-  yield csvLine([...COLUMNS])
+async function* findingsOf(state: 'open' | 'resolved' | 'all'): AsyncGenerator<Finding> {
   let after: { foundAt: Date; findingId: string } | null = null
   for (;;) {
     const rows: FindingRow[] = await listFindingRows({ state, limit: PAGE_SIZE, after })
     const last = rows.at(-1)
     if (!last) return
-    for (const row of rows) {
-      const finding = findingOf(row)
-      yield csvLine(COLUMNS.map(name => finding[name]))
-    }
+    for (const row of rows) yield findingOf(row)
     after = { foundAt: last.foundAt, findingId: last.findingId }
   }
 }

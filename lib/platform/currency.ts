@@ -1,3 +1,6 @@
+/** What prices are in, and revenue is read in, unless somebody says otherwise; the column of a price defaults to it, too. */
+export const MAIN_CURRENCY = 'USD'
+
 const digits = new Map<string, number>()
 
 /** How many decimals a currency has by its own law: 2 of USD, 0 of JPY, 3 of KWD. */

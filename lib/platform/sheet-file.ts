@@ -1,12 +1,11 @@
-import { csvLine } from '@/lib/platform/csv-cell'
+import { type Cell, csvHead, csvLine } from '@/lib/platform/csv-policy'
 import { sendPieces } from '@/lib/platform/send-pieces'
-
-type Cell = string | number | null
 
 export interface SheetFile<Row> {
   /** Without its ending. */
   name: string
   format: 'csv' | 'json'
+  /** Of CSV; JSON holds the rows as they are. */
   columns: Record<string, (row: Row) => Cell>
 }
 
@@ -23,9 +22,16 @@ export function sheetFile<Row>(rows: AsyncGenerator<Row>, sheet: SheetFile<Row>)
   })
 }
 
+/** Columns that are called like what they show. */
+export function columnsOf<Name extends string>(
+  names: readonly Name[],
+): Record<Name, (row: Record<Name, Cell>) => Cell> {
+  const columns = names.map(name => [name, (row: Record<Name, Cell>) => row[name]] as const)
+  return Object.fromEntries(columns) as Record<Name, (row: Record<Name, Cell>) => Cell>
+}
+
 async function* csvOf<Row>(rows: AsyncGenerator<Row>, columns: SheetFile<Row>['columns']) {
-  // The mark by which spreadsheets know UTF-8.
-  yield `\uFEFF${csvLine(Object.keys(columns))}`
+  yield csvHead(Object.keys(columns))
   for await (const row of rows) yield csvLine(Object.values(columns).map(cell => cell(row)))
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAIN_CURRENCY } from '@/lib/platform/currency'
 import {
   ORDER_LINES_MAX,
   ORDER_STATUSES,
@@ -63,7 +64,7 @@ export const NewProduct = z.object({
   price: productFields.price,
   category: productFields.category,
   description: productFields.description.default(''),
-  currency: productFields.currency.default('USD'),
+  currency: productFields.currency.default(MAIN_CURRENCY),
   stock: productFields.stock.default(0),
   images: z.array(ImageUrl).max(POSTED_IMAGES_MAX, `At most ${POSTED_IMAGES_MAX} pictures.`).default([]),
 })

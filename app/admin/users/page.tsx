@@ -1,8 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { peopleChoiceOf } from '@/components/admin/people-choice'
-import { PeopleSection, PeopleSkeleton } from '@/components/admin/people-section'
+import { PeopleSection } from '@/components/admin/people-section'
 import { PageHeader } from '@/components/ui/page-header'
+import { RowsSkeleton } from '@/components/ui/rows-skeleton'
 import type { Actor } from '@/lib/auth/actor'
 import { listPeople } from '@/lib/auth/list-people'
 import { type PeopleChoice, peopleQuery } from '@/lib/auth/queries'
@@ -25,7 +26,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
         title="People"
         description="Who has an account, and what they may do. A change signs the person out everywhere."
       />
-      <Suspense fallback={<PeopleSkeleton />}>
+      <Suspense fallback={<RowsSkeleton label="Loading the people" />}>
         <People actor={actor} choice={choice} />
       </Suspense>
     </>

@@ -1,16 +1,13 @@
 'use client'
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import Download from 'lucide-react/icons/download'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { buttonStyle } from '@/components/ui/button-style'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Drawer } from '@/components/ui/drawer'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorState } from '@/components/ui/error-state'
-import { LoadMore } from '@/components/ui/load-more'
+import { PagedFrame } from '@/components/ui/paged-frame'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Skeleton } from '@/components/ui/skeleton'
 import {
@@ -20,6 +17,7 @@ import {
   auditQuery,
 } from '@/lib/analytics/audit-queries'
 import type { AuditRow } from '@/lib/analytics/audit-schemas'
+import { SheetLinks } from '../sheet-links'
 import { auditChoiceOf, auditHref } from './audit-choice'
 import { AuditEntry } from './audit-entry'
 import { AuditFilters } from './audit-filters'
@@ -42,47 +40,25 @@ export function AuditLog() {
     <div className="space-y-4">
       {overview.data ? <AuditState overview={overview.data} /> : <Skeleton className="h-18 w-full" />}
       <AuditFilters choice={choice} overview={overview.data} onChange={goTo} />
-      <Exports choice={choice} />
-      {list.error && (
-        <ErrorState
-          title="The audit log could not be loaded"
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        >
-          <p>{list.error.message}</p>
-        </ErrorState>
-      )}
-      {list.isPending && <AuditSkeleton />}
-      {list.data && (
-        <div
-          aria-busy={list.isPlaceholderData}
-          className={list.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}
-        >
-          <DataTable
-            caption="Audit log"
-            hideCaption
-            columns={columnsOf(setOpened)}
-            rows={rows}
-            rowKey={row => row.auditId}
-            empty={
-              <EmptyState title="Nothing matches">
-                {Object.keys(choice).length > 0
-                  ? 'Remove a filter to see more.'
-                  : 'Nobody has used the rights of an admin yet.'}
-              </EmptyState>
-            }
-          />
-          {rows.length > 0 && (
-            <LoadMore
-              noun="entries"
-              shown={rows.length}
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onLoadMore={() => list.fetchNextPage()}
-            />
-          )}
-        </div>
-      )}
+      <div className="flex flex-wrap justify-end gap-2">
+        <SheetLinks name="the audit log" hrefOf={format => auditExportHref(choice, format)} />
+      </div>
+      <PagedFrame list={list} what="The audit log" noun="entries">
+        <DataTable
+          caption="Audit log"
+          hideCaption
+          columns={columnsOf(setOpened)}
+          rows={rows}
+          rowKey={row => row.auditId}
+          empty={
+            <EmptyState title="Nothing matches">
+              {Object.keys(choice).length > 0
+                ? 'Remove a filter to see more.'
+                : 'Nobody has used the rights of an admin yet.'}
+            </EmptyState>
+          }
+        />
+      </PagedFrame>
       <Drawer
         title={opened ? actionWords(opened.action) : ''}
         open={opened !== undefined}
@@ -135,37 +111,7 @@ function columnsOf(onOpen: (row: AuditRow) => void): Column<AuditRow>[] {
   ]
 }
 
-/** The same choice as a file. Links rather than a fetch, because the log may be long and is sent as it is read. */
-function Exports({ choice }: { choice: AuditChoice }) {
-  return (
-    <div className="flex flex-wrap justify-end gap-2">
-      {(['csv', 'json'] as const).map(format => (
-        <a
-          key={format}
-          href={auditExportHref(choice, format)}
-          download
-          aria-label={`${format.toUpperCase()} of the audit log`}
-          className={buttonStyle('secondary', 'medium')}
-        >
-          <Download aria-hidden className="size-4" />
-          {format.toUpperCase()}
-        </a>
-      ))}
-    </div>
-  )
-}
-
 /** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
 function goTo(choice: AuditChoice): void {
   window.history.replaceState(null, '', auditHref(choice))
-}
-
-function AuditSkeleton() {
-  return (
-    <div className="space-y-2" role="status" aria-label="Loading the audit log">
-      {[1, 2, 3, 4, 5, 6].map(row => (
-        <Skeleton key={row} className="h-14 w-full" />
-      ))}
-    </div>
-  )
 }

@@ -10,12 +10,10 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { ByteSize } from '@/components/ui/byte-size'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorState } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
-import { LoadMore } from '@/components/ui/load-more'
+import { PagedFrame } from '@/components/ui/paged-frame'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Select } from '@/components/ui/select'
-import { Skeleton } from '@/components/ui/skeleton'
 import { type FindingChoice, findingsQuery, undoQuarantine } from '@/lib/media/cleanup-queries'
 import type { Finding } from '@/lib/media/finding-schemas'
 import { FINDING_LABELS } from './clean-up-labels'
@@ -52,46 +50,25 @@ export function FindingsSection() {
     >
       <ScanStatus />
       <FindingFilters choice={choice} onChange={setChoice} />
-      {list.error && (
-        <ErrorState
-          title="The findings could not be read"
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        >
-          {list.error.message}
-        </ErrorState>
-      )}
       {undo.error && (
         <p role="alert" className="text-sm text-danger">
           {undo.error.message}
         </p>
       )}
-      {list.isPending && <Skeleton className="h-40 w-full" />}
-      {list.data && (
-        <div aria-busy={list.isPlaceholderData}>
-          <DataTable
-            caption="Findings"
-            hideCaption
-            columns={columnsOf(id => undo.mutate(id), undo.isPending ? undo.variables : undefined)}
-            rows={rows}
-            rowKey={one => one.findingId}
-            empty={
-              <EmptyState title="Nothing was found">
-                The stores agree, as far as they were looked at.
-              </EmptyState>
-            }
-          />
-          {rows.length > 0 && (
-            <LoadMore
-              noun="findings"
-              shown={rows.length}
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onLoadMore={() => list.fetchNextPage()}
-            />
-          )}
-        </div>
-      )}
+      <PagedFrame list={list} what="The findings" noun="findings">
+        <DataTable
+          caption="Findings"
+          hideCaption
+          columns={columnsOf(id => undo.mutate(id), undo.isPending ? undo.variables : undefined)}
+          rows={rows}
+          rowKey={one => one.findingId}
+          empty={
+            <EmptyState title="Nothing was found">
+              The stores agree, as far as they were looked at.
+            </EmptyState>
+          }
+        />
+      </PagedFrame>
     </SectionCard>
   )
 }

@@ -27,7 +27,7 @@ export function courseFilterOf(params: { get(name: string): string | null }): Ad
 }
 
 export function coursesHref(filter: Partial<AdminCourseFilter>): string {
-  const params = adminCourseParams({ sort: 'created-desc', ...filter })
+  const params = adminCourseParams({ ...AdminCourseFilter.parse({}), ...filter })
   return params.size > 0 ? `/admin/courses?${params}` : '/admin/courses'
 }
 

@@ -5,7 +5,12 @@ import { ByteSize } from '@/components/ui/byte-size'
 import type { Column } from '@/components/ui/data-table'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RevenueText } from '@/components/ui/revenue-text'
-import type { AdminCourse, AdminCourseState } from '@/lib/analytics/admin-course-schemas'
+import {
+  type AdminCourse,
+  type AdminCourseFilter,
+  type AdminCourseState,
+  isByRevenue,
+} from '@/lib/analytics/admin-course-schemas'
 import { filesHref } from '../contents-href'
 import { STATE_LABELS } from './course-address'
 import { type CourseActs, CourseMenu } from './course-menu'
@@ -14,7 +19,8 @@ const STATE_TONES: Record<AdminCourseState, Tone> = { review: 'caution', live: '
 const linkStyle =
   'inline-block min-h-6 underline decoration-line-strong underline-offset-4 hover:decoration-current'
 
-export function courseColumns(acts: CourseActs): Column<AdminCourse>[] {
+export function courseColumns(acts: CourseActs, filter: AdminCourseFilter): Column<AdminCourse>[] {
+  const compared = isByRevenue(filter) ? filter.currency : undefined
   return [
     { id: 'title', header: 'Course', sortable: true, cell: course => <CourseCell course={course} /> },
     {
@@ -41,11 +47,12 @@ export function courseColumns(acts: CourseActs): Column<AdminCourse>[] {
     },
     {
       id: 'revenue',
-      header: 'Revenue',
+      header: compared ? `Revenue in ${compared}` : 'Revenue',
       align: 'end',
       sortable: true,
       className: 'whitespace-nowrap',
-      cell: ({ revenue }) => (revenue.length === 0 ? '–' : <RevenueText revenue={revenue} />),
+      cell: ({ revenue }) =>
+        revenue.length === 0 ? '–' : <RevenueText revenue={comparedFirst(revenue, compared)} />,
     },
     {
       id: 'size',
@@ -77,6 +84,12 @@ export function courseColumns(acts: CourseActs): Column<AdminCourse>[] {
       cell: course => <CourseMenu course={course} acts={acts} />,
     },
   ]
+}
+
+/** What the list is sorted by stands above what else was paid. */
+function comparedFirst(revenue: AdminCourse['revenue'], compared: string | undefined) {
+  const isCompared = ({ currency }: { currency: string }) => currency === compared
+  return [...revenue.filter(isCompared), ...revenue.filter(one => !isCompared(one))]
 }
 
 function CourseCell({ course }: { course: AdminCourse }) {

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field'
 import { LabelOptions } from '@/components/ui/label-options'
 import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
-import type { AdminCourseFilter } from '@/lib/analytics/admin-course-schemas'
+import { type AdminCourseFilter, isByRevenue } from '@/lib/analytics/admin-course-schemas'
 import { categoriesQuery } from '@/lib/catalog/queries'
 import {
   coursesHref,
@@ -35,11 +35,13 @@ interface CourseFiltersProps {
   filter: AdminCourseFilter
   /** What the instructor of the filter is called, as soon as a course of theirs is shown. */
   instructorName: string | undefined
+  /** In which anything was paid, as far as it is known yet. */
+  currencies: string[]
   onChange: (filter: AdminCourseFilter) => void
 }
 
 /** What narrows the list and how it is sorted. */
-export function CourseFilters({ filter, instructorName, onChange }: CourseFiltersProps) {
+export function CourseFilters({ filter, instructorName, currencies, onChange }: CourseFiltersProps) {
   const categories = useQuery(categoriesQuery)
   const set = (name: keyof AdminCourseFilter, value: string) => onChange(withCourseWord(filter, name, value))
   const { columnId, direction } = tableSortOf(filter)
@@ -81,6 +83,21 @@ export function CourseFilters({ filter, instructorName, onChange }: CourseFilter
             </Select>
           )}
         </Field>
+        {isByRevenue(filter) && (
+          <Field id="course-currency" label="Revenue in">
+            {control => (
+              <Select
+                {...control}
+                value={filter.currency}
+                onChange={event => set('currency', event.target.value)}
+              >
+                {[...new Set([filter.currency, ...currencies])].sort().map(currency => (
+                  <option key={currency}>{currency}</option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
       </search>
       {filter.instructor && (
         <Chip

@@ -2,13 +2,13 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
+import { countOf } from '@/components/catalog/course-facts'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorState } from '@/components/ui/error-state'
-import { LoadMore } from '@/components/ui/load-more'
+import { PagedFrame } from '@/components/ui/paged-frame'
 import { adminCoursesExportHref, adminCoursesQuery } from '@/lib/analytics/admin-course-queries'
 import type { AdminCourseFilter } from '@/lib/analytics/admin-course-schemas'
-import { RowsSkeleton } from '../rows-skeleton'
+import { ListingTotal } from '../listing-total'
 import { SheetLinks } from '../sheet-links'
 import { ApprovalSetting } from './approval-setting'
 import { courseFilterOf, coursesHref, sortOf, tableSortOf } from './course-address'
@@ -32,52 +32,29 @@ export function CourseList() {
         instructorName={
           filter.instructor && rows.find(row => row.instructorId === filter.instructor)?.instructorName
         }
+        currencies={counts?.currencies ?? []}
         onChange={goTo}
       />
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {counts && <ListingTotal count={counts.total}>{countOf(counts.total, 'course')}</ListingTotal>}
         <SheetLinks name="courses" hrefOf={format => adminCoursesExportHref(filter, format)} />
       </div>
-      {list.error && (
-        <ErrorState
-          title="The courses could not be loaded"
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        >
-          <p>{list.error.message}</p>
-        </ErrorState>
-      )}
-      {list.isPending && <RowsSkeleton label="Loading the courses" />}
-      {list.data && (
-        <div
-          aria-busy={list.isPlaceholderData}
-          className={list.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}
-        >
-          <DataTable
-            caption="Courses of everybody"
-            hideCaption
-            columns={courseColumns(acts)}
-            rows={rows}
-            rowKey={course => course.courseId}
-            sort={tableSortOf(filter)}
-            onSort={sort => goTo({ ...filter, sort: sortOf(sort) })}
-            empty={
-              <EmptyState title="No course matches">
-                Try fewer letters, or remove a filter to see more.
-              </EmptyState>
-            }
-          />
-          {rows.length > 0 && (
-            <LoadMore
-              noun="courses"
-              shown={rows.length}
-              {...(counts ? { total: counts.total } : {})}
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onLoadMore={() => list.fetchNextPage()}
-            />
-          )}
-        </div>
-      )}
+      <PagedFrame list={list} what="The courses" noun="courses" total={counts?.total}>
+        <DataTable
+          caption="Courses of everybody"
+          hideCaption
+          columns={courseColumns(acts, filter)}
+          rows={rows}
+          rowKey={course => course.courseId}
+          sort={tableSortOf(filter)}
+          onSort={sort => goTo({ ...filter, sort: sortOf(sort) })}
+          empty={
+            <EmptyState title="No course matches">
+              Try fewer letters, or remove a filter to see more.
+            </EmptyState>
+          }
+        />
+      </PagedFrame>
       <WordsDialog {...dialog} />
     </div>
   )

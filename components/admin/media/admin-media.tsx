@@ -9,7 +9,7 @@ import { useSelection } from '@/components/library/use-selection'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { Skeleton } from '@/components/ui/skeleton'
+import { RowsSkeleton } from '@/components/ui/rows-skeleton'
 import { adminLibraryQuery, adminTotalsQuery, filterWords } from '@/lib/media/admin-library-queries'
 import { BulkActions } from './bulk-actions'
 import { mediaAddressOf } from './media-address'
@@ -74,7 +74,7 @@ function Listing({ totalCount }: { totalCount: number }) {
       </ErrorState>
     )
   }
-  if (list.isPending) return <RowsSkeleton />
+  if (list.isPending) return <RowsSkeleton label="Loading the files" />
   if (files.length === 0) {
     return (
       <EmptyState icon={<FolderOpen />} title="No files match">
@@ -107,15 +107,5 @@ function Listing({ totalCount }: { totalCount: number }) {
         {isFetchingNextPage ? 'Loading more files' : hasNextPage ? '' : 'This is the end of the list.'}
       </p>
     </section>
-  )
-}
-
-function RowsSkeleton() {
-  return (
-    <div className="space-y-2" role="status" aria-label="Loading the files">
-      {[1, 2, 3, 4, 5, 6].map(row => (
-        <Skeleton key={row} className="h-16 w-full" />
-      ))}
-    </div>
   )
 }

@@ -1,9 +1,8 @@
-import Download from 'lucide-react/icons/download'
 import Link from 'next/link'
-import { buttonStyle } from '@/components/ui/button-style'
 import { ByteSize } from '@/components/ui/byte-size'
 import { exportHref } from '@/lib/media/admin-library-queries'
 import type { AdminFilter, AdminSort, AdminTotals } from '@/lib/media/admin-library-schemas'
+import { SheetLinks } from '../sheet-links'
 
 interface MediaHeadProps {
   totals: AdminTotals | undefined
@@ -47,18 +46,7 @@ export function MediaHead({ totals, filter, sort, children }: MediaHeadProps) {
       </p>
       <div className="flex flex-wrap gap-2">
         {children}
-        {(['csv', 'json'] as const).map(format => (
-          <a
-            key={format}
-            href={exportHref(filter, sort, format)}
-            download
-            aria-label={`${format.toUpperCase()} of this listing`}
-            className={buttonStyle('secondary', 'medium')}
-          >
-            <Download aria-hidden />
-            {format.toUpperCase()}
-          </a>
-        ))}
+        <SheetLinks name="this listing" hrefOf={format => exportHref(filter, sort, format)} />
       </div>
     </div>
   )

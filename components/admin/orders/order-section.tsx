@@ -3,12 +3,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
+import { countOf } from '@/components/catalog/course-facts'
 import { Drawer } from '@/components/ui/drawer'
-import { ErrorState } from '@/components/ui/error-state'
-import { LoadMore } from '@/components/ui/load-more'
+import { PagedFrame } from '@/components/ui/paged-frame'
 import { purchasesExportHref, purchasesQuery } from '@/lib/analytics/purchase-queries'
-import type { Purchase, PurchaseFilter } from '@/lib/analytics/purchase-schemas'
-import { RowsSkeleton } from '../rows-skeleton'
+import type { Purchase, PurchaseFilter, PurchaseTotal } from '@/lib/analytics/purchase-schemas'
+import { ListingTotal } from '../listing-total'
 import { SheetLinks } from '../sheet-links'
 import { ordersHref, purchaseFilterOf } from './order-address'
 import { OrderFilters } from './order-filters'
@@ -23,41 +23,24 @@ export function OrderSection() {
   const [opened, setOpened] = useState<Purchase>()
   const rows = list.data?.pages.flatMap(page => page.data) ?? []
   const totals = list.data?.pages[0]?.totals ?? []
+  const count = totals.reduce((sum, total) => sum + total.count, 0)
   return (
     <div className="space-y-4">
       <OrderFilters filter={filter} onChange={goTo} />
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {list.data && (
+          <ListingTotal count={count} revenue={totals.filter(isRevenue)}>
+            {countOf(count, 'order or payment', 'orders and payments')}
+          </ListingTotal>
+        )}
         <SheetLinks name="orders" hrefOf={format => purchasesExportHref(filter, format)} />
       </div>
-      {list.error && (
-        <ErrorState
-          title="The orders could not be loaded"
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        >
-          <p>{list.error.message}</p>
-        </ErrorState>
-      )}
-      {list.isPending && <RowsSkeleton label="Loading the orders" />}
-      {list.data && (
-        <div
-          aria-busy={list.isPlaceholderData}
-          className={list.isPlaceholderData ? 'space-y-4 opacity-60 transition-opacity' : 'space-y-4'}
-        >
+      <PagedFrame list={list} what="The orders" noun="orders" total={count}>
+        <div className="space-y-4">
           <PurchaseTotals totals={totals} filter={filter} />
           <OrderTable rows={rows} onOpen={setOpened} />
-          {rows.length > 0 && (
-            <LoadMore
-              noun="orders"
-              shown={rows.length}
-              total={totals.reduce((sum, { count }) => sum + count, 0)}
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onLoadMore={() => list.fetchNextPage()}
-            />
-          )}
         </div>
-      )}
+      </PagedFrame>
       <Drawer
         title={opened ? purchaseName(opened) : ''}
         open={opened !== undefined}
@@ -68,6 +51,8 @@ export function OrderSection() {
     </div>
   )
 }
+
+const isRevenue = ({ kind, state }: PurchaseTotal) => kind === 'course' && state === 'completed'
 
 /** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
 function goTo(filter: PurchaseFilter): void {

@@ -8,6 +8,7 @@ const ROUTES = 'app/api/admin'
 /** Pages as they are opened from elsewhere, narrowed by what is hardest to find. */
 const NARROWED = [
   '/admin/activity?days=90',
+  '/admin/courses?sort=revenue-desc',
   '/admin/media?part=rendition',
   '/admin/media?part=trash',
   '/admin/media?part=caption',

@@ -28,11 +28,16 @@ async function keep(fileId: string, sha256: string, sizeBytes: number, role = 'o
   )
 }
 
-async function pay(courseId: string, amount: number, status: 'completed' | 'pending' = 'completed') {
+async function pay(
+  courseId: string,
+  amount: number,
+  given: Partial<{ status: 'pending'; currency: string }> = {},
+) {
+  const { status = 'completed', currency = 'USD' } = given
   const { userId } = await makeUser()
   const completedAt = status === 'completed' ? { completedAt: new Date(), gatewayTransactionId: newId() } : {}
   await db().transaction.create({
-    data: { userId, courseId, region: 'europe', amount, status, ...completedAt },
+    data: { userId, courseId, region: 'europe', amount, currency, status, ...completedAt },
   })
 }
 
@@ -49,7 +54,11 @@ beforeAll(async () => {
   waiting = await makeWaitingCourse()
   await db().course.update({ where: { courseId: waiting.courseId }, data: { instructorId: teacher.userId } })
   for (const amount of [20, 5.5]) await pay(ids.dear, amount)
-  await pay(ids.dear, 99, 'pending')
+  await pay(ids.dear, 99, { status: 'pending' })
+  await pay(ids.dear, 7, { currency: 'EUR' })
+  // More than anybody paid in dollars, and worth less.
+  await pay(ids.cheap, 900, { currency: 'JPY' })
+  await pay(ids.cheap, 8, { currency: 'EUR' })
   for (const courseId of [ids.cheap, ids.cheap, ids.dear]) {
     await makeEnrollment({ userId: (await makeUser()).userId, courseId })
   }
@@ -79,7 +88,10 @@ describe('the courses of everybody', () => {
         instructorName: 'Zoe Quill',
         mediaBytes: 1030,
       },
-      revenue: [{ currency: 'USD', amount: 25.5, amountMinor: 2550 }],
+      revenue: [
+        { currency: 'EUR', amount: 7, amountMinor: 700 },
+        { currency: 'USD', amount: 25.5, amountMinor: 2550 },
+      ],
     })
     const [asked] = await own('state=review')
     expect(asked).toMatchObject({ courseId: waiting.courseId, requestId: waiting.requestId, lessonCount: 1 })
@@ -106,9 +118,18 @@ describe('the courses of everybody', () => {
   it('is sorted by what it shows', async () => {
     expect((await titles('sort=title-desc&state=live'))[0]).toBe('bees')
     expect((await titles('sort=students-desc'))[0]).toBe('Apples')
-    expect((await titles('sort=revenue-desc'))[0]).toBe('bees')
     expect((await titles('sort=size-desc')).slice(0, 2)).toEqual(['bees', 'Apples'])
     expect((await own('sort=waiting-asc'))[0]?.courseId).toBe(waiting.courseId)
+  })
+
+  it('is sorted by revenue within one currency, dollars unless another is named, and never by a sum of several (ADM-09)', async () => {
+    const first = async (query: string) => (await titles(query))[0]
+    expect(await first('sort=revenue-desc')).toBe('bees')
+    expect(await first('sort=revenue-desc&currency=JPY')).toBe('Apples')
+    expect((await titles('sort=revenue-desc&currency=EUR')).slice(0, 2)).toEqual(['Apples', 'bees'])
+    expect((await titles('sort=revenue-asc&currency=EUR')).slice(-2)).toEqual(['bees', 'Apples'])
+    expect((await list('sort=revenue-desc')).body.currencies).toEqual(['EUR', 'JPY', 'USD'])
+    expect((await list('currency=EUR')).body.currencies).toEqual([])
   })
 
   it.each(ADMIN_COURSE_SORTS)('by %s page by page has each course once', async sort => {
@@ -134,6 +155,11 @@ describe('the courses of everybody', () => {
     expect(asked.mock.calls.length - forOne).toBe(forOne)
     const own = asked.mock.calls.filter(([text]) => String(text).includes('course_categories'))
     expect(own).toHaveLength(4)
+    asked.mockClear()
+    await list('limit=1&sort=revenue-desc')
+    const byRevenue = asked.mock.calls.length
+    await list('limit=100&sort=revenue-desc')
+    expect(asked.mock.calls.length).toBe(2 * byRevenue)
     asked.mockRestore()
   })
 
@@ -151,7 +177,7 @@ describe('the courses of everybody', () => {
     const lines = (await file('csv')).trim().split('\r\n')
     expect(lines).toHaveLength(6)
     expect(lines[1]).toContain(`'=SUM(A1)`)
-    expect(lines.find(line => line.includes('bees'))).toContain('25.5 USD,1030')
+    expect(lines.find(line => line.includes('bees'))).toContain('7 EUR; 25.5 USD,1030')
     expect(JSON.parse(await file('json'))).toEqual(await own('sort=title-asc'))
   })
 
@@ -169,11 +195,13 @@ describe('the courses of everybody', () => {
   })
 
   it('invalid: 400 for what there is not, and for a cursor of another order or of somebody’s own making', async () => {
-    for (const query of ['state=hidden', 'sort=color-asc', 'instructor=me', 'limit=0', 'cursor=zzz']) {
-      expect((await list(query)).status, query).toBe(400)
-    }
+    const wrong = ['state=hidden', 'sort=color-asc', 'instructor=me', 'limit=0', 'cursor=zzz', 'currency=usd']
+    for (const query of wrong) expect((await list(query)).status, query).toBe(400)
     const { body } = await list('sort=title-asc&limit=1')
     expect((await list(`sort=title-desc&limit=1&cursor=${body.nextCursor}`)).status).toBe(400)
+    const inDollars = (await list('sort=revenue-desc&limit=1')).body.nextCursor
+    expect((await list(`sort=revenue-desc&limit=1&cursor=${inDollars}`)).status).toBe(200)
+    expect((await list(`sort=revenue-desc&currency=EUR&limit=1&cursor=${inDollars}`)).status).toBe(400)
     const forged = (key: string) =>
       Buffer.from(JSON.stringify(['created-desc', key, newId()])).toString('base64url')
     expect((await list(`cursor=${forged('now')}`)).status).toBe(400)

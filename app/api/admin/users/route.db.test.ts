@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { platformStats } from '@/lib/analytics/platform-stats'
 import type { Actor } from '@/lib/auth/actor'
 import type { UserType } from '@/lib/auth/policy'
 import { readActor } from '@/lib/auth/session'
@@ -48,6 +49,7 @@ describe('succeeds', () => {
       const page = await list(admin, query)
       expect(page.status).toBe(200)
       found.push(...page.body.data.map((person: { userId: string }) => person.userId))
+      expect(page.body.total).toBe(made.length)
       cursor = page.body.nextCursor
     } while (cursor)
     expect(found).toEqual(made.map(({ userId }) => userId).reverse())
@@ -56,6 +58,16 @@ describe('succeeds', () => {
     const suspended = await list(admin, 'q=quentin&state=suspended')
     expect(suspended.body.data).toHaveLength(1)
     expect(JSON.stringify(suspended.body)).not.toContain('argon2')
+  })
+
+  test('those whose account was not deleted are as many as the overview says (ADM-09)', async () => {
+    const admin = await makeActor('admin')
+    await makeUser({ lastName: 'Wanda', erasedAt: new Date() })
+    const kept = await makeUser({ lastName: 'Wanda', suspendedAt: new Date() })
+    const present = await list(admin, 'q=wanda&state=present')
+    expect(present.body).toMatchObject({ total: 1, data: [{ userId: kept.userId }] })
+    expect((await list(admin, 'state=present')).body.total).toBe((await platformStats(admin)).userCount)
+    expect((await list(admin)).body.total).toBeGreaterThan((await platformStats(admin)).userCount)
   })
 
   test('an admin makes an account of any kind, which can sign in; its row of the audit log says who did it', async () => {

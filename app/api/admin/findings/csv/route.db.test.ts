@@ -15,7 +15,8 @@ beforeAll(async () => {
 const read = async (query = '', actor?: Actor) => {
   const request = await apiRequest('GET', `/api/admin/findings/csv${query}`, actor ? { actor } : {})
   const response = await GET(request, { params: Promise.resolve({}) })
-  return { status: response.status, headers: response.headers, text: await response.text() }
+  const text = Buffer.from(await response.arrayBuffer()).toString()
+  return { status: response.status, headers: response.headers, text }
 }
 
 describe('GET /api/admin/findings/csv', () => {
@@ -23,9 +24,9 @@ describe('GET /api/admin/findings/csv', () => {
     const { status, headers, text } = await read('', admin)
     expect(status).toBe(200)
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
-    expect(headers.get('content-disposition')).toBe('attachment; filename="findings.csv"')
+    expect(headers.get('content-disposition')).toBe('attachment; filename="lectern-findings.csv"')
     const [head, ...rows] = parseCsv(text)
-    expect(head?.slice(0, 4)).toEqual(['findingId', 'kind', 'subject', 'why'])
+    expect(head?.slice(0, 4)).toEqual(['\uFEFFfindingId', 'kind', 'subject', 'why'])
     expect(rows).toHaveLength(FORMULAS.length)
     for (const row of rows) {
       expect(row).toHaveLength(head?.length ?? 0)
@@ -33,7 +34,7 @@ describe('GET /api/admin/findings/csv', () => {
     }
     const why = rows.map(row => row[3]?.replace(/^'/, '')).sort()
     expect(why).toEqual([...FORMULAS].sort())
-    expect((await read('?state=resolved', admin)).text.trim()).toBe(head?.join(','))
+    expect((await read('?state=resolved', admin)).text.trimEnd()).toBe(head?.join(','))
   })
 
   it('invalid: 400 for an unknown state', async () => {

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { answerWithRows } from './rows-file'
+import { columnsOf, sheetFile } from './sheet-file'
 
 async function* rowsOf(names: string[]) {
   for (const [index, name] of names.entries()) yield { name, bytes: index }
 }
-const file = { name: 'things', columns: ['name', 'bytes'] as const }
+const file = { name: 'things', columns: columnsOf(['name', 'bytes']) }
 
 describe('a file of rows', () => {
   it('is CSV whose cells run nothing in a spreadsheet (check 25)', async () => {
-    const answer = answerWithRows(rowsOf(['=1+1', 'a "b", c']), { ...file, format: 'csv' })
-    // The mark of UTF-8 is taken off when a text is decoded.
-    expect(await answer.text()).toBe(`name,bytes\r\n'=1+1,0\r\n"a ""b"", c",1\r\n`)
+    const answer = sheetFile(rowsOf(['=1+1', 'a "b", c']), { ...file, format: 'csv' })
+    const text = Buffer.from(await answer.arrayBuffer()).toString()
+    expect(text).toBe(`\uFEFFname,bytes\r\n'=1+1,0\r\n"a ""b"", c",1\r\n`)
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="lectern-things.csv"')
   })
 
@@ -24,7 +25,7 @@ describe('a file of rows', () => {
       ],
     ],
   ])('is JSON of %j', async (names, expected) => {
-    expect(await answerWithRows(rowsOf(names), { ...file, format: 'json' }).json()).toEqual(expected)
+    expect(await sheetFile(rowsOf(names), { ...file, format: 'json' }).json()).toEqual(expected)
   })
 
   it('is read no further than somebody takes it', async () => {
@@ -32,7 +33,7 @@ describe('a file of rows', () => {
     async function* endless() {
       for (;;) yield { name: 'x', bytes: read++ }
     }
-    const reader = answerWithRows(endless(), { ...file, format: 'csv' }).body?.getReader()
+    const reader = sheetFile(endless(), { ...file, format: 'csv' }).body?.getReader()
     await reader?.read()
     await reader?.read()
     await reader?.cancel()
