@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { requireAdmin } from '@/lib/media/list-admin-library'
 import { findRuleRuns, type RunPosition } from '@/lib/media/rule-history-store'
 import { isOpenRun, type RuleRun, type RuleRunPage, type RuleRunSearch } from '@/lib/media/rule-schemas'
-import { invalidCursor, readCursor, writeCursor } from '@/lib/platform/cursor'
+import { readCursor, writeCursor } from '@/lib/platform/cursor'
 import { type SheetFile, sheetFile } from '@/lib/platform/sheet-file'
 
 const ORDER = 'runs'
@@ -28,8 +28,6 @@ function cursorOf(run: RuleRun): string {
 function positionOf(cursor: string): RunPosition {
   const { keys, id } = readCursor(cursor, ORDER, 2)
   const [isOpen, createdAt = 0] = keys
-  // No run was planned before this, and the database knows no moment that is much earlier.
-  if (createdAt < 0) throw invalidCursor()
   return { isOpen: isOpen === 1, createdAt, runId: id }
 }
 
