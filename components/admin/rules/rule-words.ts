@@ -85,6 +85,12 @@ export function touchedWords(touched: { learnersTotal: number; learnersInProgres
   return `${count(learnersTotal, 'learner')} learned with them, ${learnersInProgress.toLocaleString('en')} in the middle.`
 }
 
+/** What is said beside a plan that was made by hand: one of a rule that acts by itself holds nothing up. */
+export const handPlanWords = (needsApproval: boolean) =>
+  needsApproval
+    ? {}
+    : { description: 'Approve it to start now. At its next turn the rule looks again and acts by itself.' }
+
 /** What a way back would cost. */
 export function wayBackWords(action: RuleAction, dry: RuleDryRun): string {
   const { undoDays, undoSeconds, undoBytes } = dry
