@@ -66,7 +66,6 @@ test('an admin comes from the latest run of a rule to its first one, and saves t
   const name = `Long ago ${Date.now()}`
   await plantPastRuns(name, 120)
   const page = await openAs(ADMIN)
-  await page.setViewportSize({ width: 360, height: 800 })
   await page.goto('/admin/rules')
   await settled(page)
   const history = page.getByRole('region', { name: 'History' })
@@ -84,6 +83,7 @@ test('an admin comes from the latest run of a rule to its first one, and saves t
   await expect(history.getByRole('status')).toContainText(/\d+ runs shown/)
   // What waits is not lost among what is over.
   await expect(waiting).toHaveCount(waitingCount)
+  await page.setViewportSize({ width: 360, height: 800 })
   expect(await overflowPixels(page)).toBe(0)
 
   const download = page.waitForEvent('download')

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { showToast } from '@/components/ui/toast'
 import { approveRun, cancelRun, changeRule, planRule, removeRule, undoRun } from '@/lib/media/rule-queries'
 import type { Rule } from '@/lib/media/rule-schemas'
-import { handPlanWords } from './rule-words'
+import { DONE_WORDS, handPlanWords } from './rule-words'
 
 function useSettled() {
   const cache = useQueryClient()
@@ -23,7 +23,9 @@ export function useRuleActs() {
     mutationFn: cancelRun,
     ...settled,
     onSuccess: run =>
-      showToast(run.approvedAt ? 'The run was ended. What was done can be undone.' : 'The plan was declined'),
+      showToast(
+        run.approvedAt ? `The run was ended. ${DONE_WORDS[run.rule.action]}` : 'The plan was declined',
+      ),
   })
   const plan = useMutation({
     mutationFn: ({ ruleId }: Rule) => planRule(ruleId),
