@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { recordAccesses } from '@/lib/media/count-access'
 import { dryRunRule } from '@/lib/media/dry-run-rule'
 import { ensureCollections } from '@/lib/media/ensure-collections'
+import { followAccesses } from '@/lib/media/follow-accesses'
 import { createRule } from '@/lib/media/manage-rules'
 import { relayMediaEvents } from '@/lib/media/relay-events'
 import { approveRun, cancelRun, makePlan, readRuleRun, undoRun } from '@/lib/media/rule-runs'
@@ -108,7 +109,6 @@ describe('a rule that moves what rests (ADM-06, features 13)', () => {
     const [resting, opened] = [await storeVideo(place, { original }), await storeVideo(place, { original })]
     const { runId } = await plan(MOVE)
     await open(opened)
-    const { followAccesses } = await import('@/lib/media/follow-accesses')
     await followAccesses()
     const run = await carryOut(runId)
     expect(run).toMatchObject({
@@ -254,6 +254,25 @@ describe('a run of moves that is cut off (check 50)', () => {
       { after: { runId, toStorage: 'google-drive' } },
     ])
     await expectWhole([fileId])
+  })
+
+  it('because a file is opened between two of its contents says that a part of it had moved', async () => {
+    const fileId = await storeVideo(place)
+    const { runId } = await plan(MOVE)
+    await approveRun(admin, runId)
+    onSagaStep(async (step, moment) => {
+      if (step !== 'rule.move-content' || moment !== 'after') return
+      await open(fileId)
+      await followAccesses()
+    })
+    await work().finally(() => onSagaStep(() => {}))
+    const reason = 'Somebody has opened it meanwhile. A part of it had moved by then.'
+    expect(await readRuleRun(admin, runId)).toMatchObject({
+      keptCount: 1,
+      doneCount: 0,
+      reasons: [{ reason }],
+    })
+    await expectRows(runId)
   })
 
   it('because its worker is killed, and that is canceled then, tells it as well', async () => {

@@ -53,10 +53,11 @@ export async function settleItem(
   result: { outcome: 'done' | 'kept' | 'failed'; reason?: string },
 ): Promise<void> {
   const { outcome, reason = null } = result
-  await (tx ?? db()).mediaRuleItem.updateMany({
-    where: { runId, targetId, outcome: null },
-    data: { outcome, reason },
-  })
+  // What moved before it was kept or failed has moved all the same.
+  await (tx ?? db()).$executeRaw`
+    UPDATE media_rule_items SET outcome = ${outcome},
+      reason = ${reason}::text || CASE WHEN moved_bytes > 0 THEN ' A part of it had moved by then.' ELSE '' END
+    WHERE run_id = ${runId}::uuid AND target_id = ${targetId} AND outcome IS NULL`
 }
 
 /** Notes that a file is back, or why it is not. */
