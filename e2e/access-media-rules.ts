@@ -12,6 +12,7 @@ export const MEDIA_RULE_ROUTES: Record<string, Policy> = {
   'GET /api/admin/media-rules/dry-run/items': admins(400),
   'GET /api/admin/media-rules/dry-run/export': admins(400),
   'GET /api/admin/rule-runs': admins(200),
+  'GET /api/admin/rule-runs/export': admins(200),
   'GET /api/admin/rule-runs/[runId]': admins(404),
   'DELETE /api/admin/rule-runs/[runId]': admins(404),
   'PUT /api/admin/rule-runs/[runId]/approval': admins(404),

@@ -46,3 +46,14 @@ export async function plantOrphan(): Promise<string> {
   await utimes(file, threeDaysAgo, threeDaysAgo)
   return sha256
 }
+
+/** As if a rule had run on so many days, the first time `count` days ago; each run is named after its day. */
+export const plantPastRuns = (name: string, count: number) =>
+  inDatabase(
+    `INSERT INTO media_rule_runs (rule, state, promised_count, created_at, finished_at, expires_at)
+     SELECT jsonb_build_object('name', $1::text || ' ' || day, 'action', 'trash_unused', 'days', 40, 'overLines', NULL, 'kind', NULL,
+         'minBytes', NULL, 'courseId', NULL, 'fromStorage', NULL, 'toStorage', NULL, 'scope', NULL),
+       'done', 1, now() - make_interval(days => day), now() - make_interval(days => day), now()
+     FROM generate_series(1, $2::integer) day`,
+    [name, count],
+  )

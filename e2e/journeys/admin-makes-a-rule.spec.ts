@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { ADMIN } from '../accounts'
 import { test } from '../fixtures'
-import { settled } from '../page-watch'
+import { overflowPixels, settled } from '../page-watch'
+import { plantPastRuns } from '../planted'
 
 const rowOf = (page: Page, table: string, name: string) =>
   page.getByRole('table', { name: table }).getByRole('row', { name })
@@ -57,4 +58,36 @@ test('an admin makes a rule, sees what it would do, approves its plan, and the r
   await expect(page).toHaveURL(/\/admin\/rules$/)
   await expect(rowOf(page, 'Rules of the media store', name)).toBeHidden()
   await expect(run).toContainText('Undone')
+})
+
+test('an admin comes from the latest run of a rule to its first one, and saves the whole list (features 13)', async ({
+  openAs,
+}) => {
+  const name = `Long ago ${Date.now()}`
+  await plantPastRuns(name, 120)
+  const page = await openAs(ADMIN)
+  await page.goto('/admin/rules')
+  await settled(page)
+  const history = page.getByRole('region', { name: 'History' })
+  const first = rowOf(page, 'Runs of rules', `${name} 120`)
+  const waiting = page
+    .getByRole('region', { name: 'Waiting for approval' })
+    .getByRole('button', { name: 'Approve' })
+  const waitingCount = await waiting.count()
+  await expect(first).toBeHidden()
+  await expect(async () => {
+    const more = history.getByRole('button', { name: 'Show more' })
+    if (await more.isVisible()) await more.click()
+    await expect(first).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await expect(history.getByRole('status')).toContainText(/\d+ runs shown/)
+  // What waits is not lost among what is over.
+  await expect(waiting).toHaveCount(waitingCount)
+  await page.setViewportSize({ width: 360, height: 800 })
+  expect(await overflowPixels(page)).toBe(0)
+
+  const download = page.waitForEvent('download')
+  await history.getByRole('link', { name: 'CSV of runs of rules' }).click()
+  const saved = await readFile(await (await download).path(), 'utf8')
+  for (const day of [1, 60, 120]) expect(saved).toContain(`,${name} ${day},`)
 })

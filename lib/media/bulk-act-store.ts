@@ -63,6 +63,19 @@ export async function settleItem(tx: Tx, actId: string, fileId: string, result: 
   })
 }
 
+/**
+ * Whether an act has moved something of a file by now, which the audit log knows; the file is held for this transaction, so
+ * that of two workers one is the first to.
+ */
+export async function hasMoved(tx: Tx, actId: string, fileId: string): Promise<boolean> {
+  await tx.$executeRaw`
+    SELECT 1 FROM media_bulk_items WHERE act_id = ${actId}::uuid AND file_id = ${fileId} FOR UPDATE`
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM audit_log WHERE target_type = 'media' AND target_id = ${fileId} AND action = 'media.move'
+      AND after->>'actId' = ${actId} LIMIT 1`
+  return rows.length > 0
+}
+
 export async function endBulkAct(tx: Tx, actId: string, state: 'done' | 'canceled'): Promise<boolean> {
   const { count } = await tx.mediaBulkAct.updateMany({
     where: { actId, state: 'running' },

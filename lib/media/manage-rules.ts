@@ -8,6 +8,7 @@ import {
   courseExists,
   deleteRule,
   findRules,
+  giveTurn,
   holdRule,
   insertRule,
   type RuleRow,
@@ -42,16 +43,18 @@ export async function createRule(actor: Actor, input: SettledRule): Promise<Rule
 }
 
 /**
- * Changes a rule; a plan of how it was before and that waits is put out of the way, and a run that is under way goes on as
- * it was approved. Refuses as `createRule` does, and `rule_not_found`.
+ * Changes a rule; a plan of how it was before and that waits is put out of the way, with a new one in the next night if it
+ * was the turn of the rule, and a run that is under way goes on as it was approved. Refuses as `createRule` does, and `rule_not_found`.
  */
 export async function changeRule(actor: Actor, ruleId: string, input: SettledRule): Promise<Rule> {
-  await readRule(actor, ruleId)
+  const { needsApproval } = await readRule(actor, ruleId)
   const rule = await checked(actor, input)
   await inTransaction(async tx => {
     await requireCourse(tx, rule)
     if (!(await updateRule(tx, ruleId, rule))) throw notFound()
-    await replacePlan(tx, ruleId)
+    const hadPlan = await replacePlan(tx, ruleId)
+    // A plan of a rule that needs nobody was made by hand and took no turn.
+    if (hadPlan && needsApproval) await giveTurn(tx, ruleId)
     await audit(tx, actor, 'rule.change', ruleId, rule)
   })
   return readRule(actor, ruleId)

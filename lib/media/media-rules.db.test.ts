@@ -5,7 +5,7 @@ import { openBlob } from '@/lib/media/blob-store'
 import { recordAccesses } from '@/lib/media/count-access'
 import { dryRunRule, listRuleItems, listTargets } from '@/lib/media/dry-run-rule'
 import { ensureCollections } from '@/lib/media/ensure-collections'
-import { createRule } from '@/lib/media/manage-rules'
+import { changeRule, createRule } from '@/lib/media/manage-rules'
 import { planDueRules } from '@/lib/media/plan-rules'
 import { relayMediaEvents } from '@/lib/media/relay-events'
 import { approveRun, cancelRun, makePlan, readRuleRun, undoRun } from '@/lib/media/rule-runs'
@@ -367,6 +367,49 @@ describe('plans', () => {
     await approveRun(admin, runId)
     expect(await planAgain()).toBe(0)
     await expect(makePlan(admin, ruleId ?? '')).rejects.toMatchObject({ reason: 'run_in_progress' })
+  })
+
+  it('by hand take no turn from a rule that needs nobody: it acts by itself at the next one all the same (ADM-07)', async () => {
+    const fileId = await unusedFile()
+    const ruleId = await rule({ ...UNUSED, needsApproval: false, everyDays: 7 })
+    expect(await makePlan(admin, ruleId)).toMatchObject({ state: 'waiting', promisedCount: 1 })
+    await work()
+    expect(await db().mediaFile.count({ where: { fileId, trashedAt: null } })).toBe(1)
+    expect(await planDueRules()).toBe(1)
+    await work()
+    expect(await states()).toEqual(['replaced', 'done'])
+    expect(await db().mediaFile.count({ where: { fileId, trashedAt: { not: null } } })).toBe(1)
+
+    // Nor does one put the turn off that comes in a week, or bring it nearer.
+    await sql().query(`UPDATE media_rules SET planned_at = planned_at - interval '6 days'`)
+    await unusedFile()
+    await makePlan(admin, ruleId)
+    expect(await planDueRules()).toBe(0)
+    await planAgain()
+    expect(await states()).toEqual(['replaced', 'done', 'replaced', 'running'])
+  })
+
+  it('by hand are the turn of a rule that waits for approval, so that the night does not take them from who is about to approve', async () => {
+    await unusedFile()
+    const planned = await plan({ ...UNUSED, everyDays: 7 })
+    expect(await planDueRules()).toBe(0)
+    expect(await carryOut(planned.runId)).toMatchObject({ state: 'done', doneCount: 1 })
+  })
+
+  it('that a change of their rule put out of the way are made anew in the next night, and none besides', async () => {
+    await unusedFile()
+    const input = RuleInput.parse({ ...UNUSED, everyDays: 7 })
+    const { ruleId } = await plan(input)
+    await changeRule(admin, ruleId ?? '', { ...input, needsApproval: false })
+    expect(await planDueRules()).toBe(1)
+    await work()
+    expect(await states()).toEqual(['replaced', 'done'])
+    // Its turn was this night, and a plan by hand was none.
+    await unusedFile()
+    await makePlan(admin, ruleId ?? '')
+    await changeRule(admin, ruleId ?? '', input)
+    expect(await planDueRules()).toBe(0)
+    expect(await states()).toEqual(['replaced', 'done', 'replaced'])
   })
 
   it('of a rule that needs nobody start by themselves, noted as by nobody; one that is off makes none', async () => {

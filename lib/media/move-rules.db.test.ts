@@ -4,17 +4,20 @@ import type { Actor } from '@/lib/auth/actor'
 import { recordAccesses } from '@/lib/media/count-access'
 import { dryRunRule } from '@/lib/media/dry-run-rule'
 import { ensureCollections } from '@/lib/media/ensure-collections'
+import { followAccesses } from '@/lib/media/follow-accesses'
 import { createRule } from '@/lib/media/manage-rules'
 import { relayMediaEvents } from '@/lib/media/relay-events'
-import { approveRun, makePlan, readRuleRun, undoRun } from '@/lib/media/rule-runs'
+import { approveRun, cancelRun, makePlan, readRuleRun, undoRun } from '@/lib/media/rule-runs'
 import { RuleChoice, RuleInput } from '@/lib/media/rule-schemas'
 import { goOn, runRules } from '@/lib/media/run-rules'
 import { driverOf } from '@/lib/media/storage/known-drivers'
 import { config } from '@/lib/platform/config'
 import { db, sql } from '@/lib/platform/postgres'
+import { onSagaStep } from '@/lib/platform/saga-step'
 import { makeActor } from '@/lib/testing/actors'
 import { makeMediaFile } from '@/lib/testing/factories'
 import { GoogleDriveStandIn, REFRESH_TOKEN } from '@/lib/testing/google-drive-stand-in'
+import { runInChild } from '@/lib/testing/run-child'
 import { type FilePlace, makePlace } from '@/lib/testing/stored-files'
 import { keepBytes, storeVideo } from '@/lib/testing/stored-video'
 
@@ -28,6 +31,7 @@ beforeAll(async () => {
 afterAll(() => drive.stop())
 beforeEach(async () => {
   drive.faults.length = 0
+  drive.files.clear()
   config().googleDrive = {
     ...{ folderId: randomBytes(6).toString('hex'), credentialsFile: undefined, clientId: 'client' },
     ...{
@@ -105,7 +109,6 @@ describe('a rule that moves what rests (ADM-06, features 13)', () => {
     const [resting, opened] = [await storeVideo(place, { original }), await storeVideo(place, { original })]
     const { runId } = await plan(MOVE)
     await open(opened)
-    const { followAccesses } = await import('@/lib/media/follow-accesses')
     await followAccesses()
     const run = await carryOut(runId)
     expect(run).toMatchObject({
@@ -144,6 +147,7 @@ describe('a rule that moves what rests (ADM-06, features 13)', () => {
     expect(run.reasons).toMatchObject([{ outcome: 'failed', reason: expect.any(String), count: 1 }])
     expect(await namesThere(whole)).toHaveLength(6)
     expect(await namesThere(broken)).not.toContain('v1080.mp4')
+    await expectRows(runId)
   })
 
   it('counts each content once when two workers move the same file', async () => {
@@ -158,7 +162,135 @@ describe('a rule that moves what rests (ADM-06, features 13)', () => {
       doneCount: 1,
       realBytes: promisedBytes,
     })
+    await expectRows(runId)
   })
+})
+
+/** What the audit log has to tell of a run: each file of which bytes were moved, once, whatever became of it. */
+async function expectRows(runId: string): Promise<void> {
+  const moved = await db().mediaRuleItem.findMany({ where: { runId, movedBytes: { gt: 0 } } })
+  const { rows } = await sql().query<{ fileId: string; actorId: string }>(
+    `SELECT target_id AS "fileId", actor_id AS "actorId" FROM audit_log
+     WHERE action = 'media.move' AND after->>'runId' = $1 ORDER BY 1`,
+    [runId],
+  )
+  const files = moved.map(item => item.fileId).sort()
+  expect(rows).toEqual(files.map(fileId => ({ fileId, actorId: admin.userId })))
+}
+
+describe('a run of moves that is cut off (check 50)', () => {
+  /** Each content of a file is whole where its row points, and nothing of it is noted as too much there. */
+  async function expectWhole(fileIds: string[]): Promise<void> {
+    const uses = await db().mediaFileBlob.findMany({
+      where: { fileId: { in: fileIds } },
+      include: { blob: true },
+    })
+    expect(uses).toHaveLength(6 * fileIds.length)
+    for (const { sha256, blob } of uses) {
+      const store = await driverOf(blob.storageType as 'local')
+      expect((await store.stat(sha256))?.sizeBytes).toBe(Number(blob.sizeBytes))
+      const where = { sha256, storageType: blob.storageType }
+      expect(await db().blobCopy.count({ where })).toBe(0)
+    }
+  }
+  const movedBytes = async (runId: string) => (await readRuleRun(admin, runId)).realBytes
+
+  it.each([
+    ['before', 'rule.move-content', 2],
+    ['after', 'rule.move-content', 2],
+    ['after', 'rule.move-content', 6],
+    ['before', 'rule.touch-file', 1],
+    ['after', 'rule.touch-file', 1],
+    ['before', 'rule.move-content', 8],
+  ] as const)(
+    'because its worker is killed %s %s %i leaves every content whole and what was moved told, and the next one ends it',
+    async (moment, step, nth) => {
+      const fileIds = [await storeVideo(place), await storeVideo(place)]
+      const { runId, promisedBytes } = await plan(MOVE)
+      await approveRun(admin, runId)
+      const die = { step, moment, nth, googleDrive: config().googleDrive }
+      expect(await runInChild('lib/testing/rule-child.ts', 'runRulesAndDie', die)).toBe('SIGKILL')
+      expect(await readRuleRun(admin, runId)).toMatchObject({ state: 'running', failedCount: 0 })
+      const bytes = await movedBytes(runId)
+      expect(bytes).toBeGreaterThan(0)
+      expect(bytes).toBeLessThan(promisedBytes)
+      const { rows } = await sql().query(
+        `SELECT coalesce(sum(size_bytes), 0)::integer AS bytes FROM blobs WHERE storage_type = 'google-drive'`,
+      )
+      expect(rows).toEqual([{ bytes }])
+      await expectWhole(fileIds)
+      await expectRows(runId)
+
+      await work()
+      expect(await readRuleRun(admin, runId)).toMatchObject({
+        ...{ state: 'done', doneCount: 2, keptCount: 0, failedCount: 0, realBytes: promisedBytes },
+      })
+      await expectWhole(fileIds)
+      expect([await namesThere(fileIds[0] ?? ''), await namesThere(fileIds[1] ?? '')]).toEqual(
+        Array(2).fill(['master.m3u8', 'original', 'v1080.m3u8', 'v1080.mp4', 'v360.m3u8', 'v360.mp4']),
+      )
+      expect(drive.files.size).toBe(12)
+      await expectRows(runId)
+    },
+    60_000,
+  )
+
+  it('because it is canceled between two contents of a file tells in the audit log what was moved', async () => {
+    const fileId = await storeVideo(place)
+    const { runId, promisedBytes } = await plan(MOVE)
+    await approveRun(admin, runId)
+    onSagaStep(async (step, moment) => {
+      if (step === 'rule.move-content' && moment === 'after') await cancelRun(admin, runId)
+    })
+    await work().finally(() => onSagaStep(() => {}))
+    expect(await namesThere(fileId)).toHaveLength(1)
+    const bytes = await movedBytes(runId)
+    expect(bytes).toBeGreaterThan(0)
+    expect(bytes).toBeLessThan(promisedBytes)
+    expect(await readRuleRun(admin, runId)).toMatchObject({ state: 'canceled', doneCount: 0, keptCount: 0 })
+    await expectRows(runId)
+    const where = { action: 'media.move', targetId: fileId }
+    expect(await db().auditEntry.findMany({ where })).toMatchObject([
+      { after: { runId, toStorage: 'google-drive' } },
+    ])
+    await expectWhole([fileId])
+  })
+
+  it('because a file is opened between two of its contents says that a part of it had moved', async () => {
+    const fileId = await storeVideo(place)
+    const { runId } = await plan(MOVE)
+    await approveRun(admin, runId)
+    onSagaStep(async (step, moment) => {
+      if (step !== 'rule.move-content' || moment !== 'after') return
+      await open(fileId)
+      await followAccesses()
+    })
+    await work().finally(() => onSagaStep(() => {}))
+    const reason = 'Somebody has opened it meanwhile. A part of it had moved by then.'
+    expect(await readRuleRun(admin, runId)).toMatchObject({
+      keptCount: 1,
+      doneCount: 0,
+      reasons: [{ reason }],
+    })
+    await expectRows(runId)
+  })
+
+  it('because its worker is killed, and that is canceled then, tells it as well', async () => {
+    const fileId = await storeVideo(place)
+    const { runId } = await plan(MOVE)
+    await approveRun(admin, runId)
+    const die = {
+      ...{ step: 'rule.move-content', moment: 'after', nth: 3 },
+      googleDrive: config().googleDrive,
+    }
+    expect(await runInChild('lib/testing/rule-child.ts', 'runRulesAndDie', die)).toBe('SIGKILL')
+    await cancelRun(admin, runId)
+    await work()
+    expect(await readRuleRun(admin, runId)).toMatchObject({ state: 'canceled', doneCount: 0 })
+    expect(await namesThere(fileId)).toHaveLength(3)
+    await expectRows(runId)
+    await expectWhole([fileId])
+  }, 30_000)
 })
 
 describe('a rule that drops old versions (features 13)', () => {

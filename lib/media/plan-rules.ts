@@ -39,8 +39,8 @@ export async function planDueRules(): Promise<number> {
 
 /**
  * Records what a rule is about now, in place of the plan that waited. Without anything to do the run is done at once. One
- * that needs no approval starts by itself when its turn has come, never because somebody asked for a plan. Null when the
- * rule is gone or a run of it is under way.
+ * that needs no approval starts by itself when its turn has come, never because somebody asked for a plan; such a plan
+ * takes no turn from it, whose replacement at that turn starts. Null when the rule is gone or a run of it is under way.
  */
 export async function planRule(
   tx: Transaction,
@@ -52,7 +52,8 @@ export async function planRule(
   await replacePlan(tx, ruleId)
   const { everyDays: _, needsApproval, isOn: __, ...terms } = rule
   const plan = await insertPlan(tx, ruleId, terms)
-  await notePlanned(tx, ruleId)
+  // Or a rule that acts by itself would do nothing until somebody approves what they only wanted to look at.
+  if (actorId === null || needsApproval) await notePlanned(tx, ruleId)
   await appendAudit(tx, {
     ...{ actorId, action: 'rule.plan', targetType: 'media_rule', targetId: ruleId },
     after: { runId: plan.runId, count: plan.count, bytes: plan.bytes },

@@ -30,13 +30,39 @@ const TABLES = `FROM media_rule_runs r LEFT JOIN users u ON u.user_id = r.approv
       coalesce(sum(size_bytes) FILTER (WHERE removed_at IS NOT NULL), 0) AS freed
     FROM media_cleanup_contents WHERE cleanup_id = r.cleanup_id) k`
 
-/** The latest runs with what they promised and what they did, or one. */
-export async function findRuleRuns(limit: number, runId?: string): Promise<RuleRun[]> {
+export interface RunPosition {
+  isOpen: boolean
+  createdAt: number
+  runId: string
+}
+
+// What is behind the run at which a page ended: $2 whether that one is open, $3 when it was planned, $4 itself.
+const OLDER = '(created_at, run_id) < (to_timestamp($3::float8 / 1000)::timestamptz(3), $4::uuid)'
+const OPEN = "state IN ('waiting', 'running', 'undoing')"
+
+/**
+ * Runs with what they promised and what they did: those that wait or are under way, then those that are over, of both the
+ * latest first. The page is found before anything is summed up for it.
+ */
+export async function findRuleRuns(limit: number, after: RunPosition | null): Promise<RuleRun[]> {
   const { rows } = await sql().query<Row>(
-    `SELECT ${COLUMNS} ${TABLES} WHERE $2::uuid IS NULL OR r.run_id = $2 ORDER BY r.created_at DESC, r.run_id DESC LIMIT $1`,
-    [limit, runId ?? null],
+    `WITH page AS MATERIALIZED (
+       (SELECT run_id, true AS is_open, created_at FROM media_rule_runs
+        WHERE ${OPEN} AND ($2::boolean IS NULL OR ($2 AND ${OLDER})) ORDER BY created_at DESC, run_id DESC LIMIT $1)
+       UNION ALL
+       (SELECT run_id, false, created_at FROM media_rule_runs
+        WHERE NOT (${OPEN}) AND ($2::boolean IS DISTINCT FROM false OR ${OLDER}) ORDER BY created_at DESC, run_id DESC LIMIT $1)
+       ORDER BY is_open DESC, created_at DESC, run_id DESC LIMIT $1)
+     SELECT ${COLUMNS} ${TABLES} JOIN page p ON p.run_id = r.run_id
+     ORDER BY p.is_open DESC, p.created_at DESC, p.run_id DESC`,
+    [limit, after?.isOpen ?? null, after?.createdAt ?? null, after?.runId ?? null],
   )
   return rows.map(toRun)
+}
+
+export async function findRuleRun(runId: string): Promise<RuleRun | null> {
+  const { rows } = await sql().query<Row>(`SELECT ${COLUMNS} ${TABLES} WHERE r.run_id = $1`, [runId])
+  return rows[0] ? toRun(rows[0]) : null
 }
 
 /** The last run of each rule that ever had one. */

@@ -53,10 +53,11 @@ export async function settleItem(
   result: { outcome: 'done' | 'kept' | 'failed'; reason?: string },
 ): Promise<void> {
   const { outcome, reason = null } = result
-  await (tx ?? db()).mediaRuleItem.updateMany({
-    where: { runId, targetId, outcome: null },
-    data: { outcome, reason },
-  })
+  // What moved before it was kept or failed has moved all the same.
+  await (tx ?? db()).$executeRaw`
+    UPDATE media_rule_items SET outcome = ${outcome},
+      reason = ${reason}::text || CASE WHEN moved_bytes > 0 THEN ' A part of it had moved by then.' ELSE '' END
+    WHERE run_id = ${runId}::uuid AND target_id = ${targetId} AND outcome IS NULL`
 }
 
 /** Notes that a file is back, or why it is not. */
@@ -72,11 +73,18 @@ export async function settleUndone(
   })
 }
 
-export async function addMovedBytes(tx: Tx, runId: string, targetId: string, bytes: number): Promise<void> {
-  await tx.mediaRuleItem.updateMany({
-    where: { runId, targetId },
-    data: { movedBytes: { increment: BigInt(bytes) } },
-  })
+/** Counts bytes that a run has moved of a file, and says whether they are its first ones. */
+export async function addMovedBytes(
+  tx: Tx,
+  runId: string,
+  targetId: string,
+  bytes: number,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ isFirst: boolean }[]>`
+    UPDATE media_rule_items SET moved_bytes = moved_bytes + ${bytes}::bigint
+    WHERE run_id = ${runId}::uuid AND target_id = ${targetId}
+    RETURNING moved_bytes > 0 AND moved_bytes = ${bytes}::bigint AS "isFirst"`
+  return row?.isFirst ?? false
 }
 
 /** The files of a run, what frees most first. */
@@ -97,11 +105,9 @@ export async function findRuleItems(
 }
 
 /** Settles a file of which nothing is left to move: done when this run moved something of it. */
-export async function settleMoved(tx: Tx, runId: string, targetId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ isMoved: boolean }[]>`
+export async function settleMoved(tx: Tx, runId: string, targetId: string): Promise<void> {
+  await tx.$executeRaw`
     UPDATE media_rule_items SET outcome = CASE WHEN moved_bytes > 0 OR promised_bytes = 0 THEN 'done' ELSE 'kept' END,
       reason = CASE WHEN moved_bytes > 0 OR promised_bytes = 0 THEN NULL ELSE 'It lies there already, or nothing of it moves by now.' END
-    WHERE run_id = ${runId}::uuid AND target_id = ${targetId} AND outcome IS NULL
-    RETURNING moved_bytes > 0 AS "isMoved"`
-  return row?.isMoved ?? false
+    WHERE run_id = ${runId}::uuid AND target_id = ${targetId} AND outcome IS NULL`
 }

@@ -1,6 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { apiDelete, apiGet, apiPost, apiPut } from '@/lib/http/api-client'
-import type { Rule, RuleDryRun, RuleInput, RuleItemPage, RuleRun, RuleTerms } from '@/lib/media/rule-schemas'
+import type {
+  Rule,
+  RuleDryRun,
+  RuleInput,
+  RuleItemPage,
+  RuleRun,
+  RuleRunPage,
+  RuleTerms,
+} from '@/lib/media/rule-schemas'
 
 const RULES = '/api/admin/media-rules'
 const RUNS = '/api/admin/rule-runs'
@@ -11,13 +19,17 @@ export const rulesQuery = queryOptions({
   queryFn: ({ signal }) => apiGet<Rule[]>(RULES, signal),
 })
 
-const isAtWork = ({ state }: RuleRun) => state === 'running' || state === 'undoing'
+export const isAtWork = ({ state }: RuleRun) => state === 'running' || state === 'undoing'
 
 /** Plans and runs, asked again and again while one of them is under way. */
-export const ruleRunsQuery = queryOptions({
+export const ruleRunsQuery = infiniteQueryOptions({
   queryKey: ['rules', 'runs'],
-  queryFn: ({ signal }) => apiGet<RuleRun[]>(RUNS, signal),
-  refetchInterval: ({ state: { data } }) => (data?.some(isAtWork) ? POLL_MS : false),
+  queryFn: ({ pageParam, signal }) =>
+    apiGet<RuleRunPage>(pageParam ? `${RUNS}?${new URLSearchParams({ cursor: pageParam })}` : RUNS, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: page => page.nextCursor,
+  refetchInterval: ({ state: { data } }) =>
+    data?.pages.some(page => page.data.some(isAtWork)) ? POLL_MS : false,
 })
 
 /** The terms of a rule as the words of an address. */
@@ -38,6 +50,7 @@ export const dryRunQuery = (terms: RuleTerms) => {
 
 export const dryRunExportHref = (terms: RuleTerms, format: 'csv' | 'json') =>
   `${RULES}/dry-run/export?${termWords(terms)}&format=${format}`
+export const runsExportHref = (format: 'csv' | 'json') => `${RUNS}/export?format=${format}`
 export const runExportHref = (runId: string, format: 'csv' | 'json') =>
   `${RUNS}/${runId}/items/export?format=${format}`
 

@@ -11,16 +11,16 @@ export async function isUnderWay(tx: Tx, ruleId: string): Promise<boolean> {
 }
 
 /**
- * Puts the plan of a rule that still waits out of the way; its promise stays, its files are not kept. False when a run of
- * it is under way.
+ * Puts the plan of a rule that still waits out of the way; its promise stays, its files are not kept. Says whether there
+ * was one.
  */
 export async function replacePlan(tx: Tx, ruleId: string): Promise<boolean> {
-  await tx.mediaRuleRun.updateMany({
+  const { count } = await tx.mediaRuleRun.updateMany({
     where: { ruleId, state: 'waiting' },
     data: { state: 'replaced', finishedAt: new Date() },
   })
   await tx.mediaRuleItem.deleteMany({ where: { run: { ruleId, state: 'replaced' } } })
-  return !(await isUnderWay(tx, ruleId))
+  return count > 0
 }
 
 const PROMISE = `WITH own AS (SELECT file_id, promised_bytes FROM media_rule_items WHERE run_id = $1::uuid)

@@ -3,7 +3,7 @@ import { requireFreshPassword } from '@/lib/auth/require-fresh-password'
 import { requireAdmin } from '@/lib/media/list-admin-library'
 import { readRule } from '@/lib/media/manage-rules'
 import { callRules, planRule } from '@/lib/media/plan-rules'
-import { findRuleRuns } from '@/lib/media/rule-history-store'
+import { findRuleRun } from '@/lib/media/rule-history-store'
 import { beginUndo, endRun, holdRun, type OpenRun, startRun } from '@/lib/media/rule-run-store'
 import type { RuleRun } from '@/lib/media/rule-schemas'
 import { needApproval } from '@/lib/media/rule-store'
@@ -11,18 +11,10 @@ import { appendAudit } from '@/lib/platform/audit'
 import { AppError } from '@/lib/platform/errors'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
-const SHOWN = 50
-
-/** The latest plans and runs, what they promised and what they did. Refuses `role_not_allowed`. */
-export function listRuleRuns(actor: Actor): Promise<RuleRun[]> {
-  requireAdmin(actor)
-  return findRuleRuns(SHOWN)
-}
-
 /** Refuses `role_not_allowed` and `run_not_found`. */
 export async function readRuleRun(actor: Actor, runId: string): Promise<RuleRun> {
   requireAdmin(actor)
-  const [found] = await findRuleRuns(1, runId)
+  const found = await findRuleRun(runId)
   if (!found) throw new AppError('not_found', 'run_not_found')
   return found
 }

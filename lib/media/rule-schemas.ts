@@ -158,6 +158,16 @@ export const RuleRun = z.object({
 })
 export type RuleRun = z.infer<typeof RuleRun>
 
+export const RuleRunSearch = z.object(paging)
+export type RuleRunSearch = z.infer<typeof RuleRunSearch>
+export const RuleRunPage = z.object({ data: z.array(RuleRun), nextCursor: z.string().nullable() })
+export type RuleRunPage = z.infer<typeof RuleRunPage>
+export const RuleRunExport = z.object({ format })
+
+/** Whether a run waits or is under way, rather than over. */
+export const isOpenRun = ({ state }: Pick<RuleRun, 'state'>) =>
+  state === 'waiting' || state === 'running' || state === 'undoing'
+
 export const Rule = RuleTerms.extend({
   ruleId: z.string(),
   name: z.string(),

@@ -75,6 +75,11 @@ export async function notePlanned(tx: Tx, ruleId: string): Promise<void> {
   await tx.mediaRule.updateMany({ where: { ruleId }, data: { plannedAt: new Date() } })
 }
 
+/** Has the next night be the turn of a rule. */
+export async function giveTurn(tx: Tx, ruleId: string): Promise<void> {
+  await tx.mediaRule.updateMany({ where: { ruleId }, data: { plannedAt: null } })
+}
+
 /** The rules whose turn it is; an hour early counts, so that a daily one does not slip from day to day. */
 export async function findDueRules(): Promise<string[]> {
   const { rows } = await sql().query<{ ruleId: string }>(

@@ -4,6 +4,7 @@ import {
   endBulkAct,
   findNextItems,
   findRunningAct,
+  hasMoved,
   type Outcome,
   type RunningAct,
   settleItem,
@@ -23,7 +24,8 @@ const BATCH = 50
 
 /**
  * Goes on with an act until all of its files are settled, it is called off, or the worker has to stop. Each change, its
- * audit row and its outcome are one transaction, so that one that is cut off goes on where it was, twice or not.
+ * audit row and its outcome are one transaction, so that one that is cut off goes on where it was, twice or not. A file that
+ * moves changes content by content; its audit row comes with the first.
  */
 export async function runBulkAct(actId: string, stop: AbortSignal): Promise<void> {
   for (;;) {
@@ -89,9 +91,16 @@ const WORK: Record<string, Work> = {
     }),
   move: async (act, fileId, stop) => {
     const isWanted = async () => (await findRunningAct(act.actId)) !== null
-    const moved = await moveFileTo(fileId, act.detail as StorageType, { stop, isWanted })
-    if (moved === 'canceled' || moved === 'stopped') return
-    await inTransaction(tx => finish(tx, act, fileId, { outcome: moved }, 'media.move'))
+    const moved = async (tx: Transaction) => {
+      // With the first content, because an act that is canceled, fails or loses its worker then comes to no end of the file.
+      if (!(await hasMoved(tx, act.actId, fileId))) await audit(tx, act, fileId, 'media.move')
+    }
+    const ended = await moveFileTo(fileId, act.detail as StorageType, { stop, isWanted, moved })
+    if (ended === 'canceled' || ended === 'stopped') return
+    await inTransaction(async tx => {
+      const isDone = await hasMoved(tx, act.actId, fileId)
+      await settleItem(tx, act.actId, fileId, { outcome: isDone ? 'done' : 'already' })
+    })
   },
 }
 
@@ -101,13 +110,21 @@ function unknownKind(): Promise<void> {
 
 async function finish(
   tx: Transaction,
-  { actId, startedBy, detail }: RunningAct,
+  act: RunningAct,
   fileId: string,
   result: Outcome,
   action: string,
 ): Promise<void> {
-  await settleItem(tx, actId, fileId, result)
-  if (result.outcome !== 'done') return
+  await settleItem(tx, act.actId, fileId, result)
+  if (result.outcome === 'done') await audit(tx, act, fileId, action)
+}
+
+async function audit(
+  tx: Transaction,
+  { actId, startedBy, detail }: RunningAct,
+  fileId: string,
+  action: string,
+): Promise<void> {
   const after = { actId, ...(detail && action !== 'media.tag' ? { detail } : {}) }
   await appendAudit(tx, { actorId: startedBy, action, targetType: 'media', targetId: fileId, after })
 }

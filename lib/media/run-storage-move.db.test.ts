@@ -17,13 +17,14 @@ import { relayMediaEvents } from '@/lib/media/relay-events'
 import { removeOldCopies } from '@/lib/media/remove-old-copies'
 import { runBulkAct } from '@/lib/media/run-bulk-act'
 import { runStorageMove } from '@/lib/media/run-storage-move'
-import { readBulkAct, startBulkAct } from '@/lib/media/start-bulk-act'
+import { cancelBulkAct, readBulkAct, startBulkAct } from '@/lib/media/start-bulk-act'
 import { startStorageMove } from '@/lib/media/start-storage-move'
 import type { BlobDriver, StorageType } from '@/lib/media/storage/driver'
 import { driverOf } from '@/lib/media/storage/known-drivers'
 import { config } from '@/lib/platform/config'
 import { mongo } from '@/lib/platform/mongo'
 import { sql } from '@/lib/platform/postgres'
+import { onSagaStep } from '@/lib/platform/saga-step'
 import { inTransaction } from '@/lib/platform/transaction'
 import { makeActor } from '@/lib/testing/actors'
 import { makeMediaFile, makeWatchableCourse } from '@/lib/testing/factories'
@@ -373,6 +374,61 @@ function dieIn(
 }
 
 describe('some files, moved by an act on many', () => {
+  const begin = async (fileId: string) => {
+    const choice = { fileIds: [fileId] }
+    return (await startBulkAct(admin, { kind: 'move', to: 'google-drive', choice, count: 1 })).actId
+  }
+  /** A worker that dies when it has moved so many contents. */
+  async function dieAfter(count: number, actId: string): Promise<void> {
+    const stop = new AbortController()
+    let moved = 0
+    onSagaStep((step, moment) => {
+      if (step !== 'rule.move-content' || moment !== 'after' || ++moved < count) return
+      stop.abort()
+      throw new Error('killed')
+    })
+    await runBulkAct(actId, stop.signal).finally(() => onSagaStep(() => {}))
+  }
+  const told = async (actId: string) => {
+    const { rows } = await sql().query(
+      `SELECT target_id AS "fileId", actor_id = $2 AS "isOurs" FROM audit_log
+       WHERE action = 'media.move' AND after->>'actId' = $1`,
+      [actId, admin.userId],
+    )
+    return rows
+  }
+
+  it.each([1, 2])(
+    'are done and told once in the audit log, also when a worker dies after %i of two contents',
+    async count => {
+      const { fileId } = await keep()
+      await sql().query(
+        `UPDATE media_files SET version_of = $1, retired_at = now(), lesson_id = NULL, course_id = NULL, is_required = false WHERE file_id = $2`,
+        [fileId, (await keep(2000)).fileId],
+      )
+      const actId = await begin(fileId)
+      await dieAfter(count, actId)
+      expect(await told(actId)).toEqual([{ fileId, isOurs: true }])
+      await runBulkAct(actId, running())
+      expect(await readBulkAct(admin, actId)).toMatchObject({ state: 'done', doneCount: 1, alreadyCount: 0 })
+      expect(await told(actId)).toEqual([{ fileId, isOurs: true }])
+    },
+  )
+
+  it('are told as well when the act is canceled before their last content', async () => {
+    const { fileId } = await keep()
+    await sql().query(
+      `UPDATE media_files SET version_of = $1, retired_at = now(), lesson_id = NULL, course_id = NULL, is_required = false WHERE file_id = $2`,
+      [fileId, (await keep(2000)).fileId],
+    )
+    const actId = await begin(fileId)
+    await dieAfter(1, actId)
+    await cancelBulkAct(admin, actId)
+    await runBulkAct(actId, running())
+    expect(await readBulkAct(admin, actId)).toMatchObject({ state: 'canceled', doneCount: 0 })
+    expect(await told(actId)).toEqual([{ fileId, isOurs: true }])
+  })
+
   it('take all of their contents along, and say apart which were there already', async () => {
     const [one, other, there] = [await keep(), await keep(2000), await keep()]
     await sql().query(

@@ -27,8 +27,9 @@ export const SAGA_STEPS = [
   'relay.apply',
   'relay.settle',
   'blob.remove',
-  // What a rule does to one file.
+  // What a rule does to one file, and the switch of each content that moves with one.
   'rule.touch-file',
+  'rule.move-content',
   // Read stored contents again: note what is damaged, then how far it is.
   'scan.note',
   'scan.reach',
@@ -36,19 +37,18 @@ export const SAGA_STEPS = [
 export type SagaStep = (typeof SAGA_STEPS)[number]
 export type SagaMoment = 'before' | 'after'
 
-const globals = globalThis as typeof globalThis & {
-  lecternSagaHook?: (step: SagaStep, moment: SagaMoment) => void
-}
+type SagaHook = (step: SagaStep, moment: SagaMoment) => void | Promise<void>
+const globals = globalThis as typeof globalThis & { lecternSagaHook?: SagaHook }
 
 /** Does one step of a saga. Outside of tests this is the work and nothing else. */
 export async function sagaStep<Result>(step: SagaStep, work: () => Promise<Result>): Promise<Result> {
-  globals.lecternSagaHook?.(step, 'before')
+  await globals.lecternSagaHook?.(step, 'before')
   const result = await work()
-  globals.lecternSagaHook?.(step, 'after')
+  await globals.lecternSagaHook?.(step, 'after')
   return result
 }
 
-/** Has a function called at each moment of each step of this process; for tests. */
-export function onSagaStep(hook: (step: SagaStep, moment: SagaMoment) => void): void {
+/** Has a function called at each moment of each step of this process, which waits for it; for tests. */
+export function onSagaStep(hook: SagaHook): void {
   globals.lecternSagaHook = hook
 }

@@ -3,9 +3,10 @@ import type { Metadata } from 'next'
 import { RulesPage } from '@/components/admin/rules/rules-page'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/auth/require-actor'
+import { listRuleRuns } from '@/lib/media/list-rule-runs'
 import { listRules } from '@/lib/media/manage-rules'
 import { ruleRunsQuery, rulesQuery } from '@/lib/media/rule-queries'
-import { listRuleRuns } from '@/lib/media/rule-runs'
+import { RuleRunSearch } from '@/lib/media/rule-schemas'
 
 export const metadata: Metadata = { title: 'Rules' }
 
@@ -14,7 +15,11 @@ export default async function MediaRulesPage() {
   const client = new QueryClient()
   await Promise.all([
     client.prefetchQuery({ ...rulesQuery, queryFn: () => listRules(actor) }),
-    client.prefetchQuery({ queryKey: ruleRunsQuery.queryKey, queryFn: () => listRuleRuns(actor) }),
+    client.prefetchInfiniteQuery({
+      ...ruleRunsQuery,
+      queryFn: () => listRuleRuns(actor, RuleRunSearch.parse({})),
+      retry: false,
+    }),
   ])
   return (
     <>

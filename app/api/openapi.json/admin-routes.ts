@@ -56,6 +56,7 @@ import * as apiAdminRulerunsRunIdApproval from '@/app/api/admin/rule-runs/[runId
 import * as apiAdminRulerunsRunIdItemsExport from '@/app/api/admin/rule-runs/[runId]/items/export/route'
 import * as apiAdminRulerunsRunIdItems from '@/app/api/admin/rule-runs/[runId]/items/route'
 import * as apiAdminRulerunsRunId from '@/app/api/admin/rule-runs/[runId]/route'
+import * as apiAdminRulerunsExport from '@/app/api/admin/rule-runs/export/route'
 import * as apiAdminRuleruns from '@/app/api/admin/rule-runs/route'
 import * as apiAdminSavedfiltersFilterId from '@/app/api/admin/saved-filters/[filterId]/route'
 import * as apiAdminSavedfilters from '@/app/api/admin/saved-filters/route'
@@ -132,6 +133,7 @@ export const ADMIN_ROUTES = {
   '/api/admin/reviews/decisions': apiAdminReviewsDecisions,
   '/api/admin/reviews/export': apiAdminReviewsExport,
   '/api/admin/rule-runs': apiAdminRuleruns,
+  '/api/admin/rule-runs/export': apiAdminRulerunsExport,
   '/api/admin/rule-runs/[runId]': apiAdminRulerunsRunId,
   '/api/admin/rule-runs/[runId]/approval': apiAdminRulerunsRunIdApproval,
   '/api/admin/rule-runs/[runId]/items': apiAdminRulerunsRunIdItems,

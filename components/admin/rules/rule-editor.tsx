@@ -17,7 +17,7 @@ import { CourseChoice } from './course-choice'
 import { DryRunSection } from './dry-run-section'
 import { draftOf, inputOf, NEW_RULE, type RuleDraft, termsOfDraft } from './rule-draft'
 import { RuleFields } from './rule-fields'
-import { ACTION_LABELS } from './rule-words'
+import { ACTION_LABELS, handPlanWords } from './rule-words'
 import { useRemoveRule } from './use-rule-acts'
 
 /** Makes or changes a rule, with a dry run below that follows what is typed. */
@@ -58,14 +58,11 @@ function useSaving(rule: Rule | null) {
       known.current = saved.ruleId
       return isPlanned ? planRule(saved.ruleId) : null
     },
-    onSuccess: run => {
-      showToast(
-        run === null
-          ? 'The rule was saved'
-          : run.promisedCount > 0
-            ? 'The rule was saved, and its plan waits for approval'
-            : 'The rule was saved. There is nothing to do by it now.',
-      )
+    onSuccess: (run, { draft }) => {
+      if (run === null) showToast('The rule was saved')
+      else if (run.promisedCount === 0) showToast('The rule was saved. There is nothing to do by it now.')
+      else
+        showToast('The rule was saved, and its plan waits for approval', handPlanWords(draft.needsApproval))
       router.push('/admin/rules')
     },
     onSettled: () => cache.invalidateQueries({ queryKey: ['rules'] }),

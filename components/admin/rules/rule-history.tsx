@@ -1,46 +1,35 @@
+import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ByteSize } from '@/components/ui/byte-size'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LoadMore } from '@/components/ui/load-more'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { runsExportHref } from '@/lib/media/rule-queries'
 import type { RuleRun } from '@/lib/media/rule-schemas'
 import { SectionCard } from '../section-card'
-import { SheetButtons } from '../sheet-buttons'
+import { SheetLinks } from '../sheet-links'
 import { ACTION_LABELS, outcomeWords, STATE_LABELS } from './rule-words'
 import { isBusy, type RuleActs } from './use-rule-acts'
 
-const HEADER = [
-  ...[
-    'Id',
-    'Rule',
-    'Action',
-    'State',
-    'Planned',
-    'Approved',
-    'Approved by',
-    'Finished',
-    'Promised files',
-    'Promised bytes',
-  ],
-  ...['Real bytes', 'Freed bytes', 'Done', 'Stayed', 'Failed', 'Put back'],
-]
-
 interface RuleHistoryProps {
+  /** As far as they are read. */
   runs: RuleRun[]
+  list: UseInfiniteQueryResult
   acts: RuleActs
   onOpen: (runId: string) => void
 }
 
 /** What each run promised beside what it did. */
-export function RuleHistory({ runs, acts, onOpen }: RuleHistoryProps) {
+export function RuleHistory({ runs, list, acts, onOpen }: RuleHistoryProps) {
   return (
     <SectionCard
       id="rule-history"
       title="History"
       description="What each run promised, what was set aside or moved, and what has left the store by now."
-      actions={<SheetButtons name="runs of rules" header={HEADER} rows={runs.map(cellsOf)} />}
+      actions={<SheetLinks name="runs of rules" hrefOf={runsExportHref} />}
     >
       <DataTable
         caption="Runs of rules"
@@ -50,15 +39,23 @@ export function RuleHistory({ runs, acts, onOpen }: RuleHistoryProps) {
         rowKey={run => run.runId}
         empty={<EmptyState title="No rule has run yet" />}
       />
+      {list.isFetchNextPageError && (
+        <p role="alert" className="pt-4 text-center text-sm text-danger">
+          The next runs could not be read. {list.error?.message}
+        </p>
+      )}
+      {(runs.length > 0 || list.hasNextPage) && (
+        <LoadMore
+          noun="runs"
+          shown={runs.length}
+          hasMore={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onLoadMore={() => void list.fetchNextPage()}
+        />
+      )}
     </SectionCard>
   )
 }
-
-const cellsOf = (run: RuleRun) => [
-  ...[run.runId, run.rule.name, run.rule.action, run.state, run.createdAt, run.approvedAt ?? ''],
-  ...[run.approvedBy ?? '', run.finishedAt ?? '', run.promisedCount, run.promisedBytes, run.realBytes],
-  ...[run.freedBytes, run.doneCount, run.keptCount, run.failedCount, run.undoneCount],
-]
 
 const columnsOf = (acts: RuleActs, onOpen: (runId: string) => void): Column<RuleRun>[] => [
   {

@@ -10,7 +10,7 @@ import type { Rule } from '@/lib/media/rule-schemas'
 import { SectionCard } from '../section-card'
 import { SheetButtons } from '../sheet-buttons'
 import { ACTION_LABELS, everyWords, outcomeWords, STATE_LABELS, termsWords } from './rule-words'
-import { isBusy, type RuleActs } from './use-rule-acts'
+import type { RuleActs } from './use-rule-acts'
 
 const HEADER = [
   'Id',
@@ -128,8 +128,8 @@ function Acts({ rule, acts }: { rule: Rule; acts: RuleActs }) {
       <Button
         variant="secondary"
         aria-label={`Plan ${name} now`}
-        loading={isBusy(acts.plan, ruleId)}
-        onClick={() => acts.plan.mutate(ruleId)}
+        loading={acts.plan.isPending && acts.plan.variables.ruleId === ruleId}
+        onClick={() => acts.plan.mutate(rule)}
       >
         Plan now
       </Button>

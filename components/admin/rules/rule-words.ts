@@ -85,6 +85,20 @@ export function touchedWords(touched: { learnersTotal: number; learnersInProgres
   return `${count(learnersTotal, 'learner')} learned with them, ${learnersInProgress.toLocaleString('en')} in the middle.`
 }
 
+/** What is said beside a plan that was made by hand: one of a rule that acts by itself holds nothing up. */
+export const handPlanWords = (needsApproval: boolean) =>
+  needsApproval
+    ? {}
+    : { description: 'Approve it to start now. At its next turn the rule looks again and acts by itself.' }
+
+/** What holds of that which a run had done when it was ended. */
+export const DONE_WORDS: Record<RuleAction, string> = {
+  drop_renditions: 'What was done can be undone.',
+  drop_versions: 'What went before that is gone.',
+  move: 'What was moved before that stays there.',
+  trash_unused: 'What was done can be undone.',
+}
+
 /** What a way back would cost. */
 export function wayBackWords(action: RuleAction, dry: RuleDryRun): string {
   const { undoDays, undoSeconds, undoBytes } = dry

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { showToast } from '@/components/ui/toast'
 import { approveRun, cancelRun, changeRule, planRule, removeRule, undoRun } from '@/lib/media/rule-queries'
 import type { Rule } from '@/lib/media/rule-schemas'
+import { DONE_WORDS, handPlanWords } from './rule-words'
 
 function useSettled() {
   const cache = useQueryClient()
@@ -22,15 +23,17 @@ export function useRuleActs() {
     mutationFn: cancelRun,
     ...settled,
     onSuccess: run =>
-      showToast(run.approvedAt ? 'The run was ended. What was done can be undone.' : 'The plan was declined'),
+      showToast(
+        run.approvedAt ? `The run was ended. ${DONE_WORDS[run.rule.action]}` : 'The plan was declined',
+      ),
   })
   const plan = useMutation({
-    mutationFn: planRule,
+    mutationFn: ({ ruleId }: Rule) => planRule(ruleId),
     ...settled,
-    onSuccess: run =>
-      showToast(
-        run.promisedCount > 0 ? 'A plan waits for approval' : 'There is nothing to do by this rule now',
-      ),
+    onSuccess: (run, { needsApproval }) =>
+      run.promisedCount > 0
+        ? showToast('A plan waits for approval', handPlanWords(needsApproval))
+        : showToast('There is nothing to do by this rule now'),
   })
   const turn = useMutation({
     mutationFn: ({ isOn, ...rule }: Rule) => changeRule(rule.ruleId, { ...rule, isOn: !isOn }),

@@ -4,6 +4,7 @@ import { copyBetween } from '@/lib/media/internal/copy-between'
 import { COPY_SECONDS_MAX, settleCopy } from '@/lib/media/run-storage-move'
 import type { StorageType } from '@/lib/media/storage/driver'
 import { driverOf } from '@/lib/media/storage/known-drivers'
+import { sagaStep } from '@/lib/platform/saga-step'
 import { inTransaction, type Transaction } from '@/lib/platform/transaction'
 
 interface Control {
@@ -51,12 +52,14 @@ export async function moveContents(
     // What was verified on its way has to be found there as well, before anybody is sent there.
     const kept = await target.stat(blob.sha256)
     if (kept?.sizeBytes !== blob.sizeBytes) throw new Error('the copy is not there, or has another size')
-    await inTransaction(async tx => {
-      await control.first?.(tx)
-      if (!(await pointAt(tx, blob.sha256, from, to))) return
-      await settleCopy(tx, blob, { fromStorage: from, toStorage: to })
-      await control.moved?.(tx, content)
-    })
+    await sagaStep('rule.move-content', () =>
+      inTransaction(async tx => {
+        await control.first?.(tx)
+        if (!(await pointAt(tx, blob.sha256, from, to))) return
+        await settleCopy(tx, blob, { fromStorage: from, toStorage: to })
+        await control.moved?.(tx, content)
+      }),
+    )
   }
   return 'done'
 }

@@ -118,7 +118,7 @@ async function moveOne(run: OpenRun, item: OpenItem, stop: AbortSignal): Promise
       stop,
       isWanted: async () => (await findOpenRun(run.runId))?.state === 'running',
       first: tx => takeUnlessMoved(tx, run, item),
-      moved: (tx, { sizeBytes }) => addMovedBytes(tx, run.runId, item.targetId, sizeBytes),
+      moved: (tx, { sizeBytes }) => noteMoved(tx, run, item, sizeBytes),
     })
     if (moved !== 'done') throw new NotOurs()
   }
@@ -126,10 +126,16 @@ async function moveOne(run: OpenRun, item: OpenItem, stop: AbortSignal): Promise
   await sagaStep('rule.touch-file', () =>
     inTransaction(async tx => {
       if (!(await holdItem(tx, run.runId, item.targetId, 'running'))) throw new NotOurs()
-      const isMoved = await settleMoved(tx, run.runId, item.targetId)
-      if (isMoved) await audit(tx, run, 'media.move', item.fileId)
+      await settleMoved(tx, run.runId, item.targetId)
     }),
   )
+}
+
+// With the first of its bytes rather than at its end, which a run that is canceled or fails at a later content never comes to.
+async function noteMoved(tx: Transaction, run: OpenRun, item: OpenItem, bytes: number): Promise<void> {
+  const { toStorage } = run.rule
+  if (await addMovedBytes(tx, run.runId, item.targetId, bytes))
+    await audit(tx, run, 'media.move', item.fileId, { toStorage })
 }
 
 // What nothing is left of to move was moved meanwhile, which is no reason to call it changed: the next look settles it.
@@ -142,7 +148,13 @@ async function takeUnlessMoved(tx: Transaction, run: OpenRun, item: OpenItem): P
   }
 }
 
-function audit(tx: Transaction, run: OpenRun, action: string, fileId: string): Promise<void> {
+function audit(
+  tx: Transaction,
+  run: OpenRun,
+  action: string,
+  fileId: string,
+  after: { toStorage?: string | null } = {},
+): Promise<void> {
   const about = { actorId: run.approvedBy, action, targetType: 'media', targetId: fileId }
-  return appendAudit(tx, { ...about, after: { runId: run.runId } })
+  return appendAudit(tx, { ...about, after: { runId: run.runId, ...after } })
 }

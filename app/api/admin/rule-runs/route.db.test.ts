@@ -4,8 +4,9 @@ import type { RouteHandler } from '@/lib/http/route'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { createRule } from '@/lib/media/manage-rules'
 import { makePlan } from '@/lib/media/rule-runs'
-import { RuleInput } from '@/lib/media/rule-schemas'
+import { RuleChoice, RuleInput, termsOf } from '@/lib/media/rule-schemas'
 import { runRules } from '@/lib/media/run-rules'
+import { writeCursor } from '@/lib/platform/cursor'
 import { newId } from '@/lib/platform/ids'
 import { db, sql } from '@/lib/platform/postgres'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
@@ -16,6 +17,7 @@ import { PUT as APPROVE, DELETE as CANCEL } from './[runId]/approval/route'
 import { GET as EXPORT } from './[runId]/items/export/route'
 import { GET as ITEMS } from './[runId]/items/route'
 import { GET as READ, DELETE as UNDO } from './[runId]/route'
+import { GET as EXPORT_RUNS } from './export/route'
 import { GET } from './route'
 
 let admin: Actor
@@ -98,6 +100,68 @@ describe('succeeds', () => {
   })
 })
 
+describe('the list', () => {
+  const DAY = 86_400_000
+  /** A run of a rule that is gone, planned some days ago. */
+  async function past(state: string, days: number): Promise<string> {
+    const createdAt = new Date(Date.UTC(2026, 5, 1) - days * DAY)
+    const finishedAt = state === 'waiting' || state === 'running' ? null : createdAt
+    const rule = { ...termsOf(RuleChoice.parse(TALL)), name: 'Tall sizes' }
+    const data = { rule, state, createdAt, finishedAt, expiresAt: new Date(Date.now() + DAY) }
+    return (await db().mediaRuleRun.create({ data, select: { runId: true } })).runId
+  }
+  const page = async (query: string) =>
+    (await call(GET, apiRequest('GET', `${PATH}?${query}`, { actor: admin }))).body
+
+  it.each([1, 2, 3, 50])(
+    'leads to the oldest run in pages of %i, each run once, and what waits or is under way before all that is over (features 13)',
+    async limit => {
+      const over = [await past('done', 1), await past('expired', 3), await past('replaced', 30)]
+      const sameMoment = [await past('undone', 400), await past('canceled', 400)].sort().reverse()
+      const open = [await past('running', 2), await past('undoing', 40), await past('waiting', 500)]
+      const listed: string[] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const { data, nextCursor } = await page(`limit=${limit}${cursor && `&cursor=${cursor}`}`)
+        expect(data.length).toBe(Math.min(limit, 8 - listed.length))
+        listed.push(...data.map((run: { runId: string }) => run.runId))
+        cursor = nextCursor
+      }
+      expect(listed).toEqual([...open, ...over, ...sameMoment])
+    },
+  )
+
+  it('is saved whole, also where it has more runs than any page, each run once', async () => {
+    const oldest = await past('waiting', 900)
+    await sql().query(
+      `INSERT INTO media_rule_runs (rule, state, created_at, finished_at, expires_at)
+       SELECT rule, 'done', created_at + make_interval(days => day), created_at, expires_at
+       FROM media_rule_runs, generate_series(1, 420) day`,
+    )
+    const saved = (format: string) =>
+      call(EXPORT_RUNS, apiRequest('GET', `${PATH}?format=${format}`, { actor: admin }))
+    const { body } = await saved('json')
+    expect(body).toHaveLength(421)
+    expect(new Set(body.map((run: { runId: string }) => run.runId)).size).toBe(421)
+    const file = await EXPORT_RUNS(await apiRequest('GET', PATH, { actor: admin }), {
+      params: Promise.resolve({}),
+    })
+    expect(file.headers.get('content-disposition')).toContain('rule-runs.csv')
+    const lines = (await file.text()).trim().split('\r\n')
+    expect(lines).toHaveLength(422)
+    expect(lines[1]).toContain(`${oldest},Tall sizes,drop_renditions,waiting`)
+  })
+
+  it.each([
+    ['of another list', writeCursor({ order: 'people:newest', keys: [0, 0], id: newId() })],
+    ['that nobody made', 'x'],
+    ['from before all time', writeCursor({ order: 'runs', keys: [0, -8.64e15], id: newId() })],
+  ])('refuses a cursor %s', async (_name, cursor) => {
+    await past('done', 1)
+    expect(await page(`cursor=${cursor}`)).toMatchObject({ reason: 'invalid_cursor' })
+  })
+})
+
 describe('invalid', () => {
   it('approves nothing for an admin whose password is not fresh, and leaves the plan as it was (check 12)', async () => {
     const { runId } = await plan()
@@ -132,6 +196,7 @@ describe.each([
 ] as const)('%s', (_name, userType, expected) => {
   it.each<[string, RouteHandler, string]>([
     ['list', GET, 'GET'],
+    ['export of the list', EXPORT_RUNS, 'GET'],
     ['read', READ, 'GET'],
     ['undo', UNDO, 'DELETE'],
     ['approve', APPROVE, 'PUT'],
