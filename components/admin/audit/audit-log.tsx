@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import Download from 'lucide-react/icons/download'
-import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -13,6 +12,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { LoadMore } from '@/components/ui/load-more'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Skeleton } from '@/components/ui/skeleton'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import {
   type AuditChoice,
   auditExportHref,
@@ -29,7 +29,7 @@ import { actionWords, personWords } from './audit-words'
 
 /** What was done with the rights of an admin, filtered by the address of the page; each entry opens in full. */
 export function AuditLog() {
-  const choice = auditChoiceOf(useSearchParams())
+  const choice = auditChoiceOf(useAddressWords())
   const list = useInfiniteQuery(auditQuery(choice))
   const overview = useQuery(auditOverviewQuery)
   const [opened, setOpened] = useState<AuditRow>()
@@ -155,9 +155,8 @@ function Exports({ choice }: { choice: AuditChoice }) {
   )
 }
 
-/** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
 function goTo(choice: AuditChoice): void {
-  window.history.replaceState(null, '', auditHref(choice))
+  changeAddress(auditHref(choice))
 }
 
 function AuditSkeleton() {
