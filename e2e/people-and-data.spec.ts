@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { ADMIN, PASSWORD } from './accounts'
 import { test } from './fixtures'
+import { isSignedOut } from './signed-out'
 
 test('a person gets a copy of their data once, deletes their account and keeps it after all (checks 76, 77)', async ({
   openAs,
@@ -66,8 +67,7 @@ test('an admin finds a person, changes their role, suspends and deletes them, an
     const role = row.getByLabel(/^Role of Ottoline/)
     await role.selectOption('instructor')
     await expect(page.getByText('Ottoline Tester is an instructor now')).toBeVisible()
-    await theirs.reload()
-    await expect(theirs).toHaveURL(/\/sign-in/)
+    await isSignedOut(theirs)
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(page.getByText('Ottoline Tester is a student now')).toBeVisible()
     await expect(role).toHaveValue('student')
@@ -135,6 +135,29 @@ test('an admin adds a person, who can sign in with the password that they were g
     headers: { origin: new URL(page.url()).origin },
   })
   expect(answer.status()).toBe(200)
+})
+
+test('what is typed into a search before the scripts run is kept, and looked for', async ({
+  openAs,
+  newPerson,
+}) => {
+  const person = await newPerson('student', 'Eager')
+  // A second page of that browser, because the first is not touched before its scripts have run.
+  const page = await (await openAs(ADMIN)).context().newPage()
+  let release = () => {}
+  const held = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/admin/users', { waitUntil: 'commit' })
+  await page.getByLabel('Search', { exact: true }).fill(person.email)
+  release()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await expect(page.getByRole('row').filter({ hasText: person.email })).toBeVisible()
+  await expect(page.getByLabel('Search', { exact: true })).toHaveValue(person.email)
 })
 
 /** Types the password into the form of this button and sends it. */
