@@ -137,6 +137,38 @@ test('an admin adds a person, who can sign in with the password that they were g
   expect(answer.status()).toBe(200)
 })
 
+test('what is done to a person in a hurry reaches the server one act after the other', async ({
+  openAs,
+  newPerson,
+}) => {
+  const person = await newPerson('student', 'Swantje')
+  const page = await openAs(ADMIN)
+  await page.goto('/admin/users')
+  await page.getByLabel('Search', { exact: true }).fill(person.email)
+  await expect(page.getByRole('row')).toHaveCount(2)
+  const row = page.getByRole('row').filter({ hasText: person.email })
+  const sent: string[] = []
+  let release = () => {}
+  const held = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route(/\/api\/admin\/users\/[^?]+$/, async route => {
+    const method = route.request().method()
+    if (method !== 'GET') sent.push(method)
+    if (method === 'PATCH') await held
+    await route.continue()
+  })
+  await choose(page, 'Suspend', 'Swantje')
+  await expect(row).toContainText('Suspended')
+  await choose(page, 'Delete', 'Swantje')
+  await expect(row).toContainText('Being deleted')
+  expect(sent).toEqual(['PATCH'])
+  release()
+  await expect(page.getByText('The account of Swantje Tester will be deleted within a day')).toBeVisible()
+  await expect(row).toContainText('Being deleted')
+  expect(sent).toHaveLength(2)
+})
+
 test('what is typed into a search before the scripts run is kept, and looked for', async ({
   openAs,
   newPerson,
@@ -167,7 +199,7 @@ async function confirm(page: Page, button: string, password: string): Promise<vo
   await form.getByRole('button', { name: button }).click()
 }
 
-async function choose(page: Page, entry: string): Promise<void> {
-  await page.getByRole('button', { name: /^More about Ottoline/ }).click()
+async function choose(page: Page, entry: string, name = 'Ottoline'): Promise<void> {
+  await page.getByRole('button', { name: `More about ${name} Tester` }).click()
   await page.getByRole('menuitem', { name: entry }).click()
 }
