@@ -56,7 +56,7 @@ test.describe('captions while one watches', () => {
     ).json()
     const lifeMs = Date.parse(data.expiresAt) - Date.now()
     // Half a minute where the browser tests start the app; five minutes elsewhere.
-    test.setTimeout(lifeMs + 120_000)
+    test.setTimeout(lifeMs + 150_000)
     const media = watchMediaRequests(page)
     await page.waitForTimeout(lifeMs + 5000)
     // Another language was never loaded, so its address is needed now.
@@ -112,7 +112,7 @@ test.describe('the captions editor', () => {
     apiAs,
     sampleMedia,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(240_000)
     const api = await apiAs(INSTRUCTOR)
     const { fileId } = await ownVideo(api, await sampleMedia.video({ durationSeconds: 8 }))
     const page = await openAs(INSTRUCTOR)
@@ -182,7 +182,7 @@ test.describe('the captions editor', () => {
     apiAs,
     sampleMedia,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(240_000)
     const api = await apiAs(INSTRUCTOR)
     const { fileId, courseId } = await ownVideo(api, await sampleMedia.video({ durationSeconds: 8 }))
     const payloads = [

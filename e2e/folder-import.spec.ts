@@ -58,7 +58,7 @@ test('a folder of videos, captions and PDFs becomes a course that plays', async 
   sampleMedia,
   apiAs,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const folder = await makeFolder(sampleMedia)
   const page = await openAs(instructor)
   await page.goto(`/studio/courses/${courseId}/import`)

@@ -13,7 +13,7 @@ test('an instructor’s video becomes a lesson that a new learner watches, leave
   newPerson,
   sampleMedia,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const video = await sampleMedia.video({ durationSeconds: 20, seed: Date.now() })
 
   const studio = await openAs(null)
@@ -35,7 +35,7 @@ test('an instructor’s video becomes a lesson that a new learner watches, leave
     await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(10)
     await expect(studio.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled()
     await setSpeed(null)
-    await expect(fileRow(studio, 'ready')).toBeVisible({ timeout: 90_000 })
+    await expect(fileRow(studio, 'ready')).toBeVisible({ timeout: 180_000 })
   })
 
   await test.step('publishes', async () => {
