@@ -169,29 +169,6 @@ test('what is done to a person in a hurry reaches the server one act after the o
   expect(sent).toHaveLength(2)
 })
 
-test('what is typed into a search before the scripts run is kept, and looked for', async ({
-  openAs,
-  newPerson,
-}) => {
-  const person = await newPerson('student', 'Eager')
-  // A second page of that browser, because the first is not touched before its scripts have run.
-  const page = await (await openAs(ADMIN)).context().newPage()
-  let release = () => {}
-  const held = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.route('**/_next/static/**/*.js', async route => {
-    await held
-    await route.continue()
-  })
-  await page.goto('/admin/users', { waitUntil: 'commit' })
-  await page.getByLabel('Search', { exact: true }).fill(person.email)
-  release()
-  await expect(page.getByRole('row')).toHaveCount(2)
-  await expect(page.getByRole('row').filter({ hasText: person.email })).toBeVisible()
-  await expect(page.getByLabel('Search', { exact: true })).toHaveValue(person.email)
-})
-
 /** Types the password into the form of this button and sends it. */
 async function confirm(page: Page, button: string, password: string): Promise<void> {
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: button }) })
