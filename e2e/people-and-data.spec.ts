@@ -66,7 +66,8 @@ test('an admin finds a person, changes their role, suspends and deletes them, an
   await test.step('another role signs them out, and a message takes it back', async () => {
     const role = row.getByLabel(/^Role of Ottoline/)
     await role.selectOption('instructor')
-    await expect(page.getByText('Ottoline Tester is an instructor now')).toBeVisible()
+    // A message that is pointed at stays until one has looked elsewhere.
+    await page.getByText('Ottoline Tester is an instructor now').hover()
     await isSignedOut(theirs)
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(page.getByText('Ottoline Tester is a student now')).toBeVisible()
