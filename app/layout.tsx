@@ -2,6 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { ActingBanner } from '@/components/layout/acting-banner'
+import { earlyClicksScript } from '@/components/layout/early-clicks-script'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { SkipLink } from '@/components/layout/skip-link'
@@ -34,8 +35,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The script below sets data-theme before React sees the document.
     <html lang="en" className={interLatin.variable} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint. */}
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constants, which must run before the first paint. */}
+        <script dangerouslySetInnerHTML={{ __html: `${themeScript};${earlyClicksScript}` }} />
       </head>
       <body>
         <Providers>

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { PASSWORD } from './accounts'
 import { test } from './fixtures'
+import { isSignedOut } from './signed-out'
 
 const NEW_PASSWORD = 'a-quieter-library'
 
@@ -139,11 +140,3 @@ async function changePassword(page: Page, current: string, next: string): Promis
 }
 
 const sessions = (page: Page) => page.getByRole('listitem').filter({ hasText: /Signed in/ })
-
-/** An ended session answers for a second at most (check 7): each web process knows it for so long. */
-async function isSignedOut(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.reload()
-    await expect(page).toHaveURL(/\/sign-in\?next=/, { timeout: 1000 })
-  }).toPass({ timeout: 10_000 })
-}

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { ADMIN, PASSWORD, signInState } from './accounts'
 import { test } from './fixtures'
 import { accessibilityFaults, overflowPixels, settled } from './page-watch'
+import { isSignedOut } from './signed-out'
 
 // A session of its own: whoever acts as somebody is that person in all of its pages.
 async function adminOfTheirOwn(
@@ -112,8 +113,7 @@ test('a person is signed out everywhere, and gets another quota, which is taken 
   await more.click()
   await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click()
   await expect(page.getByText('Ignatius Tester is signed out everywhere')).toBeVisible()
-  await theirs.reload()
-  await expect(theirs).toHaveURL(/\/sign-in/)
+  await isSignedOut(theirs)
 
   await more.click()
   await page.getByRole('menuitem', { name: 'Details and history' }).click()

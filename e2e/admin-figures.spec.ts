@@ -118,7 +118,7 @@ test('contents and tables are saved whole, with the bytes of the figure (check 2
     const rows = JSON.parse(await read('JSON of contents')) as { sizeBytes: number; part: string }[]
     expect(rows).toHaveLength(Number(list.count))
     expect(rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBe(Number(list.physicalBytes))
-  }).toPass({ timeout: 60_000 })
+  }).toPass({ timeout: 120_000 })
   await page.goto('/admin')
   await settled(page)
   expect(await read('CSV of contents by size')).toMatch(/^\uFEFF?minBytes,maxBytes,count,bytes\r\n0,/)
@@ -206,6 +206,30 @@ test('courses are sorted by revenue in one currency, which the table names and o
   await page.getByLabel('Revenue in').selectOption('USD')
   await expect(page).toHaveURL(/\?sort=revenue-desc$/)
   await expect(page.getByRole('columnheader', { name: 'Revenue in USD' })).toBeVisible()
+})
+
+test('two filters that are set before the page has drawn the first are both kept', async ({ openAs }) => {
+  const page = await openAs(ADMIN)
+  await page.goto('/admin/media')
+  await settled(page)
+  await page.getByText('More filters').click()
+  const selects = [page.getByLabel('Codec'), page.getByLabel('Order')].map(one => one.elementHandle())
+  await page.evaluate(
+    async ([codec, order]) => {
+      for (const [select, value] of [
+        [codec, 'avc1'],
+        [order, 'placed'],
+      ] as const) {
+        if (select instanceof HTMLSelectElement) select.value = value
+        select?.dispatchEvent(new Event('change', { bubbles: true }))
+        await Promise.resolve()
+      }
+    },
+    await Promise.all(selects),
+  )
+  await expect(page).toHaveURL(/\?codec=avc1&sort=placed$/)
+  await expect(page.getByLabel('Codec')).toHaveValue('avc1')
+  await expect(page.getByLabel('Order')).toHaveValue('placed')
 })
 
 test('deleting all of a listing says first who is hurt', async ({ openAs }) => {

@@ -19,7 +19,7 @@ test('what the API, the page and the list say of the whole store is one figure (
     expect(await physicalOf(page)).toBe(physicalBytes)
     expect(overview.ledger.physicalBytes).toBe(physicalBytes)
     expect(growth.days.at(-1)?.physicalBytes).toBe(physicalBytes)
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ timeout: 120_000 })
 })
 
 test('growth is a graph with a table behind it, and says when the room ends or why not', async ({

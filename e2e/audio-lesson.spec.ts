@@ -48,7 +48,7 @@ test('a recording becomes a lesson that is listened to, and goes on where it was
   apiAs,
   newPerson,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   const instructor = await newPerson('instructor')
   const api = await apiAs(instructor)
   const { courseId, slug, lessonId } = await makeDraft(api, `The sea by ear ${Date.now().toString(36)}`)
@@ -60,7 +60,7 @@ test('a recording becomes a lesson that is listened to, and goes on where it was
     await studio.goto(`/studio/courses/${courseId}?lesson=${lessonId}`)
     await settled(studio)
     await chooseFile(studio, file)
-    await expect(fileRow(studio, 'ready')).toBeVisible({ timeout: 90_000 })
+    await expect(fileRow(studio, 'ready')).toBeVisible({ timeout: 120_000 })
     await expectStatus(await api.put(`/api/courses/${courseId}/publication`), 200)
   })
 

@@ -15,7 +15,7 @@ test('who watches the original is offered the finished video, and goes on at the
   newPerson,
   sampleMedia,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(420_000)
   const instructor = await newPerson('instructor')
   const api = await apiAs(instructor)
   const draft = await makeDraft(api, `In the making ${Date.now().toString(36)}`, 'document')

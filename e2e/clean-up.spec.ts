@@ -26,7 +26,7 @@ async function forgottenVideo(
   const fileId = await uploadToCourse(api, courseId, file, 'video/mp4')
   await expect
     .poll(async () => (await (await api.get(`/api/media/files/${fileId}`)).json()).data?.state, {
-      timeout: 75_000,
+      timeout: 120_000,
     })
     .toBe('ready')
   await ageFile(fileId, 400)
@@ -37,7 +37,7 @@ async function plays(page: Page, fileId: string, name: string): Promise<void> {
   await page.goto(`/admin/media?file=${fileId}`)
   await expect(page.getByRole('dialog', { name })).toBeVisible()
   await play(page)
-  await expect.poll(() => positionSeconds(page), { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(() => positionSeconds(page), { timeout: 60_000 }).toBeGreaterThan(0)
 }
 
 test('what nothing uses is proposed, set aside with a fresh password, promises what then is to go, and plays again after undo (check 12, features 13 and 14)', async ({

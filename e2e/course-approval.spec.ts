@@ -53,7 +53,7 @@ test('a course is sent for review, returned with words, sent again, approved, an
     await admin.goto('/admin/courses')
     await settled(admin)
     const setting = admin.getByRole('checkbox', { name: /Courses need approval/ })
-    await setting.check()
+    await setting.click()
     await expect(admin.getByText('Courses are looked at first')).toBeVisible()
     await expect(setting).toBeChecked()
   })

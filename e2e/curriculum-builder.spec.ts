@@ -103,6 +103,8 @@ test('the whole order can be changed by keyboard alone, and is said', async ({ o
   }
   await expect(page.getByText('Second moved down.')).toBeAttached()
   await page.getByRole('button', { name: 'Actions for lesson Second' }).press('Enter')
+  // It takes the focus when it stands; a key that is pressed sooner would be for its first entry.
+  await expect(page.locator('[role=menu]:focus, [role=menu] :focus')).toBeVisible()
   await page.getByRole('menuitem', { name: 'Move to “The only module”' }).press('Enter')
   await expect.poll(() => outline(page)).toEqual([['The only lesson', 'Second'], ['Third']])
   await page.getByRole('button', { name: 'Another module', exact: true }).press('Alt+ArrowUp')

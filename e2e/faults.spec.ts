@@ -134,9 +134,7 @@ test('what is watched without a connection reaches the server when it is back', 
   expect((await storedProgress(page, fileId)).progress_seconds).toBeLessThan(paused)
 
   await page.context().setOffline(false)
-  await expect
-    .poll(async () => (await storedProgress(page, fileId)).progress_seconds, { timeout: 8000 })
-    .toBe(paused)
+  await expect.poll(async () => (await storedProgress(page, fileId)).progress_seconds).toBe(paused)
 })
 
 test('a lesson that one is not enrolled in leads to its course, where one can be', async ({

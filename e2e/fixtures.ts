@@ -9,6 +9,7 @@ import {
   makeAccount,
   signInState,
 } from './accounts'
+import { actedOnWhenAlive } from './page-alive'
 
 interface OwnFixtures {
   /** Where the app runs. */
@@ -66,7 +67,8 @@ export const test = base.extend<OwnFixtures, SharedFixtures>({
       const signedIn = account ? { storageState: await stateOf(account) } : {}
       const context = await browser.newContext({ ...signedIn, ...options })
       contexts.push(context)
-      return context.newPage()
+      const page = await context.newPage()
+      return options.javaScriptEnabled === false ? page : actedOnWhenAlive(page)
     })
     for (const context of contexts) await context.close()
   },

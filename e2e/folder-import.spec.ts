@@ -58,7 +58,7 @@ test('a folder of videos, captions and PDFs becomes a course that plays', async 
   sampleMedia,
   apiAs,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const folder = await makeFolder(sampleMedia)
   const page = await openAs(instructor)
   await page.goto(`/studio/courses/${courseId}/import`)
@@ -67,7 +67,7 @@ test('a folder of videos, captions and PDFs becomes a course that plays', async 
 
   await test.step('it is proposed in one table, and nothing is made yet', async () => {
     await expect(page.getByRole('heading', { name: 'What this folder becomes' })).toBeFocused()
-    expect(await lessonTitles(page)).toEqual(['Why twice a day', 'Spring tides', 'Reading list'])
+    await expect.poll(() => lessonTitles(page)).toEqual(['Why twice a day', 'Spring tides', 'Reading list'])
     await expect(page.getByRole('textbox', { name: 'Module title' }).first()).toHaveValue('The moon')
     await expect(page.getByLabel('Language of 01 - Why twice a day.en.vtt')).toHaveValue('en')
     await page.getByText('2 files left out').click()
@@ -86,7 +86,9 @@ test('a folder of videos, captions and PDFs becomes a course that plays', async 
     const title = page.getByRole('textbox', { name: 'Title of the lesson from 10_Spring_tides.mp4' })
     await title.fill('Spring and neap')
     await title.press('Alt+ArrowUp')
-    expect(await lessonTitles(page)).toEqual(['Spring and neap', 'Why twice a day', 'Reading list'])
+    await expect
+      .poll(() => lessonTitles(page))
+      .toEqual(['Spring and neap', 'Why twice a day', 'Reading list'])
   })
 
   await test.step('it is made and its files arrive', async () => {

@@ -39,7 +39,7 @@ test('a file is found, replaced with history, deleted with a warning and restore
   await expect(drawer.getByText('Ready', { exact: true })).toBeVisible()
   await drawer.locator('input[type=file]').setInputFiles(second)
   // The worker may have videos of others before it.
-  await expect(drawer.getByText('Version 2')).toBeVisible({ timeout: 60_000 })
+  await expect(drawer.getByText('Version 2')).toBeVisible({ timeout: 120_000 })
   await expect(drawer.getByRole('listitem').filter({ hasText: 'Version 2' })).toContainText(
     'Shown to learners',
   )

@@ -56,7 +56,7 @@ function watchOrigins(page: Page) {
 test('a lesson plays, is read along and goes on after a pause, all from another origin, as the policy of the page has it', async ({
   openAs,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const page = await openAs(LEARNER)
   const lesson = await lessonOfType(page.request, 'video')
   const { complaints } = watchPage(page)

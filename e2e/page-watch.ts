@@ -36,7 +36,9 @@ export async function settled(page: Page): Promise<void> {
 
 /** How many pixels one could scroll to the side. */
 export function overflowPixels(page: Page): Promise<number> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // What scripts lay out by the new width follows in the next frame.
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     const { scrollWidth, clientWidth } = document.documentElement
     return scrollWidth - clientWidth
   })
@@ -44,6 +46,8 @@ export function overflowPixels(page: Page): Promise<number> {
 
 /** What axe finds against WCAG 2.0 to 2.2, A and AA, as lines that one can act on. In the dark only colors differ. */
 export async function accessibilityFaults(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
+  // A message that fades away meanwhile would be measured when it is half gone.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.evaluate(async name => {
     document.documentElement.dataset.theme = name
     // Styles of the next frame start the transitions, which even when they may not move have an end.

@@ -72,7 +72,10 @@ test('an instructor writes a quiz and a learner answers it until it is right', a
     await page.getByRole('radio', { name: 'Twice' }).check()
     await page.getByRole('button', { name: 'Check my answers' }).click()
     await expect(page.getByText('2 of 2 right')).toBeVisible()
+    // Shown before the server has it; leaving the page sooner could call the request off.
+    const kept = page.waitForResponse(/\/completion$/)
     await page.getByRole('button', { name: 'Mark as complete' }).click()
+    expect((await kept).status()).toBe(200)
     await page.reload()
     await expect(page.getByText(/^Completed/).first()).toBeVisible()
   })

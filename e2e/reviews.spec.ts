@@ -9,7 +9,7 @@ test('a review from its first star to the moderation queue, and the rating with 
   apiAs,
   newPerson,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const owner = await apiAs(await newPerson('instructor', 'Ines'))
   const { courseId, slug } = await publishCourse(owner)
   const author = await newPerson('student', `Ada${courseId.slice(-6)}`)

@@ -77,7 +77,7 @@ test('an upload that was cut goes on where it was, after the page was loaded ane
   page.on('dialog', dialog => dialog.accept())
   await openLesson(page)
 
-  const setSpeed = await slowUploads(page, SIZE_BYTES / 6)
+  const setSpeed = await slowUploads(page, SIZE_BYTES / 12)
   await chooseFile(page, file)
   const bar = uploadBar(page, path.basename(file))
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(40)
@@ -111,7 +111,7 @@ test('an upload whose connection is lost goes on by itself when it is back', asy
   const file = await largeVideo(sampleMedia, SIZE_BYTES)
   const page = await openAs(instructor)
   await openLesson(page)
-  const setSpeed = await slowUploads(page, SIZE_BYTES / 6)
+  const setSpeed = await slowUploads(page, SIZE_BYTES / 12)
   await chooseFile(page, file)
   const bar = uploadBar(page, path.basename(file))
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(40)

@@ -1,13 +1,13 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { countOf } from '@/components/catalog/course-facts'
 import { CsvButton } from '@/components/ui/csv-button'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PagedFrame } from '@/components/ui/paged-frame'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import { fetchAllPeople, type PeopleChoice, peopleQuery } from '@/lib/auth/queries'
 import type { Person } from '@/lib/auth/schemas'
 import { ActAsDialog } from './act-as'
@@ -23,7 +23,7 @@ const HEADER = ['First name', 'Last name', 'Email', 'Role', 'State', 'Region', '
 
 /** Everybody with an account, filtered by the address of the page; what is done to one is undone from a message. */
 export function PeopleSection({ ownId }: { ownId: string }) {
-  const choice = peopleChoiceOf(useSearchParams())
+  const choice = peopleChoiceOf(useAddressWords())
   const list = useInfiniteQuery(peopleQuery(choice))
   const acts = usePeople()
   const [looked, setLooked] = useState<Person>()
@@ -56,9 +56,8 @@ export function PeopleSection({ ownId }: { ownId: string }) {
   )
 }
 
-/** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
 function goTo(choice: PeopleChoice): void {
-  window.history.replaceState(null, '', peopleHref(choice))
+  changeAddress(peopleHref(choice))
 }
 
 async function sheetOf(choice: PeopleChoice) {

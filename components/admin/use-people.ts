@@ -6,6 +6,8 @@ import { changePerson, erasePerson, keepPerson, signOutPerson } from '@/lib/auth
 import type { PeoplePage, Person, PersonDetails } from '@/lib/auth/schemas'
 import { ROLE_LABELS } from './people-choice'
 
+const ACT_KEY = ['people', 'act']
+
 const nameOf = ({ firstName, lastName }: Person) => `${firstName} ${lastName}`
 
 interface Act {
@@ -33,6 +35,9 @@ export function usePeople() {
         },
     )
   const act = useMutation({
+    mutationKey: ACT_KEY,
+    // One after the other: who is restored and deleted at once is restored first on the server, too.
+    scope: { id: 'people' },
     mutationFn: ({ send }: Act) => send(),
     onMutate: async ({ person, shown }) => {
       await client.cancelQueries({ queryKey: ['people'] })
@@ -44,11 +49,17 @@ export function usePeople() {
       show(person.userId, person)
       showToast('Nothing was changed', { tone: 'danger', description: error.message })
     },
-    onSettled: (_answer, _error, { person }) =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['people'] }),
+    onSettled: async (_answer, _error, { person }) => {
+      // A first look at the person that is under way may have been from before.
+      await client.cancelQueries({ queryKey: ['person', person.userId] })
+      await Promise.all([
         client.invalidateQueries({ queryKey: ['person', person.userId] }),
-      ]),
+        // The list of the server replaces what is shown only when no other act waits.
+        ...(client.isMutating({ mutationKey: ACT_KEY }) > 1
+          ? []
+          : [client.invalidateQueries({ queryKey: ['people'] })]),
+      ])
+    },
   })
 
   function setRole(person: Person, userType: Person['userType'], canUndo = true): void {

@@ -77,6 +77,16 @@ test('says where one is and what was watched since the last time', async () => {
   expect(sent).toHaveLength(1)
 })
 
+test('what is reported while another report is on its way follows as soon as that has arrived', async () => {
+  const { reporter, watch } = make()
+  watch(0, 5)
+  reporter.report(5, 'progress')
+  watch(5, 7)
+  reporter.report(7, 'pause')
+  await settle()
+  expect(sent.map(message => message.progress_seconds)).toEqual([5, 7])
+})
+
 test('while there is no connection everything waits, and goes as one report when it is back (check 38)', async () => {
   const { reporter, watch } = make()
   isOnline = false

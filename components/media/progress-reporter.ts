@@ -19,6 +19,7 @@ interface ReporterOptions {
 /** Brings what was watched to the server: at once when it can, later from the outbox when it cannot. */
 export class ProgressReporter {
   private isSending = false
+  private isAskedAgain = false
   private lastSeconds = -1
 
   constructor(private readonly options: ReporterOptions) {}
@@ -40,8 +41,10 @@ export class ProgressReporter {
 
   /** Sends everything that waits, also about other files and from earlier visits. */
   async flush(): Promise<void> {
+    if (this.isSending) this.isAskedAgain = true
     if (this.isSending || !navigator.onLine) return
     this.isSending = true
+    this.isAskedAgain = false
     const { outbox } = this.options
     try {
       for (const fileId of outbox.fileIds()) {
@@ -57,6 +60,8 @@ export class ProgressReporter {
       }
     } finally {
       this.isSending = false
+      // What was noted while another report was on its way: whoever pauses and goes elsewhere finds the place there.
+      if (this.isAskedAgain) void this.flush()
     }
   }
 

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { SheetLinks } from '@/components/admin/sheet-links'
 import { classNames } from '@/components/ui/class-names'
 import { Field } from '@/components/ui/field'
@@ -15,7 +16,15 @@ const STATE_NAMES: Record<ModerationState, string> = { reported: 'Reported', hid
 /** States and kinds are links, so that a view can be shared and works without JavaScript. */
 export function ModerationFilters({ choice }: { choice: ModerationChoice }) {
   const { replace } = useRouter()
-  const goTo = (narrower: ModerationChoice) => replace(hrefOf(narrower), { scroll: false })
+  // What was asked for last: the page that it leads to may still be on its way.
+  const asked = useRef(choice)
+  useEffect(() => {
+    asked.current = choice
+  }, [choice])
+  const narrow = (part: Partial<ModerationChoice>) => {
+    asked.current = { ...asked.current, ...part }
+    replace(hrefOf(asked.current), { scroll: false })
+  }
   return (
     <div className="mb-6 space-y-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -41,7 +50,7 @@ export function ModerationFilters({ choice }: { choice: ModerationChoice }) {
           label="Search reviews"
           placeholder="Words, author, course or product"
           value={choice.q ?? ''}
-          onSearch={q => goTo({ ...choice, q })}
+          onSearch={q => narrow({ q })}
           className="min-w-48 grow"
         />
         <Field id="review-rating" label="Rating">
@@ -49,7 +58,7 @@ export function ModerationFilters({ choice }: { choice: ModerationChoice }) {
             <Select
               {...control}
               value={choice.rating ?? ''}
-              onChange={event => goTo({ ...choice, rating: Number(event.target.value) || undefined })}
+              onChange={event => narrow({ rating: Number(event.target.value) || undefined })}
               className="w-36"
             >
               <option value="">All</option>

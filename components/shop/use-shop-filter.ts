@@ -1,6 +1,6 @@
 'use client'
 
-import { useSearchParams } from 'next/navigation'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import { PRODUCT_SORTS } from '@/lib/shop/policy'
 import type { ShopFilter } from '@/lib/shop/queries'
 import { shopPath } from './shop-path'
@@ -24,13 +24,12 @@ export function priceOf(text: string | null): string | undefined {
 }
 
 export function useShopFilter() {
-  const filter = readShopFilter(useSearchParams())
+  const filter = readShopFilter(useAddressWords())
   return {
     filter,
     /** `replace` while somebody types, so that Back leads out of the search and not through its letters. */
     setFilter(next: ShopFilter, how: 'push' | 'replace' = 'push') {
-      if (how === 'push') window.history.pushState(null, '', shopPath(next))
-      else window.history.replaceState(null, '', shopPath(next))
+      changeAddress(shopPath(next), how)
     },
   }
 }

@@ -1,7 +1,7 @@
 'use client'
 
-import { useSearchParams } from 'next/navigation'
 import { useRef } from 'react'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import type { Category, OwnCourse } from '@/lib/catalog/schemas'
 import { BuilderHeader } from './builder-header'
 import { CourseDetailsForm } from './course-details-form'
@@ -19,12 +19,12 @@ export interface CourseBuilderProps {
 export function CourseBuilder({ initial, categories }: CourseBuilderProps) {
   const building = useCourseBuilder(initial)
   const { course } = building
-  const chosenId = useSearchParams().get('lesson')
+  const chosenId = useAddressWords().get('lesson')
   const lesson = course.modules.flatMap(module => module.lessons).find(each => each.lessonId === chosenId)
   const editor = useRef<HTMLDivElement>(null)
 
   function choose(lessonId: string | null) {
-    window.history.replaceState(null, '', lessonId ? `?lesson=${lessonId}` : window.location.pathname)
+    changeAddress(lessonId ? `?lesson=${lessonId}` : window.location.pathname)
     // On a phone the editor is below the outline.
     if (window.matchMedia('(max-width: 63.99rem)').matches) {
       requestAnimationFrame(() => editor.current?.scrollIntoView({ block: 'start' }))

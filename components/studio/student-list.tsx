@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import Users from 'lucide-react/icons/users'
-import { useSearchParams } from 'next/navigation'
 import { CsvButton } from '@/components/ui/csv-button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,6 +9,7 @@ import { PagedFrame } from '@/components/ui/paged-frame'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { SearchInput } from '@/components/ui/search-input'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import { courseStudentsQuery, fetchAllStudents } from '@/lib/learning/queries'
 import type { CourseStudent, CourseStudentPage } from '@/lib/learning/schemas'
 
@@ -22,7 +22,7 @@ export interface StudentListProps {
 
 /** Who takes a course and how far they are (CAT-14). What is looked for stands in the address. */
 export function StudentList({ courseId, initialSearch, firstPage }: StudentListProps) {
-  const q = useSearchParams().get('q')?.trim().slice(0, 100) ?? ''
+  const q = useAddressWords().get('q')?.trim().slice(0, 100) ?? ''
   const list = useInfiniteQuery({
     ...courseStudentsQuery(courseId, q),
     placeholderData: keepPreviousData,
@@ -66,7 +66,7 @@ export function StudentList({ courseId, initialSearch, firstPage }: StudentListP
 }
 
 function look(q: string): void {
-  window.history.replaceState(null, '', q ? `?${new URLSearchParams({ q })}` : window.location.pathname)
+  changeAddress(q ? `?${new URLSearchParams({ q })}` : window.location.pathname)
 }
 
 const columns: Column<CourseStudent>[] = [

@@ -34,7 +34,7 @@ test('the listing says what it comes to as the ledger counts, and an address can
     const head = page.getByLabel('What the listing comes to')
     const bytes = `${renditions.toLocaleString('en')} bytes`
     await expect(head.getByTitle(bytes, { exact: true })).toBeVisible({ timeout: 10_000 })
-  }).toPass({ timeout: 60_000 })
+  }).toPass({ timeout: 120_000 })
   const [largest] = (
     await (await page.request.get('/api/admin/media/files?part=rendition&sort=largest')).json()
   ).data
@@ -112,7 +112,7 @@ test('what nothing uses is proposed with its reason, set aside, and comes back b
   const findings = page.getByRole('region', { name: 'Integrity' })
   await findings.getByRole('button', { name: 'Scan everything' }).click()
   await expect(findings.getByRole('status').first()).toContainText('contents compared with their checksums', {
-    timeout: 30_000,
+    timeout: 90_000,
   })
 })
 
@@ -122,6 +122,6 @@ test('the queue of jobs moves without a reload while a file is processed', async
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await addFiles(await apiAs(INSTRUCTOR), ['job-that-appears.pdf'])
   await expect(page.getByRole('table', { name: 'Done jobs' })).toContainText('job-that-appears.pdf', {
-    timeout: 20_000,
+    timeout: 90_000,
   })
 })

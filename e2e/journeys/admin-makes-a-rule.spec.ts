@@ -20,6 +20,12 @@ test('an admin makes a rule, sees what it would do, approves its plan, and the r
   await page.getByLabel('What it does').selectOption('trash_unused')
   await page.getByLabel('Older than (days)').fill('40')
   const dryRun = page.getByLabel('What this would do')
+  // The dry run follows when the typing pauses; until then it is that of the words before.
+  await expect(page.getByRole('link', { name: 'CSV of the dry run' })).toHaveAttribute(
+    'href',
+    /action=trash_unused.*days=40/,
+  )
+  await settled(page)
   await expect(dryRun).toContainText(/\d+ files?, .* freed/)
   await expect(dryRun).toContainText('undone for')
   await expect(page.getByRole('table', { name: 'What the rule would touch' })).toContainText(

@@ -23,7 +23,7 @@ test('the figures of the records are those of the API, to the byte (ADM-03, ADM-
     })
     const stored = usage.byStorageType.find(({ storageType }) => storageType === 'local')
     await expect(bytesIn(local, stored?.videos.bytes ?? -1)).toBeVisible({ timeout: 1000 })
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ timeout: 120_000 })
 })
 
 test('the ten most accessed resources stand in the order of the API', async ({ openAs }) => {

@@ -1,12 +1,12 @@
 'use client'
 
-import { useSearchParams } from 'next/navigation'
 import { formatCount } from '@/components/admin/system/figures-text'
 import { LiveFrame } from '@/components/admin/system/live-frame'
 import { formatDuration } from '@/components/ui/duration-text'
 import { FigureRow } from '@/components/ui/figure-row'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Select } from '@/components/ui/select'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import { ACTIVITY_DAYS, type ActivityStats } from '@/lib/analytics/activity-schemas'
 import { activityPath } from '@/lib/analytics/system-queries'
 import { AccessSection } from './access-section'
@@ -16,7 +16,7 @@ import { TypesSection } from './types-section'
 
 /** What people did in the last 30 or 90 days, and what was opened ever (ADM-15). */
 export function ActivitySection() {
-  const days = daysOf(useSearchParams())
+  const days = daysOf(useAddressWords())
   return (
     <LiveFrame<ActivityStats>
       path={activityPath(days)}
@@ -40,7 +40,7 @@ function DaysPicker({ days }: { days: number }) {
     <Select
       aria-label="How far back"
       value={days}
-      onChange={event => window.history.replaceState(null, '', `/admin/activity?days=${event.target.value}`)}
+      onChange={event => changeAddress(`/admin/activity?days=${event.target.value}`)}
     >
       {ACTIVITY_DAYS.map(one => (
         <option key={one} value={one}>

@@ -1,7 +1,6 @@
 'use client'
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { type Column, DataTable } from '@/components/ui/data-table'
@@ -10,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PagedFrame } from '@/components/ui/paged-frame'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Skeleton } from '@/components/ui/skeleton'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import {
   type AuditChoice,
   auditExportHref,
@@ -27,7 +27,7 @@ import { actionWords, personWords } from './audit-words'
 
 /** What was done with the rights of an admin, filtered by the address of the page; each entry opens in full. */
 export function AuditLog() {
-  const choice = auditChoiceOf(useSearchParams())
+  const choice = auditChoiceOf(useAddressWords())
   const list = useInfiniteQuery(auditQuery(choice))
   const overview = useQuery(auditOverviewQuery)
   const [opened, setOpened] = useState<AuditRow>()
@@ -111,7 +111,6 @@ function columnsOf(onOpen: (row: AuditRow) => void): Column<AuditRow>[] {
   ]
 }
 
-/** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
 function goTo(choice: AuditChoice): void {
-  window.history.replaceState(null, '', auditHref(choice))
+  changeAddress(auditHref(choice))
 }

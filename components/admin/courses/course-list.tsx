@@ -1,11 +1,11 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'next/navigation'
 import { countOf } from '@/components/catalog/course-facts'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PagedFrame } from '@/components/ui/paged-frame'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import { adminCoursesExportHref, adminCoursesQuery } from '@/lib/analytics/admin-course-queries'
 import type { AdminCourseFilter } from '@/lib/analytics/admin-course-schemas'
 import { ListingTotal } from '../listing-total'
@@ -19,7 +19,7 @@ import { WordsDialog } from './words-dialog'
 
 /** The courses of everybody, filtered by the address of the page, and what admins decide about them. */
 export function CourseList() {
-  const filter = courseFilterOf(useSearchParams())
+  const filter = courseFilterOf(useAddressWords())
   const list = useInfiniteQuery(adminCoursesQuery(filter))
   const { acts, dialog } = useCourseDecisions()
   const rows = list.data?.pages.flatMap(page => page.data) ?? []
@@ -60,7 +60,6 @@ export function CourseList() {
   )
 }
 
-/** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
 function goTo(filter: AdminCourseFilter): void {
-  window.history.replaceState(null, '', coursesHref(filter))
+  changeAddress(coursesHref(filter))
 }

@@ -5,6 +5,7 @@ import { jobsHref } from '@/components/admin/contents-href'
 import { ByteSize } from '@/components/ui/byte-size'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
+import { changeAddress } from '@/components/ui/use-address-words'
 import { failureReasonsQuery } from '@/lib/media/queue-queries'
 
 // A reason may be empty, so its place in the list is what is chosen.
@@ -21,7 +22,7 @@ export function FailedReasons({ reason }: { reason: string | null }) {
   const choose = (value: string) => {
     const next = reasons[Number(value)]?.reason
     const words: Record<string, string> = { state: 'failed', ...(next === undefined ? {} : { reason: next }) }
-    window.history.replaceState(null, '', jobsHref(words))
+    changeAddress(jobsHref(words))
   }
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">

@@ -1,7 +1,6 @@
 'use client'
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useSearchParams } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
@@ -11,6 +10,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { LoadMore } from '@/components/ui/load-more'
 import { Skeleton } from '@/components/ui/skeleton'
 import { showToast } from '@/components/ui/toast'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import { cancelJob, queueMomentQuery, queueQuery, retryJobs } from '@/lib/media/queue-queries'
 import { QUEUE_STATES, type QueueJob, type QueueMoment, type QueueRetried } from '@/lib/media/queue-schemas'
 import { FailedReasons } from './failed-reasons'
@@ -29,7 +29,7 @@ const ORDER: State[] = ['running', 'queued', 'failed', 'ready', 'canceled']
 
 /** The queue of processing, which moves by itself. */
 export function JobsSection() {
-  const words = useSearchParams()
+  const words = useAddressWords()
   const asked = words.get('state')
   const state = QUEUE_STATES.find(one => one === asked) ?? 'running'
   const reason = state === 'failed' ? words.get('reason') : null
@@ -158,7 +158,7 @@ function StateSwitch({ state, moment }: { state: State; moment: QueueMoment | nu
           key={one}
           type="button"
           aria-pressed={state === one}
-          onClick={() => window.history.replaceState(null, '', `/admin/jobs?state=${one}`)}
+          onClick={() => changeAddress(`/admin/jobs?state=${one}`)}
           className={classNames(
             'control-height inline-flex items-center gap-2 rounded-control px-3 text-sm font-medium transition-colors',
             state === one

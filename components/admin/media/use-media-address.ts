@@ -1,12 +1,11 @@
 'use client'
 
-import { useSearchParams } from 'next/navigation'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import { type MediaAddress, mediaAddressOf, mediaHref } from './media-address'
 
 /** What the address says, and a way to change a part of it without asking the server for the page again. */
 export function useMediaAddress() {
-  const address = mediaAddressOf(useSearchParams())
-  const change = (part: Partial<MediaAddress>) =>
-    window.history.replaceState(null, '', mediaHref({ ...address, ...part }))
+  const address = mediaAddressOf(useAddressWords())
+  const change = (part: Partial<MediaAddress>) => changeAddress(mediaHref({ ...address, ...part }))
   return { ...address, change }
 }

@@ -1,11 +1,11 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { countOf } from '@/components/catalog/course-facts'
 import { Drawer } from '@/components/ui/drawer'
 import { PagedFrame } from '@/components/ui/paged-frame'
+import { changeAddress, useAddressWords } from '@/components/ui/use-address-words'
 import { purchasesExportHref, purchasesQuery } from '@/lib/analytics/purchase-queries'
 import type { Purchase, PurchaseFilter, PurchaseTotal } from '@/lib/analytics/purchase-schemas'
 import { ListingTotal } from '../listing-total'
@@ -18,7 +18,7 @@ import { PurchaseTotals } from './purchase-totals'
 
 /** What everybody bought, filtered by the address of the page; each opens in full. */
 export function OrderSection() {
-  const filter = purchaseFilterOf(useSearchParams())
+  const filter = purchaseFilterOf(useAddressWords())
   const list = useInfiniteQuery(purchasesQuery(filter))
   const [opened, setOpened] = useState<Purchase>()
   const rows = list.data?.pages.flatMap(page => page.data) ?? []
@@ -54,7 +54,6 @@ export function OrderSection() {
 
 const isRevenue = ({ kind, state }: PurchaseTotal) => kind === 'course' && state === 'completed'
 
-/** Changes the address without asking the server for the page again; Next tells `useSearchParams`. */
 function goTo(filter: PurchaseFilter): void {
-  window.history.replaceState(null, '', ordersHref(filter))
+  changeAddress(ordersHref(filter))
 }
