@@ -32,7 +32,7 @@ beforeAll(async () => {
   server = spawn('redis-server', options, { stdio: 'ignore' })
   process.env.REDIS_URL = `redis://127.0.0.1:${port}`
   resetConfig()
-  await vi.waitFor(() => expect(redis()?.status).toBe('ready'), { timeout: 10_000 })
+  await vi.waitFor(() => expect(redis()?.status).toBe('ready'), { timeout: 30_000 })
 })
 afterAll(async () => {
   await closeRedis()
