@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { startHeartbeat } from '@/lib/platform/jobs/heartbeat'
