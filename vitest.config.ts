@@ -52,6 +52,7 @@ export default defineConfig({
           setupFiles: ['lib/testing/quiet-logs.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect,
           maxWorkers: 1,
         },
       },
