@@ -44,7 +44,8 @@ describe.runIf(canHaveS3)('with a real S3 server (C-03)', () => {
       'cache-control': 'private, max-age=60',
       'content-range': 'bytes 1-3/5',
     })
-    const altered = await fetch(address.replace(/X-Amz-Signature=\w{4}/, 'X-Amz-Signature=0000'))
+    const other = (_: string, first: string) => `X-Amz-Signature=${first === '0' ? '1' : '0'}`
+    const altered = await fetch(address.replace(/X-Amz-Signature=(\w)/, other))
     expect(altered.status).toBe(403)
     await altered.arrayBuffer()
     const short = (await driver.readAddress?.(sha256, { ...answer, expiresInSeconds: 1 })) ?? ''
