@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': path.resolve(import.meta.dirname) }
 const roots = ['lib', 'app', 'components', 'scripts', 'prisma']
+// What is waited for comes later on a busy machine; that it comes is what is tested.
+const expect = { poll: { timeout: 15_000 } }
 const under = (pattern: string) => roots.map(root => `${root}/**/${pattern}`)
 
 export default defineConfig({
@@ -20,6 +22,7 @@ export default defineConfig({
           setupFiles: ['lib/testing/quiet-logs.ts'],
           // Some read every file that there is.
           testTimeout: 30_000,
+          expect,
         },
       },
       {
@@ -31,8 +34,10 @@ export default defineConfig({
           include: under('*.db.test.ts'),
           globalSetup: ['lib/testing/start-databases.ts'],
           setupFiles: ['lib/testing/quiet-logs.ts', 'lib/testing/own-databases.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // No measure of anything: what hangs is found, and a busy machine may take several times as long as others.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          expect,
           maxWorkers: 2,
         },
       },
@@ -47,6 +52,7 @@ export default defineConfig({
           setupFiles: ['lib/testing/quiet-logs.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect,
           maxWorkers: 1,
         },
       },

@@ -57,7 +57,7 @@ async function sendVideo(): Promise<string> {
 async function processedVideo() {
   const fileId = await sendVideo()
   const worker = await startWorker({ env: WORKER, through: disk?.through })
-  await until('the first video is ready', () => isInState(fileId, 'ready'), 60_000)
+  await until('the first video is ready', () => isInState(fileId, 'ready'), 180_000)
   await worker.stop()
   const playlist = await issuePlayback({ fileId, userId: place.actor.userId })
   const rendition = await db().mediaFileBlob.findFirstOrThrow({
@@ -150,7 +150,7 @@ describe('a disk that is full during a transcode (check 46)', () => {
     await disk.fill(MIB / 4)
     const worker = await startWorker({ env: WORKER, through: disk?.through })
     try {
-      await until('a full disk is noted', () => hasMetFullDisk(fileId), 30_000)
+      await until('a full disk is noted', () => hasMetFullDisk(fileId), 120_000)
       expect((await namesOf(fileId)).filter(name => name !== 'original')).toEqual([])
       await expectReadsUnaffected()
       await disk.free()
@@ -177,7 +177,7 @@ describe('a disk that is full during a transcode (check 46)', () => {
     ]
     const worker = await startWorker({ env: WORKER, plant, through: disk.through })
     try {
-      await until('the file failed', () => isInState(fileId, 'failed'), 60_000)
+      await until('the file failed', () => isInState(fileId, 'failed'), 180_000)
     } finally {
       await worker.stop()
     }

@@ -15,7 +15,7 @@ import { findingsWhenSettled, until, untilJobsEnded } from './settle'
 /** A line to MongoDB that ends as soon as something is said over it. */
 const CUT = ['reset', 'silence'] as const
 // The relay's turn and the driver's own search for its server.
-const FOLLOWS_MS = 60_000
+const FOLLOWS_MS = 120_000
 
 let proxy: FaultProxy
 let settings: Record<string, string>
@@ -78,10 +78,10 @@ describe.each(CUT)('MongoDB behind a line that ends in %s', end => {
     const worker = await startWorker({ env: settings })
     try {
       const before = await sendVideo()
-      await untilJobsEnded([before], 60_000)
+      await untilJobsEnded([before], 180_000)
       cut(end)
       const during = await sendVideo()
-      await untilJobsEnded([during], 60_000)
+      await untilJobsEnded([during], 180_000)
       for (const fileId of [before, during]) await expectPlays(fileId)
       expect(await waitingEvents()).toBeGreaterThan(0)
       heal()
@@ -102,7 +102,7 @@ it('documents that are lost would be noticed: a relay that forgets what it could
   try {
     cut('reset')
     const fileId = await sendVideo()
-    await untilJobsEnded([fileId], 60_000)
+    await untilJobsEnded([fileId], 180_000)
     await until('the events are gone', async () => (await waitingEvents()) === 0, FOLLOWS_MS)
     heal()
     expect(await findingsWhenSettled(2000)).not.toEqual([])

@@ -81,7 +81,7 @@ async function faultsBehind(shell: string, reason: RegExp, plant?: Edit[]): Prom
   const nextId = await place.client.sendWhole(await freshVideo())
   const sick = await workerWith(await poisonedBy(poison, shell), plant)
   try {
-    await untilJobsEnded([fileId, nextId], 60_000)
+    await untilJobsEnded([fileId, nextId], 180_000)
   } finally {
     await sick.stop()
   }
@@ -102,7 +102,7 @@ async function faultsOfRepeating(fileId: string, poison: Buffer, plant?: Edit[])
   const anewId = await place.client.sendWhole(poison, { name: 'again.mp4' })
   const worker = await workerWith(await ffmpeg.write(''), plant)
   try {
-    await untilJobsEnded([fileId, anewId], plant ? 20_000 : 60_000).catch(() => undefined)
+    await untilJobsEnded([fileId, anewId], plant ? 20_000 : 180_000).catch(() => undefined)
     const faults: string[] = []
     if (again.state !== 'queued' || again.failureReason) faults.push(`tried again it is ${again.state}`)
     for (const [how, id] of [
@@ -185,7 +185,7 @@ describe('one size on which ffmpeg crashes (check 45)', () => {
     const shell = `case "$*" in *${sha256Of(poison)}*/out/v480-*) kill -SEGV $$;; esac`
     const worker = await workerWith(await ffmpeg.write(shell), plant)
     try {
-      await untilJobsEnded([fileId], 60_000)
+      await untilJobsEnded([fileId], 180_000)
     } finally {
       await worker.stop()
     }
@@ -232,7 +232,7 @@ it('a program that fills the disk would be noticed: without the limits on what i
     'for target; do :; done; head -c 100000000 /dev/zero > "$(dirname "$target")/endless.mp4"; sleep 600'
   const worker = await workerWith(await poisonedBy(poison, shell), plant)
   try {
-    await untilJobsEnded([fileId], 60_000)
+    await untilJobsEnded([fileId], 180_000)
     expect((await fileOf(fileId)).failureReason).not.toMatch(/made more data than is allowed/)
   } finally {
     await worker.stop()

@@ -63,7 +63,7 @@ async function killWorkersUntilDone(fileIds: string[], kills: number): Promise<v
   const last = await startWorker(WORKER)
   try {
     // The lease, the sweep's turn, the longest pause before an attempt, and twice the usual time of each job.
-    await untilJobsEnded(fileIds, (LEASE_SECONDS + 15 + 30) * 1000 + fileIds.length * 30_000)
+    await untilJobsEnded(fileIds, (LEASE_SECONDS + 15 + 30) * 1000 + fileIds.length * 60_000)
   } finally {
     await last.stop()
   }
@@ -130,7 +130,7 @@ describe('a worker that is killed at random moments (checks 42, 43)', () => {
     const [fileId = ''] = await sendVideos(1)
     try {
       const worker = await startWorker(WORKER)
-      await until('a worker has the job', () => isRunning(fileId), 30_000)
+      await until('a worker has the job', () => isRunning(fileId), 120_000)
       worker.signal('SIGKILL')
       const next = await startWorker(WORKER)
       await expect(untilJobsEnded([fileId], (LEASE_SECONDS * 2 + 15) * 1000)).rejects.toThrow(
@@ -164,7 +164,7 @@ it('a playlist that comes before its bytes would be noticed: a worker that shows
   const watch = watchPlaylists(fileIds)
   const worker = await startWorker({ ...WORKER, plant })
   try {
-    await untilJobsEnded(fileIds, 60_000)
+    await untilJobsEnded(fileIds, 180_000)
   } finally {
     await worker.stop()
   }
@@ -203,7 +203,7 @@ async function afterLateWorker(fileId: string, plant?: Edit[]): Promise<string[]
     `case "$*" in *out/v480-*) until [ -e ${gate} ]; do sleep 0.1; done;; esac`,
   )
   const first = await startWorker({ env: { ...WORKER.env, FFMPEG_PATH }, ...(plant ? { plant } : {}) })
-  await until('a worker is at the second size', async () => (await ffmpeg.made()).includes('v480'), 30_000)
+  await until('a worker is at the second size', async () => (await ffmpeg.made()).includes('v480'), 120_000)
   first.signal('SIGSTOP')
   expect(await isRunning(fileId)).toBe(true)
   const second = await startWorker(WORKER)
@@ -215,7 +215,7 @@ async function afterLateWorker(fileId: string, plant?: Edit[]): Promise<string[]
     first.signal('SIGCONT')
     const isOver = async () =>
       first.lines.some(line => /job lost|result refused/.test(line)) || (await outcomeOf(fileId)) !== before
-    await until('the late worker ends its job, one way or the other', isOver, 60_000)
+    await until('the late worker ends its job, one way or the other', isOver, 180_000)
     const after = await outcomeOf(fileId)
     return after === before ? [] : [`${before} became ${after}`]
   } finally {

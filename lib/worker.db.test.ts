@@ -33,7 +33,7 @@ it('a worker makes a video ready while the media store is down, and its document
   try {
     const place = { userId: instructorId, courseId, lessonId, lessonType: 'video' }
     const { fileId } = await addFile(place, { path: source, mayMove: true, filename: 'lesson.mp4' })
-    await vi.waitFor(async () => expect((await findFile(fileId))?.state).toBe('ready'), 15_000)
+    await vi.waitFor(async () => expect((await findFile(fileId))?.state).toBe('ready'), 60_000)
     expect(await db().outboxEvent.count({ where: { aggregateId: fileId } })).toBeGreaterThan(0)
 
     await closeMongo()
@@ -46,11 +46,11 @@ it('a worker makes a video ready while the media store is down, and its document
           duration: 3,
         })
       },
-      { timeout: 20_000, interval: 500 },
+      { timeout: 60_000, interval: 500 },
     )
     // The document is right with the first event already; those behind it are applied one by one.
     const waiting = () => db().outboxEvent.count({ where: { aggregateId: fileId } })
-    await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 20_000, interval: 200 })
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 60_000, interval: 200 })
   } finally {
     config().mongoUrl = mongoUrl
     await worker.stop()
@@ -58,4 +58,4 @@ it('a worker makes a video ready while the media store is down, and its document
   }
   const locked = await db().$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE locked_at IS NOT NULL`
   expect(locked).toEqual([])
-}, 60_000)
+}, 180_000)

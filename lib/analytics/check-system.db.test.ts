@@ -80,7 +80,7 @@ describe('the full check (OPS-15, ADM-14)', () => {
         async () =>
           (await databases()).map(({ name, state, lag }) => [name, state, lag?.bytes, lag?.seconds]),
         {
-          timeout: 15_000,
+          timeout: 40_000,
         },
       )
       .toEqual([
@@ -96,7 +96,7 @@ describe('the full check (OPS-15, ADM-14)', () => {
   it('shows the lag of a replica, which grows while its replay is paused and goes when it goes on (FUT-08)', async () => {
     await sql('north_america').query('CREATE TABLE written (number integer)')
     await write()
-    await expect.poll(async () => (await databases())[1]?.lag?.bytes, { timeout: 15_000 }).toBe(0)
+    await expect.poll(async () => (await databases())[1]?.lag?.bytes, { timeout: 40_000 }).toBe(0)
     await onReplica('SELECT pg_wal_replay_pause()')
     await write()
     const first = (await databases())[1]
@@ -111,7 +111,7 @@ describe('the full check (OPS-15, ADM-14)', () => {
       const node = (await databases())[1]
       return [node?.state, node?.lag?.bytes, node?.lag?.seconds]
     }
-    await expect.poll(settled, { timeout: 15_000 }).toEqual(['up', 0, 0])
+    await expect.poll(settled, { timeout: 40_000 }).toEqual(['up', 0, 0])
   })
 
   it('takes no server for a replica that takes writes, nor for a primary one that does not', async () => {
@@ -149,6 +149,6 @@ describe('the full check (OPS-15, ADM-14)', () => {
     expect(health.status).toBe('down')
     expect(health.nodes[0]).toMatchObject({ state: 'down', error: expect.stringContaining('ECONNREFUSED') })
     await server.startPrimary()
-    await expect.poll(async () => (await databases())[0]?.state, { timeout: 15_000 }).toBe('up')
+    await expect.poll(async () => (await databases())[0]?.state, { timeout: 40_000 }).toBe('up')
   })
 })

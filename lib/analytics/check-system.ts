@@ -7,6 +7,7 @@ import { reportDatabases } from '@/lib/platform/monitor/database-reports'
 import { nodeReport, timed } from '@/lib/platform/monitor/node-report'
 import { reportMongo, reportRedis } from '@/lib/platform/monitor/store-reports'
 import { reportWorkers } from '@/lib/platform/monitor/worker-reports'
+import { withinOwnTime } from '@/lib/platform/within-own-time'
 
 /**
  * The full check (OPS-15): every primary and replica, MongoDB, the cache, the blob store and each worker, all asked at
@@ -58,14 +59,10 @@ const LIMIT_MS = 4000
 /** A disk or a network that hangs is told as one that is down. */
 async function withinLimit(): Promise<void> {
   const patience = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${LIMIT_MS} ms`)), LIMIT_MS)
-  })
+  const late = () => new Error(`no answer within ${LIMIT_MS} ms`)
   try {
-    await Promise.race([probeStorages(patience.signal), limit])
+    await withinOwnTime(LIMIT_MS, probeStorages(patience.signal), late)
   } finally {
-    clearTimeout(timer)
     patience.abort()
   }
 }

@@ -8,11 +8,11 @@ import { listAdminCourses } from '@/lib/analytics/list-admin-courses'
 import { totalPurchases } from '@/lib/analytics/list-purchases'
 import { platformStats } from '@/lib/analytics/platform-stats'
 import { resetConfig } from '@/lib/platform/config'
-import { dropDatabase, withClient } from '@/lib/platform/embedded/ensure-database'
 import { newId } from '@/lib/platform/ids'
 import { closePostgres, sql } from '@/lib/platform/postgres'
 import { makeActor } from '@/lib/testing/actors'
 import { makeCourse, makeEnrollment, makeUser } from '@/lib/testing/factories'
+import { createTestDatabase, dropTestDatabase } from '@/lib/testing/test-database'
 
 const { postgresUrl, template } = inject('services')
 const at = (name: string) => {
@@ -24,8 +24,7 @@ const names = ['eu', 'asia'].map(place => `test_${process.pid}_${place}`)
 
 /** Three shards, each a database of its own with the same schema (REG-01, REG-15). */
 beforeAll(async () => {
-  for (const name of names)
-    await withClient(postgresUrl, client => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
+  for (const name of names) await createTestDatabase(postgresUrl, name, template)
   process.env.DB_SHARD_2_URL = at(names[0] ?? '')
   process.env.DB_SHARD_3_URL = at(names[1] ?? '')
   await closePostgres()
@@ -37,7 +36,7 @@ afterAll(async () => {
   delete process.env.DB_SHARD_2_URL
   delete process.env.DB_SHARD_3_URL
   resetConfig()
-  for (const name of names) await dropDatabase(at(name))
+  for (const name of names) await dropTestDatabase(postgresUrl, name)
 })
 
 const SHARDS = ['north_america', 'europe', 'asia'] as const

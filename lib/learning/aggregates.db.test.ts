@@ -99,7 +99,8 @@ describe('after changes made at once', () => {
   )
 })
 
-// What each trigger is for: without it, the same property finds a school that is counted wrong.
+// What each trigger is for: without it, the same property finds a school that is counted wrong. The steps are always the
+// same ones, so that chance cannot pass over it.
 describe('without a trigger the recount finds it', () => {
   const TRIGGERS = [
     ['user_progress', 'aggregate_user_progress', ['record']],
@@ -120,7 +121,8 @@ describe('without a trigger the recount finds it', () => {
     await sql().query(`ALTER TABLE ${table} DISABLE TRIGGER ${trigger}`)
     try {
       const steps = stepsOf([...names], { minLength: 10, maxLength: 30 })
-      const found = await fc.check(fc.asyncProperty(steps, takeInTurn), { numRuns: 15, endOnFailure: true })
+      const given = { numRuns: 15, seed: 40, endOnFailure: true }
+      const found = await fc.check(fc.asyncProperty(steps, takeInTurn), given)
       expect(found.failed, 'the broken school was found').toBe(true)
       expect(String(found.errorInstance), 'by the recount').toMatch(/expected \[/)
     } finally {

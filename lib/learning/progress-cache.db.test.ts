@@ -70,7 +70,7 @@ async function readyCache(): Promise<void> {
       await cacheNewer([{ key: 'progress:file:ready', value }])
       expect(await readCached('progress:file:ready')).toEqual(value)
     },
-    { timeout: 8000, interval: 50 },
+    { timeout: 30_000, interval: 50 },
   )
 }
 

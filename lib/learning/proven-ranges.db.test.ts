@@ -106,12 +106,17 @@ describe('what may be claimed (check 39, I3)', () => {
 
   test('600 s claimed within 10 s count as the 40 s that could have been watched', async () => {
     const long = (await makeMediaFile({ lessonId, durationSeconds: 3600 })).fileId
+    const startedAt = performance.now()
     await record('{}', long)
     await letPass(10)
-    expect((await record('{[0,600)}', long)).watched_seconds).toBe(40)
+    // What the machine took for the test has passed as well.
+    const most = () => Math.floor(40 + (2 * (performance.now() - startedAt)) / 1000)
+    const claimed = (await record('{[0,600)}', long)).watched_seconds
+    expect(claimed).toBeGreaterThanOrEqual(40)
+    expect(claimed).toBeLessThanOrEqual(most())
     // Asking again and again gives nothing more until time has passed.
     for (let n = 0; n < 20; n += 1) await record('{[0,600)}', long)
-    expect((await record('{[0,600)}', long)).watched_seconds).toBeLessThanOrEqual(41)
+    expect((await record('{[0,600)}', long)).watched_seconds).toBeLessThanOrEqual(most())
     await letPass(300)
     expect((await record('{[0,600)}', long)).watched_seconds).toBe(600)
   })

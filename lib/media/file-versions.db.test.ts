@@ -25,6 +25,7 @@ import { mongo } from '@/lib/platform/mongo'
 import { db, sql } from '@/lib/platform/postgres'
 import { inTransaction } from '@/lib/platform/transaction'
 import { actorOf, makeActor } from '@/lib/testing/actors'
+import { askPatiently } from '@/lib/testing/ask-patiently'
 import { makeEnrollment, makeMediaFile, makeUser, makeWatchableCourse } from '@/lib/testing/factories'
 
 let owner: Actor
@@ -71,7 +72,7 @@ async function replaced(word: string, given: Partial<FileContent> = {}, userId =
   const versionId = newId()
   const content = { ...(await kept(`${word} original`)), ...given }
   const place = { userId, courseId: '', lessonId: null, lessonType: '', replacesFileId: fileId }
-  const { jobId } = await registerFile(versionId, place, `${word}.mp4`, content)
+  const { jobId } = await askPatiently(() => registerFile(versionId, place, `${word}.mp4`, content))
   return { versionId, jobId: jobId ?? '' }
 }
 

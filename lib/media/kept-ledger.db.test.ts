@@ -78,8 +78,9 @@ it('a reader that dies while it settles takes no note with it, and the next one 
   await client.query('BEGIN')
   await client.query('SELECT settle_ledger(1000)')
   expect(await standing(sha256)).toBeUndefined()
-  // As when its process is killed.
+  // As when its process is killed. Until the server has heard of it, it counts as one who is at it.
   client.release(true)
+  await settleLedger()
   expect(await readLedger()).toEqual(await addedUp())
   expect(await standing(sha256)).toMatchObject({ part: 'unused' })
 })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -83,7 +83,7 @@ describe('what an attempt completed before it was cut off', () => {
     const { fileId, jobId } = await makeQueuedFile(tall)
     const ffmpeg = new WrappedFfmpeg(folder)
     const stop = new AbortController()
-    const hang = 'case "$*" in *out/v480-*.m3u8) sleep 60;; esac'
+    const hang = 'case "$*" in *out/v480-*.m3u8) sleep 600;; esac'
     const work = ffmpeg.use(hang, () => processFile(jobId, stop.signal, FAST))
     while (!(await ffmpeg.made()).includes('v480')) await new Promise(resolve => setTimeout(resolve, 50))
     stop.abort()
@@ -144,12 +144,14 @@ describe('a file that is ready and gets another original', () => {
 
   it('while it is processed is processed once more, from the newer one', async () => {
     const { fileId, jobId } = await makeQueuedFile(tall)
-    const hold = 'case "$*" in *out/v480-*.m3u8) sleep 1;; esac'
+    const isReplaced = path.join(folder, 'replaced')
+    const hold = `case "$*" in *out/v480-*.m3u8) until [ -e ${isReplaced} ]; do sleep 0.05; done;; esac`
     const ffmpeg = new WrappedFfmpeg(folder)
     const work = ffmpeg.use(hold, () => processFile(jobId, never, FAST))
     while (!(await ffmpeg.made()).includes('v480')) await new Promise(resolve => setTimeout(resolve, 50))
     await setOriginal(fileId, small)
     expect(await anotherJob(fileId)).toBe(jobId)
+    await writeFile(isReplaced, '')
     await work
     expect(await jobOf(jobId)).toMatchObject({ state: 'queued', attempt: 0 })
     expect(await namesOf(fileId)).toEqual(['original'])

@@ -137,7 +137,7 @@ describe('what a person may keep, for files that come in one request', () => {
     })
     const slow = requestOf(form, form.length, held)
     const first = receive(slow.request)
-    await vi.waitFor(() => expect(slow.seen.pulled).toBe(1))
+    await expect.poll(() => slow.seen.pulled).toBe(1)
     expect(await charged()).toBe(1000)
     const second = requestOf(form)
     await expect(receive(second.request)).rejects.toMatchObject({ reason: 'quota_full' })

@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 const EACH = rounds(52, 10, 100)
 // What is found stays known, so each look takes as much longer as there is more of it.
-vi.setConfig({ testTimeout: trials(20_000, 600_000) })
+vi.setConfig({ testTimeout: trials(60_000, 600_000) })
 const times = <Result>(work: (index: number) => Promise<Result>, count = EACH) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)))
 const resources = () => mongo().collection<{ _id: string }>('course_resources')

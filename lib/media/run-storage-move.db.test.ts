@@ -266,7 +266,7 @@ describe('a move between storages', () => {
 
 async function* neverEnding(bytes: Buffer) {
   yield bytes.subarray(0, bytes.length - 1)
-  await sleep(20_000)
+  await sleep(600_000, undefined, { ref: false })
 }
 
 // The process dies with the power: nothing after the step runs, not even what would tidy up.

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import { noteCopy } from '@/lib/media/blob-copy-store'
@@ -296,6 +297,18 @@ it('keeps trash, quarantine and what is shared apart', async () => {
   )
   await reconcileStorage()
   expect(await partOf()).toEqual({ part: 'quarantine', uses: '0' })
+})
+
+it('what somebody else takes long to settle is no gap', async () => {
+  const gate = await sql().connect()
+  await gate.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('ledger', 0))`)
+  await storeDocument(await makePlace())
+  const gap = measureLedgerGap()
+  // Longer than all the looks of one who does not wait.
+  await sleep(2500)
+  await gate.query('ROLLBACK')
+  gate.release()
+  expect(await gap).toBe(0)
 })
 
 it('a content whose process died before its bytes is no gap, and after a day no content (I9)', async () => {

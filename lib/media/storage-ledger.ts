@@ -13,7 +13,7 @@ import {
   type LedgerPart,
   type StorageLedger,
 } from '@/lib/media/ledger-schemas'
-import { type LedgerRow, readLedger } from '@/lib/media/ledger-store'
+import { type LedgerRow, readLedger, settleLedger } from '@/lib/media/ledger-store'
 import { canSeeFindings } from '@/lib/media/policy'
 import { isStoreMounted, storeNotMounted } from '@/lib/media/store-marks'
 import { AppError } from '@/lib/platform/errors'
@@ -57,6 +57,8 @@ export async function measureLedgerGap(): Promise<number> {
   if (!(await isStoreMounted())) throw storeNotMounted()
   let gap = 0
   for (let look = 0; look < 3; look += 1) {
+    // Nobody waits for a page here, and what is not settled yet is no gap.
+    await settleLedger()
     const [stored, { physicalBytes }, inFlight] = [
       await sumStored(),
       await storageLedger(),

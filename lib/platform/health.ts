@@ -3,6 +3,7 @@ import { mongo } from '@/lib/platform/mongo'
 import { type OutboxLag, readOutboxLag } from '@/lib/platform/outbox'
 import { sql } from '@/lib/platform/postgres'
 import { redis } from '@/lib/platform/redis'
+import { withinOwnTime } from '@/lib/platform/within-own-time'
 
 export type PartState = 'up' | 'down' | 'off'
 
@@ -78,20 +79,16 @@ async function off(name: PartHealth['name']): Promise<PartHealth> {
 
 async function probe(name: PartHealth['name'], ask: (signal: AbortSignal) => unknown): Promise<PartHealth> {
   const startedAt = performance.now()
-  let timer: NodeJS.Timeout | undefined
   const patience = new AbortController()
   try {
-    const limit = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${PROBE_LIMIT_MS} ms`)), PROBE_LIMIT_MS)
-    })
     // Started inside a promise, so that a probe that throws at once is caught like one that fails later.
-    await Promise.race([Promise.resolve(patience.signal).then(ask), limit])
+    const answer = Promise.resolve(patience.signal).then(ask)
+    await withinOwnTime(PROBE_LIMIT_MS, answer, () => new Error(`no answer within ${PROBE_LIMIT_MS} ms`))
     return { name, state: 'up', tookMs: Math.round(performance.now() - startedAt) }
   } catch (cause) {
     const error = cause instanceof Error ? cause.message || cause.name : String(cause)
     return { name, state: 'down', tookMs: Math.round(performance.now() - startedAt), error }
   } finally {
-    clearTimeout(timer)
     // What was given up must not go on asking.
     patience.abort()
   }

@@ -31,7 +31,7 @@ it.each([
   'with DB_POOL_SIZE %s, 50 parallel requests open no more sessions than the pool has (OPS-19)',
   async (_text, size, most) => {
     await configurePool(size)
-    await expect.poll(openSessions, { timeout: 5000 }).toBe(0)
+    await expect.poll(openSessions).toBe(0)
     // All of them wait until they were counted.
     const gate = new pg.Client({ connectionString: url, application_name: 'gate' })
     await gate.connect()
@@ -43,7 +43,7 @@ it.each([
           db().$queryRaw`SELECT pg_advisory_xact_lock_shared(50)::text`.then(() => undefined),
     )
     try {
-      await expect.poll(openSessions, { timeout: 5000, interval: 20 }).toBe(most)
+      await expect.poll(openSessions, { interval: 20 }).toBe(most)
       await expect.poll(poolCounts).toMatchObject({ size: most, open: most, waiting: 50 - most })
     } finally {
       await gate.end()

@@ -40,7 +40,7 @@ it('after a restart of PostgreSQL the same pool answers again, without a restart
   server = await startPostgres({ dataDir, port })
   expect(sql()).toBe(pool)
   await expect
-    .poll(async () => (await pool.query('SELECT 2 AS two').catch(() => undefined))?.rows, { timeout: 10_000 })
+    .poll(async () => (await pool.query('SELECT 2 AS two').catch(() => undefined))?.rows, { timeout: 30_000 })
     .toEqual([{ two: 2 }])
   expect(await client.$queryRaw`SELECT 3 AS three`).toEqual([{ three: 3 }])
 })

@@ -16,6 +16,7 @@ import { listProducts } from '@/lib/shop/list-products'
 import { readOwnProduct, readProduct } from '@/lib/shop/read-product'
 import { NewProduct, ProductSearch } from '@/lib/shop/schemas'
 import { makeActor } from '@/lib/testing/actors'
+import { askPatiently } from '@/lib/testing/ask-patiently'
 
 let owner: Actor
 let picture: Buffer
@@ -241,7 +242,9 @@ describe('three images', () => {
     await relayMediaEvents()
     expect(await order(productId)).toEqual(['/a.webp'])
     const tries = await Promise.allSettled(
-      Array.from({ length: 25 }, (_, index) => addProductImageUrl(owner, productId, `/p/${index}.webp`)),
+      Array.from({ length: 25 }, (_, index) =>
+        askPatiently(() => addProductImageUrl(owner, productId, `/p/${index}.webp`)),
+      ),
     )
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(19)
     expect((await readOwnProduct(owner, productId)).images).toHaveLength(20)

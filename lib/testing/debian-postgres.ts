@@ -59,7 +59,7 @@ export async function startOldestPostgres(): Promise<{ url: string; stop: () => 
 }
 
 async function untilItAnswers(url: string): Promise<void> {
-  const giveUpAt = Date.now() + 30_000
+  const giveUpAt = Date.now() + 90_000
   for (;;) {
     const client = new pg.Client({ connectionString: url })
     try {
@@ -67,7 +67,7 @@ async function untilItAnswers(url: string): Promise<void> {
       await client.end()
       return
     } catch (cause) {
-      if (Date.now() > giveUpAt) throw new Error('PostgreSQL 15 did not answer in 30 s', { cause })
+      if (Date.now() > giveUpAt) throw new Error('PostgreSQL 15 did not answer in 90 s', { cause })
       await new Promise(resolve => setTimeout(resolve, 100))
     }
   }

@@ -72,7 +72,7 @@ async function run(port: number, linesOfHttp: string): Promise<NginxProxy> {
     await ended
     await rm(folder, { recursive: true, force: true })
   }
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if (await isListening(port)) return { origin: `http://127.0.0.1:${port}`, configFile, stop }
     await sleep(100)
   }

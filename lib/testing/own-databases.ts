@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import { afterAll, inject } from 'vitest'
+import { createTestDatabase, dropTestDatabase } from './test-database'
 
 // Runs before the modules of a test file are loaded, so that the settings they read are those of its own databases.
 const { postgresUrl, mongoUrl, template, ffmpegPath } = inject('services')
 const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
-const admin = new pg.Client({ connectionString: postgresUrl })
-await admin.connect()
-await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
-await admin.end()
+await createTestDatabase(postgresUrl, name, template)
 
 const url = new URL(postgresUrl)
 url.pathname = `/${name}`
@@ -31,9 +28,6 @@ afterAll(async () => {
   await closeLocks()
   await closeMongo()
   await closePostgres()
-  const last = new pg.Client({ connectionString: postgresUrl })
-  await last.connect()
-  await last.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  await last.end()
+  await dropTestDatabase(postgresUrl, name)
   rmSync(dataDir, { recursive: true, force: true })
 })

@@ -1,8 +1,8 @@
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startServices } from '@/lib/platform/embedded/start-services'
 import { prepareQueue } from '@/lib/platform/jobs/prepare-queue'
 import { migrate } from '@/lib/platform/migrate'
+import { createTestDatabase, dropTestDatabase } from './test-database'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -27,29 +27,15 @@ export default async function startDatabases(project: TestProject) {
   await makeTemplate(postgresUrl, template)
   project.provide('services', { postgresUrl, mongoUrl, template, ffmpegPath })
   return async () => {
-    await dropTemplate(postgresUrl, template)
+    await dropTestDatabase(postgresUrl, template)
     await services?.stop()
   }
 }
 
 async function makeTemplate(postgresUrl: string, template: string): Promise<void> {
-  await withAdmin(postgresUrl, client => client.query(`CREATE DATABASE ${template}`))
+  await createTestDatabase(postgresUrl, template, 'template1')
   const url = new URL(postgresUrl)
   url.pathname = `/${template}`
   await migrate({ databaseUrl: url.href })
   await prepareQueue(url.href)
-}
-
-async function dropTemplate(postgresUrl: string, template: string): Promise<void> {
-  await withAdmin(postgresUrl, client => client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`))
-}
-
-async function withAdmin(postgresUrl: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: postgresUrl })
-  await client.connect()
-  try {
-    await work(client)
-  } finally {
-    await client.end()
-  }
 }

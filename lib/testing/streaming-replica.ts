@@ -107,7 +107,7 @@ function giveAway(folder: string, { uid, gid }: { uid: number; gid: number }): v
 }
 
 async function untilItAnswers(url: string): Promise<void> {
-  const giveUpAt = Date.now() + 60_000
+  const giveUpAt = Date.now() + 90_000
   for (;;) {
     const client = new pg.Client({ connectionString: url })
     try {
@@ -115,7 +115,7 @@ async function untilItAnswers(url: string): Promise<void> {
       await client.end()
       return
     } catch (cause) {
-      if (Date.now() > giveUpAt) throw new Error('the replica did not answer in 60 s', { cause })
+      if (Date.now() > giveUpAt) throw new Error('the replica did not answer in 90 s', { cause })
       await new Promise(resolve => setTimeout(resolve, 100))
     }
   }

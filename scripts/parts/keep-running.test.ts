@@ -15,7 +15,7 @@ test('a part that is killed is started again, and stays away once it is stopped 
   const lines: string[] = []
   const kept = await keepRunning(part('setInterval(() => {}, 1000)', started), line => lines.push(line), 10)
   process.kill(started[0] ?? 0, 'SIGKILL')
-  await expect.poll(() => started.length, { timeout: 5000 }).toBe(2)
+  await expect.poll(() => started.length).toBe(2)
   expect(lines).toEqual(['ended with 137 and is started again'])
   await kept.stop()
   expect(() => process.kill(started[1] ?? 0, 0)).toThrow()

@@ -10,6 +10,7 @@ import { createNodeServer } from '@/lib/http/node-server'
 import { db } from '@/lib/platform/postgres'
 import { bearerOf, makeActor } from '@/lib/testing/actors'
 import { makeCourse, makeLesson, makeModule } from '@/lib/testing/factories'
+import { untilArrived } from '@/lib/testing/upload-arrival'
 
 const mounts = [
   { path: '/api/uploads', handlers: uploads },
@@ -81,9 +82,7 @@ async function sendAndCut(path: string, bytes: Buffer, partBytes: number): Promi
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ]
   socket.write(`${lines.join('\r\n')}\r\n\r\n`)
-  await new Promise(resolve => socket.write(bytes.subarray(0, partBytes), resolve))
-  // Time enough for a busy server to read it; asking would end the piece.
-  await new Promise(resolve => setTimeout(resolve, 1500))
+  socket.write(bytes.subarray(0, partBytes))
+  await untilArrived(path.split('/').at(-1) ?? '', partBytes)
   socket.resetAndDestroy()
-  await new Promise(resolve => setTimeout(resolve, 100))
 }

@@ -13,6 +13,7 @@ import { incomingFolder, pathOfUpload } from '@/lib/media/upload-store'
 import { resetConfig } from '@/lib/platform/config'
 import { db } from '@/lib/platform/postgres'
 import { actorOf, bearerOf, makeActor } from '@/lib/testing/actors'
+import { askPatiently } from '@/lib/testing/ask-patiently'
 import { makeCourse, makeLesson, makeModule, makeUser } from '@/lib/testing/factories'
 
 let owner: Actor
@@ -192,7 +193,7 @@ describe('an upload that arrives', () => {
     const uploadId = await started(bytes.length)
     await send(uploadId, 0, bytes.subarray(0, 4900))
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => send(uploadId, 4900, bytes.subarray(4900))),
+      Array.from({ length: 50 }, () => askPatiently(() => send(uploadId, 4900, bytes.subarray(4900)))),
     )
     const statuses = answers.map(answer => answer.status)
     expect(statuses.filter(status => status === 204)).toHaveLength(1)

@@ -229,4 +229,4 @@ it('an address ends when the setting says, and a new one goes on with captions (
     resetConfig()
   }
   expect(config().playbackSeconds).toBe(300)
-}, 30_000)
+})

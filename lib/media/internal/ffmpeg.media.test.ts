@@ -61,8 +61,7 @@ describe('runFfmpeg', { timeout: 30_000 }, () => {
     const child = await untilWritten(`${program}.pid`)
     stop.abort()
     await settled
-    await sleep(50)
-    expect(await isAlive(child)).toBe(false)
+    await expect.poll(() => isAlive(child)).toBe(false)
   })
 
   it('ends what hangs without getting further', async () => {

@@ -44,11 +44,12 @@ describe.runIf(canHaveS3)('with a real S3 server (C-03)', () => {
       'cache-control': 'private, max-age=60',
       'content-range': 'bytes 1-3/5',
     })
-    const altered = await fetch(address.replace(/X-Amz-Signature=\w{4}/, 'X-Amz-Signature=0000'))
+    const other = (_: string, first: string) => `X-Amz-Signature=${first === '0' ? '1' : '0'}`
+    const altered = await fetch(address.replace(/X-Amz-Signature=(\w)/, other))
     expect(altered.status).toBe(403)
     await altered.arrayBuffer()
     const short = (await driver.readAddress?.(sha256, { ...answer, expiresInSeconds: 1 })) ?? ''
-    await expect.poll(async () => (await fetch(short)).status, { timeout: 10_000, interval: 500 }).toBe(403)
+    await expect.poll(async () => (await fetch(short)).status, { interval: 500 }).toBe(403)
   }, 20_000)
 
   it('says that the storage is away when the keys or the bucket are wrong, and never that bytes are missing', async () => {

@@ -10,7 +10,7 @@ describe('a recorded process', () => {
     expect(isRunning(record)).toBe(true)
     child.kill('SIGKILL')
     await once(child, 'exit')
-    expect(await waitUntilGone(record, 1_000)).toBe(true)
+    expect(await waitUntilGone(record, 15_000)).toBe(true)
   })
 
   it.runIf(process.platform === 'linux')('is not confused with a later one of the same number', () => {

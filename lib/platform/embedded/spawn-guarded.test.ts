@@ -46,7 +46,7 @@ describe('a guarded program', () => {
     await expect.poll(() => numbers).not.toBe('')
     const records = numbers.split(' ').map(pid => recordProcess(Number(pid)))
     expect(await program.stop()).toBe(137)
-    for (const record of records) expect(await waitUntilGone(record, 2_000)).toBe(true)
+    for (const record of records) expect(await waitUntilGone(record, 15_000)).toBe(true)
   })
 
   it('does not start silently when there is no such program', async () => {
@@ -75,6 +75,6 @@ describe('a guarded program', () => {
     const [line] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string]
     const records = line.split(' ').map(pid => recordProcess(Number(pid)))
     parent.kill(signal)
-    for (const record of records) expect(await waitUntilGone(record, 3_000)).toBe(true)
+    for (const record of records) expect(await waitUntilGone(record, 15_000)).toBe(true)
   })
 })

@@ -71,7 +71,7 @@ function serversOf(dataDir: string): ProcessRecord[] {
 
 async function expectGone(records: ProcessRecord[]): Promise<void> {
   expect(records).toHaveLength(2)
-  for (const record of records) expect(await waitUntilGone(record, 10_000)).toBe(true)
+  for (const record of records) expect(await waitUntilGone(record, 30_000)).toBe(true)
 }
 
 const urlOf = (services: RunningServices) => services.env.DATABASE_URL ?? ''
@@ -199,5 +199,9 @@ function guardianOf(pid: number): number {
 
 function listenOn(port: number) {
   const server = createServer()
-  return new Promise<typeof server>(done => server.listen(port, '127.0.0.1', () => done(server)))
+  return new Promise<typeof server>(done => {
+    // It is taken as well when somebody else was faster.
+    server.once('error', () => done(server))
+    server.listen(port, '127.0.0.1', () => done(server))
+  })
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/platform/errors'
+import { withinOwnTime } from '@/lib/platform/within-own-time'
 
 const PATIENCE_MS = 1000
 const PAUSE_MS = 5000
@@ -13,22 +14,10 @@ export async function orNone<Answer>(ask: () => Promise<Answer>, none: Answer): 
   const startedAt = Date.now()
   if (startedAt < awayUntil) return none
   try {
-    return await withDeadline(ask())
+    return await withinOwnTime(PATIENCE_MS, ask(), () => new AppError('unavailable', 'media_store'))
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error
     if (Date.now() - startedAt > PATIENCE_MS / 10) awayUntil = Date.now() + PAUSE_MS
     return none
-  }
-}
-
-async function withDeadline<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError('unavailable', 'media_store')), PATIENCE_MS)
-  })
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -3,6 +3,7 @@ import { GET as whoAmI } from '@/app/api/account/route'
 import { issueToken } from '@/lib/auth/session'
 import { db } from '@/lib/platform/postgres'
 import { actorOf, apiRequest, bearerOf, call, cookieOf, makeActor } from '@/lib/testing/actors'
+import { alterToken } from '@/lib/testing/alter-token'
 import { makeUser, TEST_PASSWORD } from '@/lib/testing/factories'
 import { DELETE, POST } from './route'
 
@@ -102,7 +103,7 @@ describe('anonymous', () => {
     const actor = await makeActor()
     const expired = await issueToken(actor.sessionId, actor.userId, -60)
     const good = await bearerOf(actor)
-    const forged = `${good.slice(0, -4)}AAAA`
+    const forged = alterToken(good)
     const ofNoSession = await issueToken('00000000-0000-7000-8000-000000000000', actor.userId, 60)
     const tokens = [expired, forged, ofNoSession, 'nonsense', '', 'eyJhbGciOiJub25lIn0.e30.']
     expect((await end({})).status).toBe(401)

@@ -21,7 +21,8 @@ describe('GET /api/studio/products', () => {
   it('succeeds: own products, newest first, page by page, with what was sold and what waits', async () => {
     const made: string[] = []
     for (let index = 0; index < 3; index += 1) {
-      made.unshift((await makeProduct({ createdBy: seller.userId, stock: 20 })).productId)
+      const createdAt = new Date(Date.UTC(2026, 0, 1 + index))
+      made.unshift((await makeProduct({ createdBy: seller.userId, stock: 20, createdAt })).productId)
     }
     await makeProduct()
     const productId = made[0] ?? ''
