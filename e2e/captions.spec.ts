@@ -141,7 +141,7 @@ test.describe('the captions editor', () => {
     await expect(text).toHaveValue('')
     await expect(text).toBeFocused()
     await page.keyboard.type('Anfang')
-    await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
     await expect(text).toHaveValue('Anfang')
     expect(await cues.count()).toBeGreaterThanOrEqual(2)
 
@@ -156,7 +156,7 @@ test.describe('the captions editor', () => {
     await expect(page.getByText('These captions were saved elsewhere as well')).toBeVisible()
     await expect(text).toHaveValue('Mein Anfang')
     await page.getByRole('button', { name: 'Keep mine' }).click()
-    await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
 
     await page.getByRole('button', { name: 'History' }).click()
     const dialog = page.getByRole('dialog')
