@@ -29,6 +29,24 @@ function abortSignalOf(response: ServerResponse): AbortSignal {
   return controller.signal
 }
 
+const REST_BYTES_MAX = 64 * 1024 ** 2
+
+/**
+ * Reads on what is left of a body that was answered before its end, and keeps nothing of it: the next request on this
+ * connection would wait behind it for ever. The connection of whoever goes on and on is ended.
+ */
+export function discardRest(request: IncomingMessage): void {
+  if (request.readableEnded || request.destroyed) return
+  let restBytes = 0
+  request.removeAllListeners('data')
+  request.on('error', () => undefined)
+  request.on('data', (chunk: Buffer) => {
+    restBytes += chunk.length
+    if (restBytes > REST_BYTES_MAX) request.destroy()
+  })
+  request.resume()
+}
+
 /** Writes a Web response out. JSON goes in one piece; everything else is streamed at the pace of the client. */
 export async function sendResponse(
   answer: Response,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { answerError } from '@/lib/http/answer-error'
 import { SOCKET_ADDRESS_HEADER } from '@/lib/http/client-address'
-import { sendResponse, toRequest } from '@/lib/http/node-adapter'
+import { discardRest, sendResponse, toRequest } from '@/lib/http/node-adapter'
 import type { RouteHandler } from '@/lib/http/route'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
@@ -72,6 +72,7 @@ async function answer(
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
   const answered = await handler(toRequest(request, response), { params: Promise.resolve(params) })
   await sendResponse(answered, request, response)
+  discardRest(request)
 }
 
 interface Found {
