@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { request as httpRequest, type Server } from 'node:http'
+import { Agent, request as httpRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -97,6 +97,32 @@ test('a body without an end is refused, not collected (check 5)', async () => {
   expect([413, 'hung up']).toContain(ended)
   await expect.poll(() => request.destroyed || request.socket?.destroyed).toBe(true)
   clearInterval(sending)
+})
+
+test('a body that was answered in its middle does not hold up the next request of its connection (check 46)', async () => {
+  const refuse: Mount = {
+    path: '/refuse',
+    handlers: {
+      PATCH: async request => {
+        await request.body?.getReader().read()
+        return Response.json({}, { status: 507 })
+      },
+    },
+  }
+  const base = await serve([refuse, ...mounts])
+  // The next one waits for the only connection that there is.
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = async (method: string, path: string, body = '') => {
+    const request = httpRequest(`${base}${path}`, { method, agent }).end(body)
+    const [response] = await once(request, 'response')
+    response.resume()
+    return response.statusCode
+  }
+  for (let round = 0; round < 3; round++) {
+    expect(await ask('PATCH', '/refuse', 'x'.repeat(3_000_000))).toBe(507)
+    expect(await ask('GET', '/things/fixed')).toBe(200)
+  }
+  agent.destroy()
 })
 
 test('HEAD gives the headers of GET without a body', async () => {

@@ -53,7 +53,7 @@ describe('the outbox (check 51)', () => {
       // Nothing that is done is kept.
       expect(await db().outboxEvent.count()).toBe(0)
     },
-    trials(120_000, 1_800_000),
+    trials(600_000, 1_800_000),
   )
 
   it('keeps the order of an aggregate: who comes after one that failed, or that another relay is at, waits; others do not', async () => {

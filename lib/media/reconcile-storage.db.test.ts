@@ -152,7 +152,7 @@ describe('the reconciler', () => {
       expect(again).toMatchObject({ repaired: 0, removed: 0, underWay: 0 })
       expect(await findOpenFindings()).toEqual(before)
     },
-    trials(120_000, 1_800_000),
+    trials(600_000, 1_800_000),
   )
 
   it('removes nothing before its days in quarantine are over, and then what is still nobody’s', async () => {

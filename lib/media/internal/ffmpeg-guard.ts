@@ -68,9 +68,12 @@ async function findLayers(): Promise<Layers> {
   return layers
 }
 
+// On a busy machine it takes its time, and whoever gave up would go without for the whole life of this process.
+const TRY_MS_MAX = 60_000
+
 // Tried, not looked up: an old release has the program and not the option, and a container may refuse it.
 function works([program = '', ...args]: string[]): Promise<boolean> {
-  return promisify(execFile)(program, [...args, 'true'], { timeout: 5000 }).then(
+  return promisify(execFile)(program, [...args, 'true'], { timeout: TRY_MS_MAX }).then(
     () => true,
     () => false,
   )
