@@ -208,30 +208,6 @@ test('courses are sorted by revenue in one currency, which the table names and o
   await expect(page.getByRole('columnheader', { name: 'Revenue in USD' })).toBeVisible()
 })
 
-test('two filters that are set before the page has drawn the first are both kept', async ({ openAs }) => {
-  const page = await openAs(ADMIN)
-  await page.goto('/admin/media')
-  await settled(page)
-  await page.getByText('More filters').click()
-  const selects = [page.getByLabel('Codec'), page.getByLabel('Order')].map(one => one.elementHandle())
-  await page.evaluate(
-    async ([codec, order]) => {
-      for (const [select, value] of [
-        [codec, 'avc1'],
-        [order, 'placed'],
-      ] as const) {
-        if (select instanceof HTMLSelectElement) select.value = value
-        select?.dispatchEvent(new Event('change', { bubbles: true }))
-        await Promise.resolve()
-      }
-    },
-    await Promise.all(selects),
-  )
-  await expect(page).toHaveURL(/\?codec=avc1&sort=placed$/)
-  await expect(page.getByLabel('Codec')).toHaveValue('avc1')
-  await expect(page.getByLabel('Order')).toHaveValue('placed')
-})
-
 test('deleting all of a listing says first who is hurt', async ({ openAs }) => {
   const page = await openAs(ADMIN)
   await page.goto('/admin/media')

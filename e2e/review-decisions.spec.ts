@@ -48,29 +48,3 @@ test('an admin finds two reviews by a word, hides both at once and shows them ag
   await expect(page.getByText('1 done, 1 were so already.')).toBeVisible()
   await expect(cards(page).getByText('Hidden', { exact: true })).toHaveCount(0)
 })
-
-test('a rating that is chosen before the search has answered does not take the words back', async ({
-  openAs,
-}) => {
-  const page = await openAs(ADMIN)
-  await page.goto('/admin/reviews?state=all')
-  await settled(page)
-  let release = () => {}
-  const held = new Promise<void>(resolve => {
-    release = resolve
-  })
-  const isSearch = (url: URL) => url.pathname === '/admin/reviews' && url.searchParams.has('q')
-  await page.route(isSearch, async route => {
-    await held
-    await route.continue()
-  })
-  const asked = page.waitForRequest(request => isSearch(new URL(request.url())))
-  await page.getByRole('searchbox', { name: 'Search reviews' }).fill('lesson')
-  await asked
-  await page.getByLabel('Rating').selectOption('5')
-  release()
-  await expect
-    .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
-    .toEqual({ state: 'all', q: 'lesson', rating: '5' })
-  await expect(page.getByRole('searchbox', { name: 'Search reviews' })).toHaveValue('lesson')
-})
