@@ -14,7 +14,7 @@ export function ListingTotal({ count, revenue, children }: ListingTotalProps) {
     <p
       role="status"
       aria-label="What the listing comes to"
-      className="min-h-6 text-sm tabular-nums"
+      className="mr-auto text-sm tabular-nums"
       data-count={count}
       {...(revenue && { 'data-revenue': sumWords(revenue) })}
     >
