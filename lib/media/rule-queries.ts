@@ -19,7 +19,7 @@ export const rulesQuery = queryOptions({
   queryFn: ({ signal }) => apiGet<Rule[]>(RULES, signal),
 })
 
-export const isAtWork = ({ state }: RuleRun) => state === 'running' || state === 'undoing'
+const isAtWork = ({ state }: RuleRun) => state === 'running' || state === 'undoing'
 
 /** Plans and runs, asked again and again while one of them is under way. */
 export const ruleRunsQuery = infiniteQueryOptions({

@@ -15,14 +15,15 @@ import { WaitingPlans } from './waiting-plans'
 /** Plans that wait, the rules themselves, and what their runs promised and did. */
 export function RulesPage() {
   const rules = useQuery(rulesQuery)
-  const { list, runs, atWork } = useRuleRuns()
+  const { list, runs, states } = useRuleRuns()
   const acts = useRuleActs()
   const [openId, setOpenId] = useState<string | null>(null)
-  // The last result of a rule comes with the rules, so they are read again when a run ends.
+  // The last result of a rule comes with the rules, so they are read again when the state of a run is another one, also of
+  // one that began and ended between two looks.
   const { refetch } = rules
   useEffect(() => {
-    if (atWork === 0) void refetch()
-  }, [atWork, refetch])
+    if (states) void refetch()
+  }, [states, refetch])
   const error = rules.error ?? list.error
   if (error && !(rules.data && list.data)) {
     return (

@@ -1,9 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { isAtWork, ruleRunsQuery } from '@/lib/media/rule-queries'
+import { ruleRunsQuery } from '@/lib/media/rule-queries'
 import { isOpenRun, type RuleRun } from '@/lib/media/rule-schemas'
 
-/** The runs as far as they are read: all that wait or are under way, and of what is over as much as was asked for. */
+/**
+ * The runs as far as they are read: all that wait or are under way, and of what is over as much as was asked for. `states`
+ * changes with any of them.
+ */
 export function useRuleRuns() {
   const list = useInfiniteQuery(ruleRunsQuery)
   const { data, hasNextPage, isFetchingNextPage, isError, fetchNextPage } = list
@@ -18,5 +21,5 @@ export function useRuleRuns() {
   useEffect(() => {
     if (hasMoreOpen && !isFetchingNextPage && !isError) void fetchNextPage()
   }, [hasMoreOpen, isFetchingNextPage, isError, fetchNextPage])
-  return { list, runs, atWork: runs.filter(isAtWork).length }
+  return { list, runs, states: runs.map(run => `${run.runId} ${run.state}`).join() }
 }
