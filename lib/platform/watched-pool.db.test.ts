@@ -10,23 +10,30 @@ let server: Server
 let pool: WatchedPool
 let onConnect: (() => void) | undefined
 let isSilent = false
+/** Of those that come from now on. */
+let isNewSilent = false
+let newCount = 0
 const sockets = new Set<Socket>()
 
 /** Stands in front of the real server and, told so, keeps everything open and passes nothing on. */
 beforeEach(async () => {
   isSilent = false
+  isNewSilent = false
+  newCount = 0
   onConnect = undefined
   const real = new URL(config().databaseUrl ?? '')
   server = createServer(near => {
     onConnect?.()
+    newCount += 1
+    const isMute = isNewSilent
     const far = connect(Number(real.port), real.hostname)
     for (const socket of [near, far]) {
       sockets.add(socket)
       socket.on('error', () => undefined)
       socket.on('close', () => [near, far].map(each => each.destroy()))
     }
-    near.on('data', bytes => isSilent || far.write(bytes))
-    far.on('data', bytes => isSilent || near.write(bytes))
+    near.on('data', bytes => isSilent || isMute || far.write(bytes))
+    far.on('data', bytes => isSilent || isMute || near.write(bytes))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -101,6 +108,22 @@ test('a slow query of a server that speaks is waited for', async () => {
   expect((await client.query('SELECT 4 AS four')).rows).toEqual([{ four: 4 }])
   client.release()
   expect(pool.isAway).toBe(false)
+})
+
+test('a server that is slow to let somebody in, and answers those that are, is not taken for silent (check 57)', async () => {
+  const [slow, quick] = [await pool.connect(), await pool.connect()]
+  isNewSilent = true
+  let isOver = false
+  const asked = slow.query('SELECT 6 AS six, pg_sleep(4)').finally(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    await quick.query('SELECT 1')
+    await sleep(50)
+  }
+  expect((await asked).rows[0]).toMatchObject({ six: 6 })
+  expect([pool.isAway, newCount > 2]).toEqual([false, true])
+  for (const client of [slow, quick]) client.release()
 })
 
 test('a process that was held up itself takes nobody for silent (check 57)', async () => {

@@ -16,8 +16,8 @@ interface Borrowed {
  * A pool that notices a server which keeps its connections open and says nothing: a machine that froze, a network that
  * swallows. Whoever waits longer than a moment makes it ask over a new connection; when that stays silent too, the waiting
  * ones are let go and the next ones refused at once, until the server speaks again (check 57). A slow query of a server
- * that speaks is left alone. A process that was held up itself, by work or by a machine that gave it no time, has not
- * listened: it takes nobody for silent and asks again.
+ * that speaks is left alone, also while it is too busy to let somebody new in. A process that was held up itself, by work
+ * or by a machine that gave it no time, has not listened: it takes nobody for silent and asks again.
  */
 export class WatchedPool extends pg.Pool {
   /** It keeps silent: nobody is let near it until it speaks. */
@@ -30,6 +30,7 @@ export class WatchedPool extends pg.Pool {
   #isProbing = false
   #tickedAt = Date.now()
   #heldUpAt = 0
+  #heardAt = 0
   readonly #timer = setInterval(() => this.#tick(), TICK_MS).unref()
 
   constructor(options: pg.PoolConfig) {
@@ -42,6 +43,11 @@ export class WatchedPool extends pg.Pool {
       connectionTimeoutMillis: PROBE_MS,
       query_timeout: PROBE_MS,
     }
+    this.on('connect', client => {
+      ;(client as unknown as Speaking).connection.stream.on('data', () => {
+        this.#heardAt = Date.now()
+      })
+    })
     this.on('acquire', client => {
       // The server may end one that is in use, as it does with a holder that froze. Unheard that would end the process;
       // its next query says so to whoever has it.
@@ -97,6 +103,8 @@ export class WatchedPool extends pg.Pool {
       const answers = await this.#answers()
       // After a pause timers run first, before what the server has said meanwhile is read.
       if (!answers && this.#heldUpAt >= askedAt) return
+      // One that is busy may be slow to let somebody in, and answers those that are.
+      if (!answers && this.#heardAt >= askedAt) return
       this.isAway = !answers
       if (this.isAway) this.isUnreachable = true
       for (const [client, borrowed] of this.#borrowed) {
@@ -134,6 +142,11 @@ export class WatchedPool extends pg.Pool {
       void client.end().catch(() => undefined)
     }
   }
+}
+
+/** What there is of a connection beneath a client. */
+interface Speaking {
+  connection: { stream: NodeJS.EventEmitter }
 }
 
 type ConnectCallback = (
