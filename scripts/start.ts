@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { command } from './command-line'
 
 // glibc gives each thread heaps of its own and keeps what they once needed: 100 MB of a process under load.
-const MEMORY = { MALLOC_ARENA_MAX: '2' }
+const fork = () => cluster.fork({ MALLOC_ARENA_MAX: '2', ...process.env })
 
 await command({
   name: 'start',
@@ -17,10 +17,10 @@ await command({
       if (signal.aborted) return
       log(`web process ${worker.process.pid} ended with ${code}; another one is started`)
       // A process that cannot start must not turn into a busy loop.
-      setTimeout(() => signal.aborted || cluster.fork({ ...MEMORY, ...process.env }), 1000)
+      setTimeout(() => signal.aborted || fork(), 1000)
     })
     cleanUp(() => stopAll())
-    for (let index = 0; index < count; index++) cluster.fork({ ...MEMORY, ...process.env })
+    for (let index = 0; index < count; index++) fork()
     await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()))
   },
 })

@@ -16,14 +16,18 @@ await command({
     const { config } = await import('@/lib/platform/config')
     const { createNodeServer } = await import('@/lib/http/node-server')
     const { port } = config()
-    // The logger reads the map of a file when an error needs it; Node would hold those of all that Next loads.
+    const { markOutage } = await import('@/lib/http/mark-outage')
+    const { isDatabaseAway } = await import('@/lib/platform/postgres')
+    const { admitMedia, mediaOrigins } = await import('@/lib/http/media-origins')
+    const { ensureCollectionsEventually } = await import('@/lib/media/ensure-collections')
+    const { driverOf, storagesSetUp } = await import('@/lib/media/storage/known-drivers')
+    await Promise.allSettled(storagesSetUp().map(driverOf))
+    // The logger reads the map of a built file when an error needs it; Node would hold those of all that Next loads. Our
+    // own modules are loaded before, because theirs Node alone knows.
     process.setSourceMapsEnabled(false)
     const app = next({ dev: false, dir: process.cwd(), port, hostname: 'localhost' })
     await step('load the build', () => app.prepare())
     const pages = app.getRequestHandler()
-    const { markOutage } = await import('@/lib/http/mark-outage')
-    const { isDatabaseAway } = await import('@/lib/platform/postgres')
-    const { admitMedia, mediaOrigins } = await import('@/lib/http/media-origins')
     const origins = mediaOrigins()
     const server = createNodeServer(hotPaths, (request, response) =>
       pages(request, markOutage(admitMedia(response, origins), isDatabaseAway)),
@@ -31,7 +35,6 @@ await command({
     await step(`listen on port ${port}`, () => listen(server, port))
     log(`web process ${process.pid} serves http://localhost:${port}`)
     process.send?.('listening')
-    const { ensureCollectionsEventually } = await import('@/lib/media/ensure-collections')
     const stopPreparing = ensureCollectionsEventually()
     cleanUp(() => letGo())
     cleanUp(() => drain(server))

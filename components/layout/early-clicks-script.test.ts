@@ -31,6 +31,21 @@ test('a button that was pressed too early is pressed once when it is taken over'
   expect(button.click).toHaveBeenCalledTimes(1)
 })
 
+test('who presses again because nothing happened means the same press, and a later one is another', () => {
+  const { button, press } = makeButton()
+  press()
+  vi.advanceTimersByTime(1000)
+  press()
+  takeOver(button)
+  vi.advanceTimersByTime(3000)
+  expect(button.click).toHaveBeenCalledTimes(1)
+  delete button.__reactProps$x
+  press()
+  takeOver(button)
+  vi.advanceTimersByTime(3000)
+  expect(button.click).toHaveBeenCalledTimes(2)
+})
+
 test('one that React takes over because of the press has heard it, and is left alone', () => {
   const { button, press } = makeButton()
   doc._reactListeningx = true

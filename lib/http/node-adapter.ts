@@ -17,12 +17,12 @@ export function toRequest(request: IncomingMessage, response: ServerResponse): R
     method,
     headers,
     signal: abortSignalOf(response),
-    ...(hasBody ? { body: bodyOf(request), duplex: 'half' } : {}),
+    ...(hasBody ? { body: bodyOf(request, response), duplex: 'half' } : {}),
   })
 }
 
 /** Node's own way to a Web stream destroys the request when its reader gives up, and with it what the client sends next. */
-function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
+function bodyOf(request: IncomingMessage, response: ServerResponse): ReadableStream<Uint8Array> {
   let isGivenUp = false
   return new ReadableStream(
     {
@@ -36,6 +36,8 @@ function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
         finished(request, { writable: false }, error => {
           if (isGivenUp) return
           if (error) controller.error(error)
+          // What came after the answer was thrown away.
+          else if (response.writableEnded) controller.error(new Error('answered before it was read'))
           else controller.close()
         })
       },
@@ -58,7 +60,8 @@ function abortSignalOf(response: ServerResponse): AbortSignal {
 }
 
 const UNREAD_BYTES_MAX = 32 * 1024 * 1024
-const UNREAD_MS_MAX = 10_000
+const UNREAD_MS_MAX = 60_000
+const SILENT_MS_MAX = 10_000
 
 /**
  * Whoever is answered before the body was read goes on sending it, and asks for the next thing on the same connection: that
@@ -70,12 +73,14 @@ function discardUnread(request: IncomingMessage): void {
   // Those of the Web stream would keep it.
   request.removeAllListeners('data')
   let left = UNREAD_BYTES_MAX
+  const end = () => void request.socket.destroy()
+  const timers = [setTimeout(end, UNREAD_MS_MAX).unref(), setTimeout(end, SILENT_MS_MAX).unref()]
   request.on('data', (piece: Buffer) => {
     left -= piece.length
-    if (left < 0) request.socket.destroy()
+    timers[1]?.refresh()
+    if (left < 0) end()
   })
-  const timer = setTimeout(() => request.socket.destroy(), UNREAD_MS_MAX)
-  request.once('close', () => clearTimeout(timer))
+  request.once('close', () => timers.forEach(clearTimeout))
   request.resume()
 }
 

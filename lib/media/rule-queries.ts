@@ -29,7 +29,8 @@ export const ruleRunsQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: page => page.nextCursor,
   refetchInterval: ({ state: { data } }) =>
-    data?.pages.some(page => page.data.some(isAtWork)) ? POLL_MS : false,
+    // All of them are read again, so the more there are the less often.
+    data?.pages.some(page => page.data.some(isAtWork)) ? POLL_MS * data.pages.length : false,
 })
 
 /** The terms of a rule as the words of an address. */

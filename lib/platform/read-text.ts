@@ -11,7 +11,6 @@ export async function readText(request: Request, bytesMax: number): Promise<stri
     const { done, value } = await reader.read().catch(cutOff)
     if (done) return Buffer.concat(chunks).toString('utf8')
     sizeBytes += value.byteLength
-    // Not canceled: that would cut the connection before the refusal is on its way.
     if (sizeBytes > bytesMax) throw tooLarge(bytesMax)
     chunks.push(value)
   }

@@ -17,10 +17,15 @@ const built = (name: string, map: object) => {
 }
 
 it('names the place in the source for a place in a built file, given as path or address', () => {
-  const file = built('page.js', { ...MAP, sources: ['../src/lesson%20page.tsx'] })
-  expect(readableStack(`Error: no\n    at Lesson (${file}:1:40)\n    at file://${file}:1:1`, false)).toBe(
-    `Error: no\n    at Lesson (${source}:6:2)\n    at ${source}:6:2`,
-  )
+  const file = built('(page) one.js', { ...MAP, sources: ['../src/lesson%20page.tsx'] })
+  const places = [
+    `Lesson (${file}:1:40)`,
+    `async file://${file}:1:1`,
+    `new Lesson [as page] (file://${file}:1:1)`,
+  ]
+  const found = [`Lesson (${source}:6:2)`, `async ${source}:6:2`, `new Lesson [as page] (${source}:6:2)`]
+  const stackOf = (lines: string[]) => ['Error: no', ...lines.map(line => `    at ${line}`)].join('\n')
+  expect(readableStack(stackOf(places), false)).toBe(stackOf(found))
 })
 
 it('reads maps that come in sections, as those of the built pages do', () => {
@@ -29,14 +34,19 @@ it('reads maps that come in sections, as those of the built pages do', () => {
     sources: [],
     sections: [{ offset: { line: 3, column: 0 }, map: MAP }],
   })
-  expect(readableStack(`at Lesson (${file}:4:9)`, false)).toBe(`at Lesson (${source}:6:2)`)
+  expect(readableStack(`    at Lesson (${file}:4:9)`, false)).toBe(`    at Lesson (${source}:6:2)`)
 })
 
 it('leaves alone what has no map or a broken one, what is no file, and a stack that is readable already', () => {
   const broken = path.join(folder, 'broken.js')
   writeFileSync(`${broken}.map`, '{"version":')
-  const others = `Error: /no/file.js\n    at node:internal/process:1:2\n    at ${broken}:1:2\n    at ${folder}/none.js:3:4`
-  expect(readableStack(others, false)).toBe(others)
   const file = built('again.js', MAP)
-  expect(readableStack(`at ${file}:1:1`, true)).toBe(`at ${file}:1:1`)
+  const others = `Error: not ${file}:1:1
+    at node:internal/process:1:2
+    at ${broken}:1:2
+    at ${folder}/none.js:3:4
+    at async Promise.all (index 0)
+    at odd (file:///a%2Fb.js:1:1)`
+  expect(readableStack(others, false)).toBe(others)
+  expect(readableStack(`    at ${file}:1:1`, true)).toBe(`    at ${file}:1:1`)
 })

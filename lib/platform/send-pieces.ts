@@ -1,3 +1,6 @@
+// Each that is sent is packed by itself, so small ones would take longer and come to more.
+const SENT_CHARACTERS = 32 * 1024
+
 /** Pieces of text as a file to save, sent while they are made; whoever stops reading stops the making. */
 export function sendPieces(
   pieces: AsyncGenerator<string>,
@@ -6,9 +9,14 @@ export function sendPieces(
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { value, done } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      let text = ''
+      for (;;) {
+        const { value, done } = await pieces.next()
+        if (!done) text += value
+        if ((done && text) || text.length >= SENT_CHARACTERS) controller.enqueue(encoder.encode(text))
+        if (done) return controller.close()
+        if (text.length >= SENT_CHARACTERS) return
+      }
     },
     cancel: async () => {
       await pieces.return(undefined)

@@ -104,8 +104,8 @@ export class WatchedPool extends pg.Pool {
       // After a pause timers run first, before what the server has said meanwhile is read.
       if (!answers && this.#heldUpAt >= askedAt) return
       // One that is busy may be slow to let somebody in, and answers those that are.
-      if (!answers && this.#heardAt >= askedAt) return
-      this.isAway = !answers
+      const isBusy = !answers && this.#heardAt >= askedAt
+      this.isAway = !answers && !isBusy
       if (this.isAway) this.isUnreachable = true
       for (const [client, borrowed] of this.#borrowed) {
         // Also those that came while it was asked: the server has said nothing to them either.

@@ -177,7 +177,7 @@ describe('the courses of everybody', () => {
     const lines = (await file('csv')).trim().split('\r\n')
     expect(lines).toHaveLength(6)
     expect(lines[1]).toContain(`'=SUM(A1)`)
-    expect(lines.find(line => line.includes('bees'))).toContain('7 EUR; 25.5 USD,1030')
+    expect(lines.find(line => line.includes('bees'))).toContain('"7 EUR; 25.5 USD",1030')
     expect(JSON.parse(await file('json'))).toEqual(await own('sort=title-asc'))
   })
 
