@@ -56,7 +56,7 @@ function DryRun({ terms }: { terms: RuleTerms }) {
           list={list}
           caption="What the rule would touch"
           total={sum.data.fileCount}
-          hasOutcomes={false}
+          untouched={null}
           emptyText="Nothing by this rule"
         />
       )}

@@ -13,13 +13,13 @@ interface RuleItemsProps {
   list: UseInfiniteQueryResult<{ pages: RuleItemPage[] }>
   caption: string
   total?: number
-  /** Whether something became of them by now. */
-  hasOutcomes: boolean
+  /** What is said of those of which nothing became; null while nothing can have become of any. */
+  untouched: string | null
   emptyText: string
 }
 
 /** The files that a rule is about, page by page. */
-export function RuleItems({ list, caption, total, hasOutcomes, emptyText }: RuleItemsProps) {
+export function RuleItems({ list, caption, total, untouched, emptyText }: RuleItemsProps) {
   const rows = list.data?.pages.flatMap(page => page.data) ?? []
   if (list.error && rows.length === 0) {
     return (
@@ -38,7 +38,7 @@ export function RuleItems({ list, caption, total, hasOutcomes, emptyText }: Rule
       <DataTable
         caption={caption}
         hideCaption
-        columns={hasOutcomes ? [...COLUMNS, OUTCOME] : COLUMNS}
+        columns={untouched === null ? COLUMNS : [...COLUMNS, outcomeOf(untouched)]}
         rows={rows}
         rowKey={item => item.targetId}
         empty={<EmptyState title={emptyText} />}
@@ -90,11 +90,11 @@ const TONES: Record<string, [string, Tone]> = {
   failed: ['Failed', 'danger'],
   undone: ['Put back', 'neutral'],
 }
-const OUTCOME: Column<RuleItem> = {
+const outcomeOf = (untouched: string): Column<RuleItem> => ({
   id: 'outcome',
   header: 'Result',
   cell: ({ outcome, reason }) => {
-    const [name, tone] = TONES[outcome ?? ''] ?? (['Waits', 'neutral'] as const)
+    const [name, tone] = TONES[outcome ?? ''] ?? ([untouched, 'neutral'] as const)
     return (
       <span className="block space-y-1 sm:text-left">
         <Badge tone={tone}>{name}</Badge>
@@ -102,4 +102,4 @@ const OUTCOME: Column<RuleItem> = {
       </span>
     )
   },
-}
+})

@@ -6,7 +6,7 @@ import { Drawer } from '@/components/ui/drawer'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { runExportHref, runItemsQuery } from '@/lib/media/rule-queries'
-import type { RuleRun } from '@/lib/media/rule-schemas'
+import { isOpenRun, type RuleRun } from '@/lib/media/rule-schemas'
 import { SheetLinks } from '../sheet-links'
 import { RuleItems } from './rule-items'
 import { outcomeWords, termsSentence } from './rule-words'
@@ -17,7 +17,6 @@ const OUTCOMES: [string, string][] = [
   ['kept', 'Stayed'],
   ['failed', 'Failed'],
   ['undone', 'Put back'],
-  ['open', 'Still waiting'],
 ]
 
 /** The files of a plan or run, with why each is in it and what became of it. */
@@ -25,6 +24,7 @@ export function RunDrawer({ run, onClose }: { run: RuleRun; onClose: () => void 
   const [outcome, setOutcome] = useState('')
   const list = useInfiniteQuery(runItemsQuery(run.runId, outcome))
   const isPlan = run.state === 'waiting'
+  const untouched = isOpenRun(run) ? 'Waits' : 'Not touched'
   return (
     <Drawer title={run.rule.name} open onClose={onClose}>
       <div className="space-y-4">
@@ -45,7 +45,7 @@ export function RunDrawer({ run, onClose }: { run: RuleRun; onClose: () => void 
           <Field id="rule-outcome" label="Result">
             {control => (
               <Select {...control} value={outcome} onChange={event => setOutcome(event.target.value)}>
-                {OUTCOMES.map(([value, name]) => (
+                {[...OUTCOMES, ['open', untouched] as const].map(([value, name]) => (
                   <option key={value} value={value}>
                     {name}
                   </option>
@@ -61,7 +61,7 @@ export function RunDrawer({ run, onClose }: { run: RuleRun; onClose: () => void 
           list={list}
           caption={`Files of ${run.rule.name}`}
           {...(outcome ? {} : { total: run.promisedCount })}
-          hasOutcomes={!isPlan}
+          untouched={isPlan ? null : untouched}
           emptyText="No files with this result"
         />
       </div>
