@@ -26,7 +26,7 @@ export function BarList({ caption, bars }: { caption: string; bars: Bar[] }) {
       <tbody>
         {bars.map(bar => (
           <tr key={bar.name} className="border-t border-line">
-            <th scope="row" className="w-1/3 px-4 py-2 text-left font-medium">
+            <th scope="row" className="w-1/3 py-2 pl-4 text-left font-medium">
               {bar.href ? (
                 <FigureLink href={bar.href} claim={bar.claim ?? {}}>
                   {bar.name}
