@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { Suspense, useCallback, useLayoutEffect, useState } from 'react'
+import { changeAddress } from '@/components/ui/use-address-words'
 import { type CatalogAddress, catalogPath, readAddress } from './catalog-address'
 
 /**
@@ -22,8 +23,7 @@ export function useCatalogAddress(initial: CatalogAddress) {
     ),
     /** `replace` while somebody goes on typing, so that Back leads out of the search and not through its letters. */
     goTo(next: CatalogAddress, how: 'push' | 'replace' = 'push') {
-      if (how === 'push') window.history.pushState(null, '', catalogPath(next))
-      else window.history.replaceState(null, '', catalogPath(next))
+      changeAddress(catalogPath(next), how)
       // At once: a second filter may be set before the router has heard of the first.
       follow(next)
     },

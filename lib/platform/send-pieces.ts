@@ -10,13 +10,14 @@ export function sendPieces(
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       let text = ''
-      for (;;) {
+      let isOver = false
+      while (!isOver && text.length < SENT_CHARACTERS) {
         const { value, done } = await pieces.next()
-        if (!done) text += value
-        if ((done && text) || text.length >= SENT_CHARACTERS) controller.enqueue(encoder.encode(text))
-        if (done) return controller.close()
-        if (text.length >= SENT_CHARACTERS) return
+        if (done) isOver = true
+        else text += value
       }
+      if (text) controller.enqueue(encoder.encode(text))
+      if (isOver) controller.close()
     },
     cancel: async () => {
       await pieces.return(undefined)
