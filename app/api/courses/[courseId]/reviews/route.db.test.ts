@@ -1,10 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { GET, POST, PUT } from '@/app/api/courses/[courseId]/reviews/route'
 import type { Actor } from '@/lib/auth/actor'
 import { newId } from '@/lib/platform/ids'
-import { db, sql } from '@/lib/platform/postgres'
+import { db } from '@/lib/platform/postgres'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { makeCourse, makeEnrollment, makeUser } from '@/lib/testing/factories'
+import { indexPlan } from '@/lib/testing/index-plan'
 
 let courseId: string
 beforeAll(async () => {
@@ -70,18 +71,7 @@ describe('GET /api/courses/:courseId/reviews (CAT-13)', () => {
   })
 
   it('reads a course’s newest reviews by the index of course and time, without sorting the rest', async () => {
-    const asked = vi.spyOn(sql(), 'query')
-    await list('?limit=2')
-    const calls = asked.mock.calls as unknown as [string, unknown[]][]
-    const [text, values] = calls.find(([statement]) => statement.includes('LIMIT')) ?? ['', []]
-    asked.mockRestore()
-    const client = await sql().connect()
-    // The planner takes a table of this size whole; what it would do with a large one is asked for.
-    await client.query('BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off')
-    const { rows } = await client.query(`EXPLAIN ${text}`, values)
-    await client.query('ROLLBACK')
-    client.release()
-    const plan = rows.map(row => row['QUERY PLAN']).join('\n')
+    const plan = await indexPlan('LIMIT', () => list('?limit=2'))
     expect(plan).toMatch(/course_reviews_course_id_created_at_idx/)
     // Sorting within one millisecond is all that is left.
     expect(plan).not.toMatch(/^\s*(-> +)?Sort {2}\(/m)
