@@ -84,10 +84,26 @@ test('an admin sees the product as a person, may not spend, destroy or administr
     await page.setViewportSize({ width: 1280, height: 800 })
   })
 
-  await test.step('stops, and is the admin again', async () => {
+  const elsewhere = await page.context().newPage()
+  await test.step('a computer whose clock runs two hours ahead does not end it', async () => {
+    await elsewhere.clock.install({ time: new Date(Date.now() + 2 * 3_600_000) })
+    await elsewhere.goto('/courses')
+    const asked = elsewhere.waitForResponse(answer => answer.url().endsWith('/api/account'))
+    await elsewhere.clock.fastForward(10_000)
+    await asked
+    await expect(elsewhere.getByRole('complementary', { name: 'Acting as somebody' })).toContainText(
+      '0 min left',
+    )
+    await expect(elsewhere).toHaveURL(/\/courses$/)
+  })
+
+  await test.step('stops, and is the admin again, in every tab', async () => {
     await page.goto('/studio')
     await banner.getByRole('button', { name: 'Stop' }).click()
     await expect(page).toHaveURL(/\/admin\/users$/)
+    await elsewhere.clock.fastForward(10_000)
+    await expect(elsewhere).toHaveURL(/\/admin\/users$/)
+    await elsewhere.close()
     await settled(page)
     await expect(banner).toBeHidden()
     await page.goto('/admin/audit?action=acting.start')

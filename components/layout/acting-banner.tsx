@@ -1,8 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import Eye from 'lucide-react/icons/eye'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toast'
 import { accountQuery, stopActing } from '@/lib/auth/queries'
@@ -16,6 +16,14 @@ const MINUTE_MS = 60_000
  */
 export function ActingBanner() {
   const { data: account } = useQuery(accountQuery)
+  const isActing = Boolean(account?.actedBy)
+  const isKnown = account !== undefined
+  const wasActing = useRef(false)
+  useEffect(() => {
+    if (!isKnown) return
+    if (wasActing.current && !isActing) window.location.assign('/admin/users')
+    wasActing.current = isActing
+  }, [isActing, isKnown])
   if (!account?.actedBy) return null
   const name = `${account.firstName} ${account.lastName}`
   return <Banner name={name} expiresAt={account.actedBy.expiresAt} />
@@ -60,18 +68,19 @@ function Banner({ name, expiresAt }: { name: string; expiresAt: string }) {
   )
 }
 
-/** Null before the script runs. When the time is over the page is loaded anew, as the admin. */
+/** Null before the script runs. When the time is over by this computer's clock, the server is asked whether it is. */
 function useMinutesLeft(expiresAt: string): number | null {
+  const cache = useQueryClient()
   const [left, setLeft] = useState<number | null>(null)
   useEffect(() => {
     const look = () => {
       const leftMs = Date.parse(expiresAt) - Date.now()
       setLeft(Math.max(0, Math.ceil(leftMs / MINUTE_MS)))
-      if (leftMs <= 0) window.location.assign('/admin/users')
+      if (leftMs <= 0) void cache.invalidateQueries({ queryKey: accountQuery.queryKey })
     }
     look()
     const timer = setInterval(look, 10_000)
     return () => clearInterval(timer)
-  }, [expiresAt])
+  }, [expiresAt, cache])
   return left
 }

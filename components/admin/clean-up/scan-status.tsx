@@ -14,19 +14,24 @@ const POLL_MS = 2000
 /** How far the last scan is, and the two ways to look again. */
 export function ScanStatus() {
   const cache = useQueryClient()
-  const [askedAt, setAskedAt] = useState(0)
+  // The end that was known when a scan was asked for; undefined where none was. No clock of this computer decides.
+  const [endBefore, setEndBefore] = useState<string | null>()
   const { data: scan } = useQuery({
     ...scanQuery,
     // A worker takes it up a little later; until it is through it is asked for.
     refetchInterval: ({ state: { data } }) => {
-      const isThrough = data?.finishedAt && Date.parse(data.finishedAt) > askedAt
-      return isThrough || (askedAt === 0 && !(data && !data.finishedAt)) ? false : POLL_MS
+      const isUnderWay = data && !data.finishedAt
+      const isAwaited = endBefore !== undefined && (data?.finishedAt ?? null) === endBefore
+      return isUnderWay || isAwaited ? POLL_MS : false
     },
   })
   const start = useMutation({
     mutationFn: startScan,
+    onMutate: mode => {
+      if (mode === 'scan') setEndBefore(scan?.finishedAt ?? null)
+    },
+    onError: () => setEndBefore(undefined),
     onSuccess: ({ closed }, mode) => {
-      if (mode === 'scan') setAskedAt(Date.now())
       showToast(mode === 'scan' ? 'The scan begins in the background' : closedText(closed))
     },
     onSettled: () => cache.invalidateQueries({ queryKey: ['findings'] }),
