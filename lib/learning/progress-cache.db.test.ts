@@ -15,6 +15,7 @@ import { config, resetConfig } from '@/lib/platform/config'
 import { sql } from '@/lib/platform/postgres'
 import { closeRedis } from '@/lib/platform/redis'
 import { makeActor } from '@/lib/testing/actors'
+import { askPatiently } from '@/lib/testing/ask-patiently'
 import { makeEnrollment, makeWatchableCourse } from '@/lib/testing/factories'
 
 // A real server where there is one. Without it the same promises are tested with no cache at all, as then in production.
@@ -135,7 +136,7 @@ describe.runIf(hasRedis)('with a real redis-server', () => {
   })
 
   test('forty reports at once leave the newest in the cache', async () => {
-    await Promise.all(Array.from({ length: 40 }, (_, n) => record(n)))
+    await Promise.all(Array.from({ length: 40 }, (_, n) => askPatiently(() => record(n))))
     const { rows } = await sql().query('SELECT progress_seconds FROM user_progress WHERE file_id = $1', [
       fileId,
     ])

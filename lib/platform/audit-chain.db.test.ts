@@ -6,6 +6,7 @@ import { newId } from '@/lib/platform/ids'
 import { sql } from '@/lib/platform/postgres'
 import { withRequest } from '@/lib/platform/request-context'
 import { inTransaction } from '@/lib/platform/transaction'
+import { askPatiently } from '@/lib/testing/ask-patiently'
 
 const act = (targetId = newId()) => ({
   actorId: newId(),
@@ -85,10 +86,12 @@ describe('the chain of the audit log (check 12, I20)', () => {
   test('has no gap and no fork when many transactions end at once, some of them with several rows, some in vain', async () => {
     const before = (await links()).length
     const kept = Array.from({ length: 30 }, (_, index) =>
-      inTransaction(async tx => {
-        await appendAudit(tx, act())
-        if (index % 3 === 0) await appendAudit(tx, act())
-      }),
+      askPatiently(() =>
+        inTransaction(async tx => {
+          await appendAudit(tx, act())
+          if (index % 3 === 0) await appendAudit(tx, act())
+        }),
+      ),
     )
     const undone = Array.from({ length: 10 }, () =>
       inTransaction(async tx => {
