@@ -291,7 +291,7 @@ describe('a run of moves that is cut off (check 50)', () => {
     expect(await namesThere(fileId)).toHaveLength(3)
     await expectRows(runId)
     await expectWhole([fileId])
-  }, 30_000)
+  })
 })
 
 describe('a rule that drops old versions (features 13)', () => {
