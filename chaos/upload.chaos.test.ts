@@ -15,7 +15,7 @@ const CHUNK_BYTES = 8 * MIB
 // Check 15: what is sent twice is at most a chunk and what was under way.
 const RESENT_BYTES_MAX = CHUNK_BYTES + 8 * MIB
 const FREEZE_MS = trials(1500, 10_000)
-const ANSWER_MS = 4000
+const ANSWER_MS = 8000
 const LINE_FAULTS = ['cut', 'reset', 'silence'] as const
 const KINDS = [...LINE_FAULTS, 'kill', 'freeze'] as const
 type Kind = (typeof KINDS)[number]

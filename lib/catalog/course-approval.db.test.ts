@@ -13,6 +13,7 @@ import { withdrawCourse } from '@/lib/catalog/withdraw-course'
 import { newId } from '@/lib/platform/ids'
 import { db } from '@/lib/platform/postgres'
 import { makeActor } from '@/lib/testing/actors'
+import { askPatiently } from '@/lib/testing/ask-patiently'
 import { makeCourse, makeWatchableCourse } from '@/lib/testing/factories'
 
 let owner: Actor
@@ -209,7 +210,7 @@ describe('what happens at the same moment is decided once', () => {
   })
 
   it('one request waits, however often it is sent at once', async () => {
-    const ids = await Promise.all(Array.from({ length: 6 }, send))
+    const ids = await Promise.all(Array.from({ length: 6 }, () => askPatiently(send)))
     expect(new Set(ids).size).toBe(1)
     expect(await outcomes()).toEqual([null])
   })

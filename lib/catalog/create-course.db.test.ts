@@ -5,6 +5,7 @@ import { CourseChanges, NewCourse } from '@/lib/catalog/schemas'
 import { updateCourse } from '@/lib/catalog/update-course'
 import { db } from '@/lib/platform/postgres'
 import { makeActor } from '@/lib/testing/actors'
+import { askPatiently } from '@/lib/testing/ask-patiently'
 import { makeCategory } from '@/lib/testing/factories'
 
 let owner: Actor
@@ -62,7 +63,9 @@ describe('createCourse', () => {
 
   it('keeps code and address apart when many take the same title at once', async () => {
     const made = await Promise.all(
-      Array.from({ length: 4 }, () => createCourse(owner, input({ title: 'Same Title' }))),
+      Array.from({ length: 4 }, () =>
+        askPatiently(() => createCourse(owner, input({ title: 'Same Title' }))),
+      ),
     )
     expect(new Set(made.map(course => course.slug)).size).toBe(4)
     expect(new Set(made.map(course => course.courseCode)).size).toBe(4)

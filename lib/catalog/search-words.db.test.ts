@@ -1,24 +1,33 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CourseSearch } from '@/lib/catalog/schemas'
 import { db, sql } from '@/lib/platform/postgres'
-import { makeCourse, makeLesson, makeModule, makeUser } from '@/lib/testing/factories'
+import { makeCategory, makeCourse, makeLesson, makeModule, makeUser } from '@/lib/testing/factories'
 import { listCourses } from './list-courses'
 
 const search = (q: string, given: object = {}) => listCourses(CourseSearch.parse({ q, ...given }))
 const titles = async (q: string, given: object = {}) =>
   (await search(q, given)).data.map(course => course.title)
 
+let made = 0
+
+/** With a code and a category that no search here can mean by chance. */
+async function makeNamed(given: Parameters<typeof makeCourse>[0]) {
+  made += 1
+  const { categoryId } = await makeCategory({ name: `Field 2${made}` })
+  return makeCourse({ courseCode: `NR-2${made}`, categoryId, ...given })
+}
+
 beforeAll(async () => {
   const albert = await makeUser({ userType: 'instructor', firstName: 'Albert', lastName: 'Núñez' })
   const other = await makeUser({ userType: 'instructor', firstName: 'Uma', lastName: 'Ito' })
-  await makeCourse({ title: 'Relativity', instructorId: albert.userId })
-  await makeCourse({ title: 'Demonstration of proofs', instructorId: other.userId })
-  const lessons = await makeCourse({ title: 'Cooking', instructorId: other.userId, courseCode: 'COOK-7' })
+  await makeNamed({ title: 'Relativity', instructorId: albert.userId })
+  await makeNamed({ title: 'Demonstration of proofs', instructorId: other.userId })
+  const lessons = await makeNamed({ title: 'Cooking', instructorId: other.userId, courseCode: 'COOK-7' })
   const module = await makeModule({ courseId: lessons.courseId, moduleTitle: 'Soups' })
   await makeLesson({ moduleId: module.moduleId, lessonTitle: 'Crème brûlée' })
-  await makeCourse({ title: 'Programming in C++', instructorId: other.userId })
-  await makeCourse({ title: 'Programming in C', instructorId: other.userId })
-  await makeCourse({ title: 'Straße', instructorId: other.userId, description: 'Of proofs, mostly.' })
+  await makeNamed({ title: 'Programming in C++', instructorId: other.userId })
+  await makeNamed({ title: 'Programming in C', instructorId: other.userId })
+  await makeNamed({ title: 'Straße', instructorId: other.userId, description: 'Of proofs, mostly.' })
 })
 
 describe('words', () => {

@@ -58,7 +58,9 @@ describe('enroll_user (PRC-08)', () => {
     const [actor, { courseId }] = [await makeActor(), await makeCourse()]
     const sent = vi.spyOn(pg.Client.prototype, 'query')
     const result = await enroll(actor, courseId)
-    const statements = sent.mock.calls.map(([statement]) => (statement as unknown as pg.QueryConfig).text)
+    // The pool asks so by itself when the machine is slow.
+    const own = sent.mock.calls.filter(([statement]) => (statement as unknown) !== 'SELECT 1')
+    const statements = own.map(([statement]) => (statement as unknown as pg.QueryConfig).text)
     sent.mockRestore()
     expect(result.status).toBe('enrolled')
     expect(statements).toEqual([expect.stringContaining('enroll_user(')])

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '@/lib/platform/postgres'
+import { askPatiently } from '@/lib/testing/ask-patiently'
 import {
   makeEnrollment,
   makeLesson,
@@ -159,7 +160,9 @@ describe('record_progress', () => {
   })
 
   test('logs completion once, however often it is reported (check 41)', async () => {
-    await Promise.all(Array.from({ length: 12 }, () => record(userId, fileId, 100, 100, true)))
+    await Promise.all(
+      Array.from({ length: 12 }, () => askPatiently(() => record(userId, fileId, 100, 100, true))),
+    )
     const { rows } = await sql().query(
       "SELECT 1 FROM user_activity_log WHERE user_id = $1 AND activity_type = 'complete'",
       [userId],

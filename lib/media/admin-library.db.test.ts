@@ -238,11 +238,10 @@ describe('many files', () => {
       for (const after of [null, { sortKey: keys[base], fileId: 'f5' }]) {
         const asked = filter({ kind: 'video' })
         const statement = `EXPLAIN ${listStatement(sort, asked, true)}`
-        const { rows } = await sql().query<{ 'QUERY PLAN': string }>(statement, [
+        const plan = await planOf(statement, [
           ...filterValues(asked),
           ...[after?.sortKey ?? null, after?.fileId ?? null, 51],
         ])
-        const plan = rows.map(row => row['QUERY PLAN']).join('\n')
         const page = plan.slice(plan.indexOf('CTE page'))
         expect(page, sort).toContain(indexes[base])
         expect(page, sort).not.toMatch(/Sort Key: [fa]\.|Seq Scan on media_(files|accesses) [fa]\b/)
@@ -250,3 +249,16 @@ describe('many files', () => {
     }
   }, 60_000)
 })
+
+/** Where next to nothing is left, a bitmap of the same index and a sort cost the planner all but the same. */
+async function planOf(statement: string, values: unknown[]): Promise<string> {
+  const client = await sql().connect()
+  try {
+    await client.query('BEGIN; SET LOCAL enable_bitmapscan = off')
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(statement, values)
+    return rows.map(row => row['QUERY PLAN']).join('\n')
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+}

@@ -6,7 +6,11 @@ const WAITING_MAX = 10_000
 
 // One for the process, however often a bundler copies this module.
 const globals = globalThis as typeof globalThis & {
-  lecternAccesses?: { waiting: Map<string, number>; timer?: NodeJS.Timeout | undefined }
+  lecternAccesses?: {
+    waiting: Map<string, number>
+    timer?: NodeJS.Timeout | undefined
+    writing?: Promise<void>
+  }
 }
 globals.lecternAccesses ??= { waiting: new Map() }
 const state = globals.lecternAccesses
@@ -26,8 +30,13 @@ export function recordAccesses(counts: ReadonlyMap<string, number>, at = new Dat
   return addAccesses(counts, at)
 }
 
-/** Writes what was counted so far. Never throws. */
-export async function flushAccesses(): Promise<void> {
+/** Writes what was counted so far, also what the timer has begun to write. Never throws. */
+export function flushAccesses(): Promise<void> {
+  state.writing = Promise.all([state.writing, write()]).then(() => undefined)
+  return state.writing
+}
+
+async function write(): Promise<void> {
   clearTimeout(state.timer)
   state.timer = undefined
   if (state.waiting.size === 0) return

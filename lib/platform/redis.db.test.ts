@@ -48,15 +48,11 @@ test('a cache that froze costs a few commands their limit and the next ones noth
   await expect.poll(() => redis()?.status).toBe('ready')
   await expect.poll(answer).toBe('OK')
   isSilent = true
-  let limits = 0
-  for (let index = 0; index < 3; index++) {
-    const waited = await tookMs()
-    expect(waited).toBeGreaterThan(200)
-    limits += waited
-  }
-  let twenty = 0
-  for (let index = 0; index < 20; index++) twenty += await tookMs()
-  expect(twenty).toBeLessThan(limits)
+  for (let index = 0; index < 3; index++) expect(await tookMs()).toBeGreaterThan(200)
+  const twenty: number[] = []
+  for (let index = 0; index < 20; index++) twenty.push(await tookMs())
+  // One of them may be held up by a busy machine, and not all.
+  expect(twenty.filter(waited => waited > 200).length).toBeLessThan(5)
   isSilent = false
   await expect.poll(answer).toBe('OK')
 })

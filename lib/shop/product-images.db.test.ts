@@ -173,7 +173,9 @@ describe('the main image (SHOP-11)', () => {
     const { productId } = await make('/a.webp', '/b.webp', '/c.webp')
     await relayMediaEvents()
     const ids = (await records(productId)).map(record => record._id)
-    await Promise.all([...ids, ...ids, ...ids].map(id => chooseMainImage(owner, productId, id)))
+    await Promise.all(
+      [...ids, ...ids, ...ids].map(id => askPatiently(() => chooseMainImage(owner, productId, id))),
+    )
     await Promise.all([relayMediaEvents(), relayMediaEvents()])
     await relayMediaEvents()
     const main = (await records(productId)).filter(record => record.isMainImage)

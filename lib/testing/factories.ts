@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { hashPassword } from '@/lib/auth/password'
 import { newId } from '@/lib/platform/ids'
-import { db, type Prisma } from '@/lib/platform/postgres'
+import { db, type Prisma, type Tx } from '@/lib/platform/postgres'
 
 /** The password of everybody that `makeUser` makes. */
 export const TEST_PASSWORD = 'correct-horse-battery'
@@ -18,7 +18,7 @@ export async function makeUser(given: Given<Omit<Prisma.UserUncheckedCreateInput
   const email = given.email ?? `person-${word()}@example.test`
   const region = given.region ?? 'europe'
   const passwordHash = await testHash
-  return db().$transaction(async tx => {
+  const make = async (tx: Tx) => {
     const user = await tx.user.create({
       data: { firstName: 'Ada', lastName: 'Reader', userType: 'student', ...given, userId, email, region },
     })
@@ -26,7 +26,9 @@ export async function makeUser(given: Given<Omit<Prisma.UserUncheckedCreateInput
     await tx.userProfile.create({ data: { userId } })
     await tx.accountDirectoryEntry.create({ data: { email, userId, region } })
     return user
-  })
+  }
+  // Whoever is made is not what is tested, so a busy machine may take its time.
+  return db().$transaction(make, { maxWait: 60_000, timeout: 60_000 })
 }
 
 export function makeCategory(given: Given<Prisma.CourseCategoryUncheckedCreateInput> = {}) {

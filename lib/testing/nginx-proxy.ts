@@ -29,15 +29,14 @@ export interface NginxProxy {
 
 /** Starts a real nginx on a free port of this machine with these lines in its one server. */
 export async function startNginx(linesOfServer: string): Promise<NginxProxy> {
-  const port = await choosePort(18_080)
-  return run(port, `server { listen 127.0.0.1:${port}; ${linesOfServer} }`)
+  return run(port => `server { listen 127.0.0.1:${port}; ${linesOfServer} }`)
 }
+
+const LISTEN = 'listen 80;'
 
 /** The same with the file that docs show, and the addresses and the folder of a test in the places of the sample's. */
 export async function startSampleNginx(of: { appPort: number; blobRoot: string }): Promise<NginxProxy> {
-  const port = await choosePort(18_080)
   const replaced = [
-    ['listen 80;', `listen 127.0.0.1:${port};`],
     ['127.0.0.1:3000', `127.0.0.1:${of.appPort}`],
     ['/var/lib/lectern/media/blobs/', `${path.join(of.blobRoot, 'blobs')}/`],
   ] as const
@@ -46,10 +45,22 @@ export async function startSampleNginx(of: { appPort: number; blobRoot: string }
     if (!text.includes(from)) throw new Error(`docs/nginx.conf says nothing of ${from}`)
     text = text.replace(from, to)
   }
-  return run(port, text)
+  const sample = text
+  if (!sample.includes(LISTEN)) throw new Error(`docs/nginx.conf says nothing of ${LISTEN}`)
+  return run(port => sample.replace(LISTEN, `listen 127.0.0.1:${port};`))
 }
 
-async function run(port: number, linesOfHttp: string): Promise<NginxProxy> {
+async function run(linesOfHttp: (port: number) => string): Promise<NginxProxy> {
+  for (let tries = 0; tries < 10; tries++) {
+    const port = await choosePort(0)
+    const proxy = await runOn(port, linesOfHttp(port))
+    if (proxy) return proxy
+  }
+  throw new Error('nginx did not start')
+}
+
+/** Nothing when it ended at once, as when another process has taken the port by then. */
+async function runOn(port: number, linesOfHttp: string): Promise<NginxProxy | undefined> {
   const program = findNginx()
   if (!program) throw new Error('nginx is not installed on this machine')
   const folder = await mkdtemp(path.join(tmpdir(), 'lectern-nginx-'))
@@ -66,17 +77,24 @@ async function run(port: number, linesOfHttp: string): Promise<NginxProxy> {
      }`,
   )
   const child = spawn(program, ['-p', folder, '-c', configFile, '-e', 'stderr'], { stdio: 'ignore' })
-  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  let hasEnded = false
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve())).then(() => {
+    hasEnded = true
+  })
   const stop = async () => {
     child.kill('SIGTERM')
     await ended
     await rm(folder, { recursive: true, force: true })
   }
-  for (let tries = 0; tries < 600; tries++) {
-    if (await isListening(port)) return { origin: `http://127.0.0.1:${port}`, configFile, stop }
+  // It writes this once the port is its own; something else may listen on the port as well.
+  const isUp = async () => existsSync(path.join(folder, 'pid')) && (await isListening(port))
+  for (let tries = 0; tries < 600 && !hasEnded; tries++) {
+    if (await isUp()) return { origin: `http://127.0.0.1:${port}`, configFile, stop }
     await sleep(100)
   }
+  const isRefused = hasEnded
   await stop()
+  if (isRefused) return
   throw new Error('nginx did not start')
 }
 

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { db } from '@/lib/platform/postgres'
+import { withinOwnTime } from '@/lib/platform/within-own-time'
 import { bearerOf } from '@/lib/testing/actors'
 import { type FaultProxy, startFaultProxy } from '@/lib/testing/fault-proxy'
 import { type HotServer, startHotServer } from '@/lib/testing/hot-server'
@@ -56,9 +57,8 @@ describe('two app processes (check 16)', () => {
     const bytes = fakeVideo(300_000)
     const path = await client.begin(bytes.length)
     const silent = await sendPart(one.port, path, token, bytes, 100_000)
-    const askedAt = Date.now()
-    const offset = await other.offset(path)
-    expect(Date.now() - askedAt).toBeLessThan(5000)
+    // Without what a busy machine takes for other things.
+    const offset = await withinOwnTime(5000, other.offset(path), () => new Error('not within 5 s'))
     expect(offset).toBe(100_000)
     const rest = bytes.subarray(offset)
     expect((await other.send(path, offset, rest)).status).toBe(204)

@@ -61,35 +61,27 @@ describe('Google Drive', () => {
     { status: 403, reason: 'rateLimitExceeded' },
     { status: 429, reason: 'rateLimitExceeded' },
     { status: 500, reason: 'backendError' },
-  ])(
-    'waits and asks again after $status $reason, whatever it was doing',
-    async fault => {
-      drive.faults.push(
-        { method: 'POST', path: '/upload/drive', ...fault },
-        { method: 'PUT', path: '/upload/session', ...fault },
-        { method: 'PATCH', path: '/drive/v3/files/', ...fault },
-        { method: 'GET', path: '/drive/v3/files', ...fault },
-      )
-      expect(await isKept(await put(9 * MEBIBYTE))).toBe(true)
-      expect(drive.faults).toEqual([])
-    },
-    20_000,
-  )
+  ])('waits and asks again after $status $reason, whatever it was doing', async fault => {
+    drive.faults.push(
+      { method: 'POST', path: '/upload/drive', ...fault },
+      { method: 'PUT', path: '/upload/session', ...fault },
+      { method: 'PATCH', path: '/drive/v3/files/', ...fault },
+      { method: 'GET', path: '/drive/v3/files', ...fault },
+    )
+    expect(await isKept(await put(9 * MEBIBYTE))).toBe(true)
+    expect(drive.faults).toEqual([])
+  })
 
   it.each([
     ['an answer of 503', 503 as const, 3 * 256 * 1024],
     ['a cut connection', 'cut' as const, 5 * 256 * 1024],
     ['a cut connection after the whole piece', 'cut' as const, 8 * MEBIBYTE],
     ['an answer of 503 before the first byte', 503 as const, 0],
-  ])(
-    'goes on where the server stopped after %s',
-    async (_, status, keepBytes) => {
-      drive.faults.push({ method: 'PUT', path: '/upload/session', status, keepBytes })
-      expect(await isKept(await put(20 * MEBIBYTE))).toBe(true)
-      expect(drive.faults).toEqual([])
-    },
-    20_000,
-  )
+  ])('goes on where the server stopped after %s', async (_, status, keepBytes) => {
+    drive.faults.push({ method: 'PUT', path: '/upload/session', status, keepBytes })
+    expect(await isKept(await put(20 * MEBIBYTE))).toBe(true)
+    expect(drive.faults).toEqual([])
+  })
 
   it('finds the file when only the answer to the last piece was lost', async () => {
     drive.faults.push({ method: 'PUT', path: '/upload/session', status: 'cut', keepBytes: 1000 })
@@ -97,7 +89,7 @@ describe('Google Drive', () => {
     // A session that is complete is gone here, so the upload is refused as broken and nothing counts as kept.
     if (lost instanceof Error) expect(lost).toMatchObject({ kind: 'unavailable' })
     expect(await isKept(await put(1000))).toBe(true)
-  }, 20_000)
+  })
 
   it('says storage_full when the quota is used up, and leaves no session behind', async () => {
     drive.sessions.clear()

@@ -50,7 +50,7 @@ describe.runIf(canHaveS3)('with a real S3 server (C-03)', () => {
     await altered.arrayBuffer()
     const short = (await driver.readAddress?.(sha256, { ...answer, expiresInSeconds: 1 })) ?? ''
     await expect.poll(async () => (await fetch(short)).status, { interval: 500 }).toBe(403)
-  }, 20_000)
+  })
 
   it('says that the storage is away when the keys or the bucket are wrong, and never that bytes are missing', async () => {
     const settings = await server.makeBucket()
@@ -97,15 +97,11 @@ describe('an S3 server that fails', () => {
     [403, 'QuotaExceeded', 'storage_full'],
     [507, 'XMinioStorageFull', 'storage_full'],
     [403, 'AccessDenied', 'storage'],
-  ])(
-    'with %i %s makes a put refuse as %3$s',
-    async (status, code, reason) => {
-      const driver = await answering(status, code)
-      const refused = putText(driver, 'hello')
-      await expect(refused).rejects.toMatchObject({ kind: 'unavailable', reason })
-    },
-    20_000,
-  )
+  ])('with %i %s makes a put refuse as %3$s', async (status, code, reason) => {
+    const driver = await answering(status, code)
+    const refused = putText(driver, 'hello')
+    await expect(refused).rejects.toMatchObject({ kind: 'unavailable', reason })
+  })
 
   it('that is not there is away', async () => {
     const driver = await answering(500, 'InternalError')
@@ -115,7 +111,7 @@ describe('an S3 server that fails', () => {
       kind: 'unavailable',
       reason: 'storage',
     })
-  }, 20_000)
+  })
 })
 
 async function putText(driver: Pick<S3Bucket, 'put'>, text: string): Promise<string> {
