@@ -34,11 +34,11 @@ test('who watches the original is offered the finished video, and goes on at the
     height: 360,
     seed: Date.now() % 1e6,
   })
-  await uploadToLesson(api, lessonId, video, 'video/mp4')
-
   const learner = await newPerson('student')
   await expectStatus(await (await apiAs(learner)).post(`/api/courses/${draft.courseId}/enrollments`), 201)
   const page = await openAs(learner)
+  // Last, because from here on it is a race with the worker.
+  await uploadToLesson(api, lessonId, video, 'video/mp4')
   await page.goto(`/learn/${draft.slug}/${lessonId}`)
   await settled(page)
   const player = page.getByTestId('video-player')

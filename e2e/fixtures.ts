@@ -10,6 +10,7 @@ import {
   signInState,
 } from './accounts'
 import { actedOnWhenAlive } from './page-alive'
+import { takeSampleCourse } from './sample-school'
 
 interface OwnFixtures {
   /** Where the app runs. */
@@ -19,6 +20,8 @@ interface OwnFixtures {
   /** Calls the API as a program does, by a bearer token. */
   apiAs: (account: Account) => Promise<APIRequestContext>
   newPerson: (userType: 'student' | 'instructor', name?: string) => Promise<Account>
+  /** Takes the sample course and has watched nothing: a video of seconds begins at its beginning, wherever others left it. */
+  newWatcher: (name: string) => Promise<Account>
 }
 
 interface SharedFixtures {
@@ -86,5 +89,13 @@ export const test = base.extend<OwnFixtures, SharedFixtures>({
 
   newPerson: async ({ siteUrl }, use) => {
     await use((userType, name) => makeAccount(siteUrl, userType, name))
+  },
+
+  newWatcher: async ({ apiAs, newPerson }, use) => {
+    await use(async name => {
+      const person = await newPerson('student', name)
+      await takeSampleCourse(await apiAs(person))
+      return person
+    })
   },
 })

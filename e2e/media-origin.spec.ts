@@ -55,9 +55,10 @@ function watchOrigins(page: Page) {
 
 test('a lesson plays, is read along and goes on after a pause, all from another origin, as the policy of the page has it', async ({
   openAs,
+  newWatcher,
 }) => {
   test.setTimeout(240_000)
-  const page = await openAs(LEARNER)
+  const page = await openAs(await newWatcher('Nils'))
   const lesson = await lessonOfType(page.request, 'video')
   const { complaints } = watchPage(page)
   const media = watchMediaRequests(page)

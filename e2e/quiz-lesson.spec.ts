@@ -31,8 +31,8 @@ test('an instructor writes a quiz and a learner answers it until it is right', a
     await studio.getByRole('radio', { name: 'Choice 1 of question 2 is right' }).check()
     await studio.getByRole('button', { name: 'Save the quiz' }).click()
     await expect
-      .poll(async () => (await studio.request.get(`/api/lessons/${lessonId}/content`)).status())
-      .toBe(200)
+      .poll(async () => (await (await studio.request.get(`/api/lessons/${lessonId}/content`)).json()).data)
+      .toMatchObject({ title: 'What pulls the sea?', questions: [{ answer: 1 }, { answer: 0 }] })
     await expect(warning).toHaveCount(0)
     for (const theme of ['light', 'dark'] as const)
       expect(await accessibilityFaults(studio, theme)).toEqual([])

@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test'
 import { SAMPLE_COURSES } from '@/prisma/seed/courses'
+import { expectStatus } from './accounts'
 
 // Courses of the sample school, found as anybody finds them. These are the ones that the named learner takes.
 const [FIRST] = SAMPLE_COURSES
@@ -62,6 +63,12 @@ async function firstCourse(
   const course = data.find((each: { title: string }) => each.title === title)
   if (!course) throw new Error(`The sample school has no course “${title}”.`)
   return course
+}
+
+/** Takes that course, as the person whose context this is. */
+export async function takeSampleCourse(api: APIRequestContext): Promise<void> {
+  const { courseId } = await firstCourse(api)
+  await expectStatus(await api.post(`/api/courses/${courseId}/enrollments`), 201)
 }
 
 /** Where admins read how the courses of that person are taken. */

@@ -14,7 +14,8 @@ test('an instructor’s video becomes a lesson that a new learner watches, leave
   sampleMedia,
 }) => {
   test.setTimeout(360_000)
-  const video = await sampleMedia.video({ durationSeconds: 20, seed: Date.now() })
+  // It has to be playing still when it is paused, however long the steps before took.
+  const video = await sampleMedia.video({ durationSeconds: 40, seed: Date.now() })
 
   const studio = await openAs(null)
   await test.step('the instructor signs in by the form', async () => {

@@ -12,6 +12,7 @@ import { newId } from '@/lib/platform/ids'
 import { closePostgres, sql } from '@/lib/platform/postgres'
 import { makeActor } from '@/lib/testing/actors'
 import { makeCourse, makeEnrollment, makeUser } from '@/lib/testing/factories'
+import { stayWithinOneDay } from '@/lib/testing/one-day'
 import { createTestDatabase, dropTestDatabase } from '@/lib/testing/test-database'
 
 const { postgresUrl, template } = inject('services')
@@ -24,6 +25,7 @@ const names = ['eu', 'asia'].map(place => `test_${process.pid}_${place}`)
 
 /** Three shards, each a database of its own with the same schema (REG-01, REG-15). */
 beforeAll(async () => {
+  await stayWithinOneDay()
   for (const name of names) await createTestDatabase(postgresUrl, name, template)
   process.env.DB_SHARD_2_URL = at(names[0] ?? '')
   process.env.DB_SHARD_3_URL = at(names[1] ?? '')

@@ -18,6 +18,7 @@ import { storageLedger } from '@/lib/media/storage-ledger'
 import { mongo } from '@/lib/platform/mongo'
 import { db, sql } from '@/lib/platform/postgres'
 import { makeActor } from '@/lib/testing/actors'
+import { stayWithinOneDay } from '@/lib/testing/one-day'
 import {
   documentBytes,
   type FilePlace,
@@ -29,6 +30,7 @@ import {
 let admin: Actor
 let place: FilePlace
 beforeAll(async () => {
+  await stayWithinOneDay()
   await ensureCollections()
   admin = await makeActor('admin')
   place = await makePlace()

@@ -56,17 +56,25 @@ export function putContent(content: KeptContent): Promise<void> {
     const foreign = Object.values(CONTENT_FIELDS)
       .flat()
       .filter(field => !(field in content))
-    await database.collection<ContentDocument>(CONTENT).updateOne(
-      { content_id: content.content_id, lesson_id: content.lesson_id },
-      {
-        $set: content,
-        $setOnInsert: { views: 0 },
-        $unset: Object.fromEntries(foreign.map(field => [field, true as const])),
-      },
-      { upsert: true },
-    )
+    const write = () =>
+      database.collection<ContentDocument>(CONTENT).updateOne(
+        { content_id: content.content_id, lesson_id: content.lesson_id },
+        {
+          $set: content,
+          $setOnInsert: { views: 0 },
+          $unset: Object.fromEntries(foreign.map(field => [field, true as const])),
+        },
+        { upsert: true },
+      )
+    // The request that wrote the event and the relay may both find nothing and insert; whoever is second finds it then.
+    await write().catch(error => {
+      if ((error as { code?: number }).code !== DUPLICATE) throw error
+      return write()
+    })
   })
 }
+
+const DUPLICATE = 11000
 
 export function dropContent(contentId: string, lessonId: string): Promise<void> {
   return withMongo(async database => {

@@ -1,13 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/platform/ids'
 import { db, sql } from '@/lib/platform/postgres'
 import { askPatiently } from '@/lib/testing/ask-patiently'
 import { makeCourse, makeEnrollment, makeUser } from '@/lib/testing/factories'
+import { stayWithinOneDay } from '@/lib/testing/one-day'
 
 // The stored procedures, called by plain SQL (PRC-12 to PRC-14, PAY-01 to PAY-06, PAY-08).
 
 let userId: string
 let courseId: string
+beforeAll(stayWithinOneDay)
 beforeEach(async () => {
   userId = (await makeUser({ firstName: 'Nia', lastName: 'Moreau' })).userId
   courseId = (await makeCourse({ title: `Glaze ${newId()}`, price: 49.99 })).courseId

@@ -5,12 +5,14 @@ import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/postgres'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { makeCategory, makeCourse, makeLesson, makeModule } from '@/lib/testing/factories'
+import { stayWithinOneDay } from '@/lib/testing/one-day'
 
 let owner: Actor
 let stranger: Actor
 let courseId: string
 let categoryId: string
 beforeAll(async () => {
+  await stayWithinOneDay()
   owner = await makeActor('instructor')
   stranger = await makeActor('instructor')
   categoryId = (await makeCategory()).categoryId

@@ -9,6 +9,7 @@ import { sql } from '@/lib/platform/postgres'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { makeEnrollment, makeWatchableCourse } from '@/lib/testing/factories'
 import { indexPlan } from '@/lib/testing/index-plan'
+import { stayWithinOneDay } from '@/lib/testing/one-day'
 import { GET } from './route'
 
 let admin: Actor
@@ -18,6 +19,7 @@ const stats = async (query = ''): Promise<ActivityStats> => (await ask(query)).b
 const today = () => new Date().toISOString().slice(0, 10)
 
 beforeAll(async () => {
+  await stayWithinOneDay()
   admin = await makeActor('admin')
 })
 

@@ -9,6 +9,7 @@ import { sql } from '@/lib/platform/postgres'
 import { inTransaction } from '@/lib/platform/transaction'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { makeUser } from '@/lib/testing/factories'
+import { stayWithinOneDay } from '@/lib/testing/one-day'
 import { GET as exported } from './export/route'
 import { GET } from './route'
 
@@ -16,6 +17,7 @@ let admin: Actor
 let other: Actor
 let person: { userId: string }
 beforeAll(async () => {
+  await stayWithinOneDay()
   ;[admin, other] = [await makeActor('admin'), await makeActor('admin')]
   person = await makeUser({ firstName: 'Grace', lastName: 'Reader' })
   await changePerson(admin, person.userId, { userType: 'instructor' })

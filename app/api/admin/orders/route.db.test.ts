@@ -11,6 +11,7 @@ import { cancelOrder } from '@/lib/shop/settle-order'
 import { apiRequest, call, makeActor } from '@/lib/testing/actors'
 import { makeCourse, makeProduct, makeUser } from '@/lib/testing/factories'
 import { makePurchase } from '@/lib/testing/make-purchase'
+import { stayWithinOneDay } from '@/lib/testing/one-day'
 
 let admin: Actor
 let buyer: Awaited<ReturnType<typeof makeUser>>
@@ -33,6 +34,7 @@ async function pay(given: { amount: number; completedAt?: Date; createdAt?: Date
 
 const DAY = '2026-03-14'
 beforeAll(async () => {
+  await stayWithinOneDay()
   admin = await makeActor('admin')
   buyer = await makeUser({ firstName: 'Quentin', lastName: 'Zibel', email: `zibel-${newId()}@example.test` })
   const product = await makeProduct({ name: '=Lamp' })

@@ -6,6 +6,7 @@ import type { RouteHandler } from '@/lib/http/route'
 import { openLesson } from '@/lib/learning/open-lesson'
 import { addDocumentContent } from '@/lib/media/add-document-content'
 import { addVideoContent } from '@/lib/media/add-video-content'
+import { putContent } from '@/lib/media/content-store'
 import { ensureCollections } from '@/lib/media/ensure-collections'
 import { relayMediaEvents } from '@/lib/media/relay-events'
 import { resetConfig } from '@/lib/platform/config'
@@ -160,6 +161,18 @@ describe('the content of a lesson', () => {
     expect((await send(DELETE, 'DELETE', lessons.quiz, owner)).status).toBe(204)
     expect((await send(GET, 'GET', lessons.quiz, owner)).body.data).toBeNull()
     expect(await contentOf(lessons.quiz)).toBeNull()
+  })
+
+  it('is saved in the same moment in which the relay brings its document, for good (I11)', async () => {
+    for (let round = 0; round < 25; round += 1) {
+      const content = { ...QUIZ, content_id: newId() }
+      const relayed = Array.from({ length: 6 }, () =>
+        putContent({ ...content, content_type: 'quiz', course_id: courseId, lesson_id: lessons.quiz }),
+      )
+      const [saved] = await Promise.all([put(lessons.quiz, content, owner), ...relayed])
+      expect([saved.status, saved.body.reason]).toEqual([200, undefined])
+      expect(await contentOf(lessons.quiz)).toMatchObject({ ...content, views: 0 })
+    }
   })
 
   it('invalid: 400 for what does not fit, 409 for a lesson of another type', async () => {
