@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { LEARNER } from './accounts'
 import { test } from './fixtures'
 import { accessibilityFaults, settled } from './page-watch'
 import { lessonOfType, sampleLesson } from './sample-school'
@@ -83,4 +84,16 @@ test('a course is left and taken up again as if nothing had been', async ({ open
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('heading', { level: 3, name: before.title })).toBeVisible()
   expect(await own()).toEqual([before])
+})
+
+test('a browser that cannot fill the screen shows no button for it', async ({ openAs }) => {
+  const page = await openAs(LEARNER)
+  await page.addInitScript(() => {
+    Object.defineProperty(Document.prototype, 'fullscreenEnabled', { get: () => false })
+  })
+  await page.goto(await lessonOfType(page.request, 'video'))
+  await settled(page)
+  await expect(page.getByRole('button', { name: 'Back 10 seconds' })).toBeVisible()
+  await expect(page.getByLabel('Full screen', { exact: true })).toBeHidden()
+  expect(await accessibilityFaults(page, 'light')).toEqual([])
 })

@@ -35,26 +35,32 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** How many pixels one could scroll to the side. */
-export function overflowPixels(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    // What scripts lay out by the new width follows in the next frame.
-    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+export async function overflowPixels(page: Page): Promise<number> {
+  await page.evaluate(transitionsEnd)
+  return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     return scrollWidth - clientWidth
   })
+}
+
+/**
+ * Runs in the page. Styles and what scripts lay out by a new width follow in the next frame, and start the transitions:
+ * where nothing may move, every change of every style is a very short one, of paddings too.
+ */
+async function transitionsEnd(): Promise<void> {
+  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  const transitions = document.getAnimations().filter(animation => animation instanceof CSSTransition)
+  await Promise.allSettled(transitions.map(transition => transition.finished))
 }
 
 /** What axe finds against WCAG 2.0 to 2.2, A and AA, as lines that one can act on. In the dark only colors differ. */
 export async function accessibilityFaults(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
   // A message that fades away meanwhile would be measured when it is half gone.
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.evaluate(async name => {
+  await page.evaluate(name => {
     document.documentElement.dataset.theme = name
-    // Styles of the next frame start the transitions, which even when they may not move have an end.
-    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    const transitions = document.getAnimations().filter(animation => animation instanceof CSSTransition)
-    await Promise.allSettled(transitions.map(transition => transition.finished))
   }, theme)
+  await page.evaluate(transitionsEnd)
   // Run in the page itself: no frame of ours is of another origin, and a second page for each look takes longer than it.
   const axe = new AxeBuilder({ page })
     .exclude('nextjs-portal')

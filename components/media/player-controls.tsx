@@ -27,8 +27,9 @@ import type { PlaybackPass } from './playback-pass'
 import { CaptionsChoice, QualityChoice, SpeedChoice } from './player-choices'
 import { StoryboardPreview } from './storyboard-preview'
 
+// Of what a browser or a video that is not there yet cannot do the player hides the button from those who listen only.
 const button =
-  'control-square grid shrink-0 place-items-center rounded-control text-white transition-colors hover:bg-white/20 [&_svg]:size-5'
+  'control-square grid shrink-0 place-items-center rounded-control text-white transition-colors hover:bg-white/20 aria-hidden:invisible [&_svg]:size-5'
 
 const SOUND_PLACE = 'top-[calc(50%-2.5rem)] left-4 size-16 -translate-y-1/2 sm:left-8 sm:size-20'
 
@@ -157,7 +158,7 @@ function Sound() {
         {isSilent ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
       </MuteButton>
       <VolumeSlider.Root
-        className="group/volume relative mx-2 hidden h-10 w-20 cursor-pointer items-center @2xl:flex"
+        className="group/volume relative mx-2 hidden aria-hidden:invisible h-10 w-20 cursor-pointer items-center @2xl:flex"
         aria-label="Volume"
       >
         <VolumeSlider.Track className="relative h-1 w-full rounded-full bg-white/35">
