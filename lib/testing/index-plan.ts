@@ -11,9 +11,19 @@ export async function indexPlan(part: string, act: () => Promise<unknown>): Prom
   const calls = asked.mock.calls as unknown as [string | object, unknown[]][]
   asked.mockRestore()
   const [text, values] = calls.find(([statement]) => String(statement).includes(part)) ?? ['', []]
+  return explainWithout(['seqscan', 'bitmapscan'], String(text), values)
+}
+
+/** How the planner would run a statement if it might not go these ways. */
+export async function explainWithout(
+  ways: ('seqscan' | 'bitmapscan')[],
+  text: string,
+  values: unknown[],
+): Promise<string> {
   const client = await sql().connect()
   try {
-    await client.query('BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off')
+    await client.query('BEGIN')
+    for (const way of ways) await client.query("SELECT set_config($1, 'off', true)", [`enable_${way}`])
     const { rows } = await client.query(`EXPLAIN ${text}`, values)
     return rows.map(row => row['QUERY PLAN']).join('\n')
   } finally {
